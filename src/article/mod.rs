@@ -1,0 +1,167 @@
+//! An article: what a reader reads, and the way back to the file it came from.
+//!
+//! [`Article::text`] is the *visible text*: for plain text the source itself, byte for byte; for Markdown and HTML the
+//! words that a reader sees, blocks separated by a blank line, entities decoded, markup, code, scripts, URLs, front matter
+//! and shortcodes left out. All floors work on it. A [`Span`] is bytes of the visible text;
+//! [`Article::source_span`] leads back to bytes of the source, and [`offsets`] from there to code points and lines.
+
+mod span;
+mod source_map;
+mod text;
+pub mod offsets;
+
+pub use source_map::SourceMap;
+pub use span::Span;
+
+use jiff::civil::Date;
+use std::sync::OnceLock;
+
+/// How an article is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text. Without blank lines each line is a paragraph.
+    Text,
+    /// CommonMark with tables, footnotes and front matter.
+    Markdown,
+    /// HTML.
+    Html,
+}
+
+/// An article as read.
+#[derive(Debug)]
+pub struct Article {
+    /// The document's id: its path from the configuration's folder, with `/`, or what the caller named it.
+    pub id: String,
+    /// The title: of the front matter, `<title>` or the first heading; `None` where there is none.
+    pub title: Option<String>,
+    /// The day of publication, as the article or the caller says; never from the clock.
+    pub date: Option<Date>,
+    /// How it is written.
+    pub format: Format,
+    /// The file as given, without a byte order mark.
+    pub source: String,
+    /// Blocks in text order; they do not overlap.
+    pub blocks: Vec<Block>,
+    /// Links and footnote marks in text order.
+    pub links: Vec<Link>,
+    /// Comments of the source, in order: where waivers stand.
+    pub comments: Vec<Comment>,
+    /// The visible text where it is not the source itself.
+    visible: Option<(String, SourceMap)>,
+}
+
+/// A paragraph, heading, list item, table cell …
+#[derive(Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands in the visible text, white space at its ends left out.
+    pub span: Span,
+    sentences: OnceLock<Box<[Span]>>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The article's own title, where the text shows it.
+    Title,
+    /// A heading with its level.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A paragraph set as a quotation.
+    Quote,
+    /// A caption of a table or picture.
+    Caption,
+    /// A table's cell; row 0 is the head where there is one.
+    Cell {
+        /// Which table of the article, from 0.
+        table: u32,
+        /// From 0.
+        row: u32,
+        /// From 0.
+        column: u32,
+    },
+    /// The text of a footnote, by its number among [`Article::links`]' notes.
+    Note(u32),
+}
+
+/// A link or a footnote mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What it is.
+    pub kind: LinkKind,
+    /// The visible words it stands on; empty for a footnote mark (the place where the mark stands).
+    pub span: Span,
+    /// Where it leads; empty for a footnote without an address.
+    pub url: String,
+    /// What the reader sees of its target: a title attribute, or a footnote's text.
+    pub title: Option<String>,
+}
+
+/// What a link is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// A link on words of the text.
+    Inline,
+    /// A footnote or endnote mark.
+    Footnote,
+    /// The `cite` of a block quotation, or a `<cite>`.
+    Cite,
+}
+
+/// A comment in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Bytes of the *source*, from `<!--` to `-->`.
+    pub source: Span,
+    /// The place in the visible text that it stands before.
+    pub at: usize,
+    /// What stands between `<!--` and `-->`, trimmed.
+    pub text: String,
+}
+
+impl Article {
+    /// Plain text as an article. Cannot fail.
+    pub fn from_text(id: impl Into<String>, source: impl Into<String>) -> Self {
+        text::read(id.into(), source.into())
+    }
+
+    /// The visible text.
+    pub fn text(&self) -> &str {
+        self.visible.as_ref().map_or(&self.source, |(text, _)| text)
+    }
+
+    /// The words at `span`.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text()[span.start..span.end]
+    }
+
+    /// The bytes of the source that `span` of the visible text came from: the smallest range that holds them all.
+    pub fn source_span(&self, span: Span) -> Span {
+        self.visible.as_ref().map_or(span, |(_, map)| map.source_span(span))
+    }
+
+    /// The sentences of block `block`, in order. Computed at the first call.
+    pub fn sentences(&self, block: usize) -> &[Span] {
+        let block = &self.blocks[block];
+        block.sentences.get_or_init(|| crate::article::sentences::split(self.text(), block.span).into())
+    }
+
+    /// The block that holds the byte `at` of the visible text.
+    pub fn block_at(&self, at: usize) -> Option<usize> {
+        let after = self.blocks.partition_point(|b| b.span.start <= at);
+        after.checked_sub(1).filter(|&b| at < self.blocks[b].span.end)
+    }
+}
+
+impl Block {
+    /// A block of `kind` at `span`.
+    pub fn new(kind: BlockKind, span: Span) -> Self {
+        Self { kind, span, sentences: OnceLock::new() }
+    }
+}
+
+pub mod sentences;

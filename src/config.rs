@@ -1,0 +1,1 @@
+//! `figcheck.toml`: gathers each floor's own settings.

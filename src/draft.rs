@@ -1,0 +1,241 @@
+//! The annotated draft, and [`Row`]: one figure under the contract's names.
+
+use crate::article::offsets::Offsets;
+use crate::article::{Article, Span};
+use crate::evidence::{Evidence, Verdict, Verification};
+use crate::figures::{Comparator, Figure, Found, Kind, Reason, Role};
+use crate::sources::{CarriedBy, How, Mark, Modality, Source, SourceKind, Status};
+use serde::Serialize;
+
+/// An article with a mark for each of its figures, and a verdict for each that has evidence.
+#[derive(Debug)]
+pub struct Draft {
+    /// The article.
+    pub article: Article,
+    /// Its figures.
+    pub found: Found,
+    /// One a figure, in the same order.
+    pub marks: Vec<Mark>,
+    /// One a figure, in the same order.
+    pub verdicts: Vec<Option<Verification>>,
+    /// The article's ledger.
+    pub ledger: crate::ledger::Ledger,
+}
+
+impl Draft {
+    /// A draft without ledger and verdicts.
+    pub fn new(article: Article, found: Found, marks: Vec<Mark>) -> Self {
+        let verdicts = vec![None; found.figures.len()];
+        Self { article, found, marks, verdicts, ledger: crate::ledger::Ledger::default() }
+    }
+
+    /// A row for each figure, in text order; offsets are code points of the source.
+    pub fn rows(&self) -> Vec<Row> {
+        let offsets = Offsets::new(&self.article.source);
+        let ids = self.ids();
+        let rows = Rows { draft: self, offsets: &offsets, ids: &ids };
+        (0..self.found.figures.len()).map(|i| rows.row(i)).collect()
+    }
+
+    /// The stable id of each figure: a hash of its text, its sentence (white space folded) and the count of equal pairs
+    /// before it.
+    pub fn ids(&self) -> Vec<String> {
+        crate::figures::identity::ids(&self.article, &self.found)
+    }
+}
+
+struct Rows<'a> {
+    draft: &'a Draft,
+    offsets: &'a Offsets<'a>,
+    ids: &'a [String],
+}
+
+impl Rows<'_> {
+    fn points(&self, span: Span) -> (usize, usize) {
+        let source = self.draft.article.source_span(span);
+        (self.offsets.point(source.start), self.offsets.point(source.end))
+    }
+
+    fn place(&self, span: Span) -> PlaceRow {
+        let (start, end) = self.points(span);
+        PlaceRow { text: self.draft.article.slice(span).to_owned(), start, end }
+    }
+
+    fn row(&self, i: usize) -> Row {
+        let Draft { article, found, marks, verdicts, .. } = self.draft;
+        let (f, m): (&Figure, &Mark) = (&found.figures[i], &marks[i]);
+        let (start, end) = self.points(f.span);
+        let (s, e) = self.points(f.sentence);
+        let id = |i: Option<usize>| i.map(|i| self.ids[i].clone());
+        let source = article.source_span(f.span);
+        Row {
+            id: self.ids[i].clone(),
+            start,
+            end,
+            text: article.source[source.start..source.end].to_owned(),
+            kind: f.kind,
+            comparator: f.comparator,
+            value: f.value.map(Number),
+            low: f.low.map(Number),
+            high: f.high.map(Number),
+            vague: f.vague,
+            date: f.date.clone(),
+            unit: f.unit.as_ref().map(|u| u.code.clone()),
+            unit_name: f.unit.as_ref().map(|u| u.name.clone()),
+            item: f.item.map(|s| article.slice(s).to_owned()),
+            sentence: Range { start: s, end: e },
+            quoted: f.quoted,
+            modality: m.modality,
+            status: m.status,
+            reason: f.reason,
+            same_as: id(f.same_as),
+            source: m.source.as_ref().map(|s| self.source(s)),
+            more_sources: m.more.iter().map(|s| self.source(s)).collect(),
+            disputed_by: m.disputed_by.iter().map(|&s| self.place(s)).collect(),
+            as_of: f.as_of.as_ref().map(|a| {
+                let p = self.place(a.span);
+                AsOfRow { text: p.text, start: p.start, end: p.end, date: a.date.clone() }
+            }),
+            role: f.role,
+            change: f.change.map(|c| ChangeRow { from: id(c.from), to: id(c.to), by: id(c.by) }),
+            verification: verdicts[i].as_ref().map(|v| VerificationRow {
+                verdict: v.verdict,
+                expected: v.expected.clone(),
+                evidence: v.evidence.clone(),
+                explanation: v.explanation.clone(),
+            }),
+        }
+    }
+
+    fn source(&self, s: &Source) -> SourceRow {
+        let place = s.mention.map(|m| self.points(m));
+        SourceRow {
+            how: s.how,
+            text: s.text.clone(),
+            start: place.map(|p| p.0),
+            end: place.map(|p| p.1),
+            cue: s.cue.map(|c| self.place(c)),
+            kind: s.kind,
+            named: s.named,
+            canonical: s.canonical.clone(),
+            carried: s.carried_by.is_some(),
+            carried_by: s.carried_by,
+            chain: (!s.chain.is_empty()).then(|| s.chain.iter().map(|&c| self.place(c)).collect()),
+            url: s.url.clone(),
+            id: s.id.clone(),
+        }
+    }
+}
+
+/// A number in JSON: whole numbers without a point, as far as a double holds them.
+#[derive(Debug, Clone, Copy, PartialEq, schemars::JsonSchema)]
+#[schemars(transparent)]
+pub struct Number(pub f64);
+
+impl Serialize for Number {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.fract() == 0.0 && self.0.abs() < 9e15 {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
+}
+
+/// One figure, as every output has it. Offsets are code points of the source, end exclusive.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct Row {
+    pub id: String,
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    pub kind: Kind,
+    pub comparator: Comparator,
+    pub value: Option<Number>,
+    pub low: Option<Number>,
+    pub high: Option<Number>,
+    pub vague: bool,
+    pub date: Option<String>,
+    pub unit: Option<String>,
+    pub unit_name: Option<String>,
+    pub item: Option<String>,
+    pub sentence: Range,
+    pub quoted: bool,
+    pub modality: Modality,
+    pub status: Status,
+    pub reason: Option<Reason>,
+    pub same_as: Option<String>,
+    pub source: Option<SourceRow>,
+    pub more_sources: Vec<SourceRow>,
+    pub disputed_by: Vec<PlaceRow>,
+    pub as_of: Option<AsOfRow>,
+    pub role: Option<Role>,
+    pub change: Option<ChangeRow>,
+    pub verification: Option<VerificationRow>,
+}
+
+/// A range of code points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct Range {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// Words with their place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct PlaceRow {
+    pub text: String,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// A source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct SourceRow {
+    pub how: How,
+    pub text: String,
+    pub start: Option<usize>,
+    pub end: Option<usize>,
+    pub cue: Option<PlaceRow>,
+    pub kind: SourceKind,
+    pub named: bool,
+    pub canonical: String,
+    pub carried: bool,
+    pub carried_by: Option<CarriedBy>,
+    pub chain: Option<Vec<PlaceRow>>,
+    pub url: Option<String>,
+    pub id: Option<String>,
+}
+
+/// The time that a figure is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct AsOfRow {
+    pub text: String,
+    pub start: usize,
+    pub end: usize,
+    pub date: Option<String>,
+}
+
+/// The figures of a change, by id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct ChangeRow {
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub by: Option<String>,
+}
+
+/// A verdict with its evidence.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct VerificationRow {
+    pub verdict: Verdict,
+    pub expected: Option<String>,
+    pub evidence: Option<Evidence>,
+    pub explanation: String,
+}

@@ -1,0 +1,1 @@
+//! One kind of figure, one file, its page beside it.

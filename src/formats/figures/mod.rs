@@ -1,0 +1,3 @@
+//! Figures as data.
+
+pub mod jsonl;

@@ -1,0 +1,3 @@
+//! All that leaves the program, a file a format.
+
+pub mod figures;

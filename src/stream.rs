@@ -1,0 +1,1 @@
+//! Which files are articles, and many documents through the floors.
