@@ -73,7 +73,10 @@ fn a_floor_imports_only_from_floors_before_its_own() {
         let code = fs::read_to_string(&file).expect("a source file");
         for (line, import) in imports(&code) {
             if place.get(import.as_str()).is_some_and(|p| p > own) {
-                climbs.push(format!("{}:{line}: `{floor}` imports `{import}`, a later floor", inside.display()));
+                climbs.push(format!(
+                    "{}:{line}: `{floor}` imports `{import}`, a later floor",
+                    inside.display()
+                ));
             }
         }
     }
@@ -125,12 +128,15 @@ fn no_file_answers_no_question() {
 fn vocabulary_files_are_headed_and_tidy() {
     for file in files(&root().join("src/vocabulary"), "tsv") {
         let text = fs::read_to_string(&file).expect("a vocabulary file");
-        let head: String = text.lines().take_while(|l| l.starts_with('#')).collect::<Vec<_>>().join("\n").to_lowercase();
+        let head: String =
+            text.lines().take_while(|l| l.starts_with('#')).collect::<Vec<_>>().join("\n").to_lowercase();
         for word in ["column", "origin", "licence"] {
             assert!(head.contains(word), "{}: its head does not state its {word}", file.display());
         }
         let mut seen = std::collections::HashSet::new();
-        for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty()) {
+        for (number, line) in
+            text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty())
+        {
             assert!(seen.insert(line), "{}:{}: written twice: {line}", file.display(), number + 1);
             assert_eq!(line, line.trim_end(), "{}:{}: white space at the end", file.display(), number + 1);
         }

@@ -3,6 +3,9 @@
 use crate::figures::words;
 use serde::{Deserialize, Serialize};
 
+pub mod compare;
+pub mod precision;
+
 /// What comparing a figure with evidence gave.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verification {
