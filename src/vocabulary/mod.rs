@@ -3,19 +3,30 @@
 //! A line that starts with `#` is a comment. Everything is matched in lower case. `Vocabulary::standard` costs a few
 //! milliseconds: build it once. What a house adds in `figcheck.toml` has the same columns.
 
+mod abbreviations;
+mod fold;
 mod phrases;
 mod table;
+mod tags;
+mod word_list;
 
+pub use abbreviations::{Abbreviation, abbreviation};
+pub use fold::folded;
 pub use phrases::Phrases;
 pub use table::rows;
+pub use tags::{Condition, Tag, TagRule, Tags};
+pub use word_list::WordList;
 
 /// Every table, parsed.
 #[derive(Debug)]
-pub struct Vocabulary {}
+pub struct Vocabulary {
+    /// Parts of speech.
+    pub tags: Tags,
+}
 
 impl Vocabulary {
     /// The vocabulary that is compiled in.
     pub fn standard() -> Self {
-        Self {}
+        Self { tags: Tags::standard() }
     }
 }

@@ -1,8 +1,10 @@
 //! Phrases of one or more words, looked up longest first.
 
+use super::fold::folded;
 use std::collections::HashMap;
 
-/// Phrases with what each means. Words are compared in lower case; no allocation at look-up for words of up to 48 bytes.
+/// Phrases with what each means. Words are compared in lower case and with straight apostrophes; no
+/// allocation at look-up for words of up to 64 bytes.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     by_first: HashMap<Box<str>, Vec<(Box<[Box<str>]>, T)>>,
@@ -17,7 +19,7 @@ impl<T> Default for Phrases<T> {
 impl<T> Phrases<T> {
     /// Adds `phrase` (words separated by single spaces). The first of two equal phrases wins.
     pub fn add(&mut self, phrase: &str, meaning: T) {
-        let lower = phrase.to_lowercase();
+        let lower = folded(phrase, str::to_owned);
         let mut words = lower.split(' ').map(Box::from);
         let Some(first) = words.next() else { return };
         let entry = self.by_first.entry(first).or_default();
@@ -28,11 +30,11 @@ impl<T> Phrases<T> {
     /// The longest phrase that starts at word 0 of `word`, with the number of its words. `word(i)` is the i-th word from
     /// the place of look-up, `None` past the end.
     pub fn longest<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, &T)> {
-        let candidates = lowered(word(0)?, |w| self.by_first.get(w))?;
+        let candidates = folded(word(0)?, |w| self.by_first.get(w))?;
         candidates
             .iter()
             .find(|(rest, _)| {
-                rest.iter().enumerate().all(|(i, r)| word(i + 1).is_some_and(|w| lowered(w, |w| w == &**r)))
+                rest.iter().enumerate().all(|(i, r)| word(i + 1).is_some_and(|w| folded(w, |w| w == &**r)))
             })
             .map(|(rest, meaning)| (rest.len() + 1, meaning))
     }
@@ -42,21 +44,4 @@ impl<T> Phrases<T> {
         let words: Vec<&str> = phrase.split(' ').collect();
         self.longest(|i| words.get(i).copied()).filter(|(n, _)| *n == words.len()).map(|(_, m)| m)
     }
-}
-
-/// Calls `use_it` with `word` in lower case.
-fn lowered<R>(word: &str, use_it: impl FnOnce(&str) -> R) -> R {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        return use_it(word);
-    }
-    let mut buffer = [0u8; 48];
-    if word.is_ascii() && word.len() <= buffer.len() {
-        let lower = &mut buffer[..word.len()];
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        if let Ok(lower) = std::str::from_utf8(lower) {
-            return use_it(lower);
-        }
-    }
-    use_it(&word.to_lowercase())
 }

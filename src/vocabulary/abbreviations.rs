@@ -1,0 +1,55 @@
+//! Abbreviations with a full stop.
+
+use super::{rows, word_list::WordList};
+use std::sync::LazyLock;
+
+/// What an abbreviation stands before or after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Abbreviation {
+    /// A name follows: it never ends a sentence.
+    Title,
+    /// A number follows.
+    Number,
+    /// A month or day of the week.
+    Month,
+    /// A company's or person's name stands before.
+    Company,
+    /// Another.
+    Plain,
+}
+
+static TABLE: LazyLock<(WordList, Vec<Abbreviation>)> = LazyLock::new(|| {
+    let (words, classes) = rows(include_str!("abbreviations.tsv"))
+        .filter_map(|r| Some((*r.first()?, class(r.get(1)?)?)))
+        .unzip::<_, _, Vec<_>, Vec<_>>();
+    (WordList::new(words), classes)
+});
+
+fn class(name: &str) -> Option<Abbreviation> {
+    Some(match name {
+        "title" => Abbreviation::Title,
+        "number" => Abbreviation::Number,
+        "month" => Abbreviation::Month,
+        "company" => Abbreviation::Company,
+        "plain" => Abbreviation::Plain,
+        _ => return None,
+    })
+}
+
+/// What `word`, with its full stop and in any case, abbreviates. Needs no [`Vocabulary`](super::Vocabulary): an article is
+/// split into sentences on its own.
+pub fn abbreviation(word: &str) -> Option<Abbreviation> {
+    TABLE.0.id(word).map(|id| TABLE.1[usize::from(id)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_read() {
+        assert_eq!(TABLE.1.len(), rows(include_str!("abbreviations.tsv")).count());
+        assert_eq!(abbreviation("Gen."), Some(Abbreviation::Title));
+        assert_eq!(abbreviation("gen"), None);
+    }
+}
