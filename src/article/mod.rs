@@ -8,24 +8,17 @@
 mod span;
 mod source_map;
 mod text;
+mod format;
+pub mod date;
+pub mod jsonl;
 pub mod offsets;
 
+pub use format::Format;
 pub use source_map::SourceMap;
 pub use span::Span;
 
 use jiff::civil::Date;
 use std::sync::OnceLock;
-
-/// How an article is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Plain text. Without blank lines each line is a paragraph.
-    Text,
-    /// CommonMark with tables, footnotes and front matter.
-    Markdown,
-    /// HTML.
-    Html,
-}
 
 /// An article as read.
 #[derive(Debug)]
@@ -121,6 +114,13 @@ pub struct Comment {
     pub at: usize,
     /// What stands between `<!--` and `-->`, trimmed.
     pub text: String,
+}
+
+/// Reads `source`, written in `format`, as the article `id`. Cannot fail; a byte order mark is to be taken off before.
+pub fn read(id: impl Into<String>, source: impl Into<String>, format: Format) -> Article {
+    match format {
+        Format::Text | Format::Markdown | Format::Html => text::read(id.into(), source.into()),
+    }
 }
 
 impl Article {

@@ -1,54 +1,61 @@
 //! `figcheck extract`: the figures as data.
 
-use clap::Args;
-use figcheck::{
-    article::Article, draft::Draft, figures, formats, ledger::Ledger, sources, vocabulary::Vocabulary,
-};
-use std::io::{BufRead, BufWriter, Write};
-use std::process::ExitCode;
+use super::{Articles, Context, Exit, Out, out};
+use clap::{Args, ValueEnum};
+use figcheck::error::Result;
+use figcheck::formats::figures::{self, Format};
+use std::path::PathBuf;
 
-/// The figures as data
+/// Write the figures of articles as data
 #[derive(Debug, Args)]
 pub struct Extract {
-    /// Articles, folders, or `-` for standard input
-    paths: Vec<String>,
-    #[arg(long, default_value = "jsonl")]
-    format: String,
-    #[arg(long)]
-    input_format: Option<String>,
-    #[arg(long)]
-    no_config: bool,
+    #[command(flatten)]
+    articles: Articles,
+    /// How to write them
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl", help_heading = "Output")]
+    format: As,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum As {
+    /// An object a line for each document, as it comes
+    Jsonl,
+    /// An array of those objects
+    Json,
+    /// A row a figure
+    Csv,
+    /// A row a figure
+    Parquet,
+    /// A row a figure, as an Arrow IPC stream
+    Arrow,
 }
 
 impl Extract {
-    /// A first cut: JSON Lines in (`--input-format jsonl`) or text files, JSON Lines out.
-    pub fn run(self) -> ExitCode {
-        let words = Vocabulary::standard();
-        let mut out = BufWriter::new(std::io::stdout().lock());
-        for path in &self.paths {
-            let file = std::fs::read(path).expect("read");
-            let texts: Vec<(String, String)> = if self.input_format.as_deref() == Some("jsonl") {
-                file.lines()
-                    .map(|l| serde_json::from_str::<serde_json::Value>(&l.expect("utf8")).expect("json"))
-                    .map(|v| {
-                        (
-                            v["id"].as_str().unwrap_or("").to_owned(),
-                            v["text"].as_str().unwrap_or("").to_owned(),
-                        )
-                    })
-                    .collect()
-            } else {
-                vec![(path.clone(), figcheck::files::text(file).expect("utf8"))]
+    /// 0, or 2 if a document could not be read.
+    pub fn run(self, context: &Context) -> Result<Exit> {
+        let format = match self.format {
+            As::Jsonl => Format::Jsonl,
+            As::Json => Format::Json,
+            As::Csv => Format::Csv,
+            As::Parquet => Format::Parquet,
+            As::Arrow => Format::Arrow,
+        };
+        let mut out = Out::new(self.output.clone())?;
+        let opened = self.articles.open(context)?;
+        let mut sink = figures::open(format, Box::new(&mut out))?;
+        let exit = opened.each(context, |drafted| {
+            let written = match &drafted {
+                Ok(drafted) => sink.document(&drafted.draft),
+                Err(failed) => sink.failed(failed.id.as_deref(), &failed.error.message),
             };
-            for (id, text) in texts {
-                let article = Article::from_text(id, text);
-                let found = figures::find(&article, &words);
-                let marks =
-                    sources::attribute(&article, &found, &Ledger::default(), &words, &Default::default());
-                formats::figures::jsonl::write(&Draft::new(article, found, marks), &mut out).expect("write");
-            }
-        }
-        out.flush().expect("write");
-        ExitCode::SUCCESS
+            written.map_err(|e| out::unwritten(&e))
+        })?;
+        sink.end().map_err(|e| out::unwritten(&e))?;
+        drop(sink);
+        out.finish()?;
+        Ok(exit)
     }
 }

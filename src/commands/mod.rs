@@ -1,16 +1,45 @@
-//! One command, one file.
+//! The command line: one command, one file.
+//!
+//! A command is a clap `Args` struct with `run(self, context: &Context) -> Result<Exit>`. To add one: its file, a `mod`
+//! line, and a variant of [`Command`] with its arm in [`Command::run`]. Data goes to [`Out`], messages through
+//! [`Context`]. An `Err` ends the run: it is printed and the exit is 2.
 
+mod articles;
+mod context;
 mod extract;
+mod message;
+mod out;
 
+use articles::Articles;
+use context::{Context, Global};
+use out::Out;
+
+use clap::builder::styling::{AnsiColor, Style, Styles};
 use clap::{Parser, Subcommand};
+use figcheck::error::Result;
 use std::process::ExitCode;
 
-/// Verifies the figures in news and policy articles.
+/// How a run ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// 0: done, and nothing to complain of.
+    Success = 0,
+    /// 1: findings at or above `--fail-on`, or reports that are stale.
+    Findings = 1,
+    /// 2: something could not be done.
+    Error = 2,
+}
+
+/// Verifies the figures in news and policy articles: what each number says, and who says so
 #[derive(Debug, Parser)]
-#[command(name = "figcheck", version, about)]
+#[command(name = "figcheck", version, about, max_term_width = 100, styles = STYLES)]
+#[command(after_help = "Exit codes: 0 done, 1 findings, 2 something could not be done. \
+    Data goes to standard output, messages to standard error.")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    global: Global,
 }
 
 #[derive(Debug, Subcommand)]
@@ -18,8 +47,27 @@ enum Command {
     Extract(extract::Extract),
 }
 
-pub fn run() -> ExitCode {
-    match Cli::parse().command {
-        Command::Extract(command) => command.run(),
+impl Command {
+    fn run(self, context: &Context) -> Result<Exit> {
+        match self {
+            Command::Extract(command) => command.run(context),
+        }
     }
+}
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(Style::new().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// Parses the arguments, runs the command, prints the error that ended it.
+pub fn run() -> ExitCode {
+    let Cli { command, global } = Cli::parse();
+    let context = Context::new(global);
+    let exit = command.run(&context).unwrap_or_else(|error| {
+        context.complain(&error);
+        Exit::Error
+    });
+    ExitCode::from(exit as u8)
 }

@@ -1,0 +1,36 @@
+//! How an article is written.
+
+use std::path::Path;
+
+/// How an article is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text. Without blank lines each line is a paragraph.
+    Text,
+    /// CommonMark with tables, footnotes and front matter.
+    Markdown,
+    /// HTML.
+    Html,
+}
+
+impl Format {
+    /// The format that the ending of `path` tells; `None` for endings that are no article's.
+    pub fn of_path(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" => Some(Self::Text),
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            _ => None,
+        }
+    }
+
+    /// The format of this name: `text`, `markdown`, `html`.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "text" => Some(Self::Text),
+            "markdown" => Some(Self::Markdown),
+            "html" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The articles of a command: which, how read, and each taken through the floors.
+
+use super::Exit;
+use super::context::Context;
+use clap::{Args, ValueEnum};
+use figcheck::article::Format;
+use figcheck::config::Config;
+use figcheck::draft::Draft;
+use figcheck::error::{Error, Result};
+use figcheck::ledger::Ledger;
+use figcheck::stream::{self, Document, Failed, House, Input, Reading, Skip};
+use jiff::civil::Date;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+/// Arguments that say which articles are meant.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Articles")]
+pub struct Articles {
+    /// Files or folders; `-` is standard input; none: those that the configuration names, else `seeds`
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Read every input so, whatever its name
+    #[arg(long, value_name = "FORMAT")]
+    input_format: Option<InputFormat>,
+    /// The day of publication, where the article does not say it
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    date: Option<Date>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum InputFormat {
+    /// Plain text
+    Text,
+    /// Markdown
+    Markdown,
+    /// HTML
+    Html,
+    /// An object a line: {"id": "…", "text": "…"}
+    Jsonl,
+}
+
+/// One article through the floors, with what it came from.
+pub struct Drafted {
+    /// The draft.
+    pub draft: Draft,
+    /// Its file; `None` for standard input and JSON Lines.
+    pub path: Option<PathBuf>,
+    /// How messages name it.
+    pub shown: String,
+}
+
+/// The inputs of a run with their configuration: see [`Articles::open`].
+pub struct Opened {
+    /// The configuration of the run.
+    pub config: Config,
+    /// What is read, in order.
+    pub inputs: Vec<Input>,
+    house: House,
+    base: PathBuf,
+    reading: Reading,
+    date: Option<Date>,
+}
+
+impl Articles {
+    /// Finds the configuration (upwards from the first path, else from the working folder) and the inputs. An error where a
+    /// path is not there or the configuration cannot be read.
+    pub fn open(&self, context: &Context) -> Result<Opened> {
+        let here = std::env::current_dir().map_err(|e| figcheck::files::reason(&e))?;
+        let first = self.paths.iter().find(|p| p.as_os_str() != "-");
+        let config = context.config_for(first.map_or(here.as_path(), |p| p))?;
+        let base = match config.folder() {
+            Some(folder) => folder.canonicalize().map_err(|e| figcheck::files::reason(&e))?,
+            None => here,
+        };
+        let skip = Skip { folders: vec![base.join(&config.settings.reports)] };
+        let inputs = stream::inputs(&self.named(&config), &skip)?;
+        let reading = match self.input_format {
+            None => Reading::ByName,
+            Some(InputFormat::Text) => Reading::As(Format::Text),
+            Some(InputFormat::Markdown) => Reading::As(Format::Markdown),
+            Some(InputFormat::Html) => Reading::As(Format::Html),
+            Some(InputFormat::Jsonl) => Reading::Jsonl,
+        };
+        Ok(Opened { house: config.house(), config, inputs, base, reading, date: self.date })
+    }
+
+    /// The paths of the command line, else of the configuration, from its folder.
+    fn named(&self, config: &Config) -> Vec<PathBuf> {
+        if !self.paths.is_empty() {
+            return self.paths.clone();
+        }
+        let folder = config.folder().unwrap_or(Path::new(""));
+        let folder = std::env::current_dir()
+            .ok()
+            .and_then(|h| Some(folder.canonicalize().ok()?.strip_prefix(&h).ok()?.to_owned()))
+            .unwrap_or(folder.to_owned());
+        config.settings.articles.iter().map(|a| folder.join(a)).collect()
+    }
+}
+
+impl Opened {
+    /// Takes every document through the floors, on all cores, and hands each draft to `each`, in order.
+    ///
+    /// A document that cannot be read comes as [`Failed`]; it is complained of before `each` sees it. Returns
+    /// [`Exit::Error`] if there was one, else [`Exit::Success`]. An error of `each` ends the run.
+    pub fn each(
+        self,
+        context: &Context,
+        mut each: impl FnMut(Result<Drafted, Failed>) -> Result<()>,
+    ) -> Result<Exit> {
+        let Opened { inputs, house, base, reading, date, .. } = self;
+        let mut exit = Exit::Success;
+        let documents = stream::documents(inputs, reading, move |input| id(input, &base));
+        let end = stream::in_order(
+            documents,
+            |d| d.and_then(|d| through(d, date, &house)),
+            |result| {
+                let result = result.unwrap_or_else(|| Err(Failed { id: None, error: bug() }));
+                if let Err(failed) = &result {
+                    exit = Exit::Error;
+                    context.complain(&failed.error);
+                }
+                each(result).map_or_else(ControlFlow::Break, ControlFlow::Continue)
+            },
+        );
+        end.map_or(Ok(exit), Err)
+    }
+}
+
+fn through(mut document: Document, date: Option<Date>, house: &House) -> Result<Drafted, Failed> {
+    document.date = document.date.or(date);
+    let (path, shown) = (document.path.clone(), document.shown.clone());
+    let ledger = match &path {
+        Some(path) => {
+            stream::ledger(path).map_err(|error| Failed { id: Some(document.id.clone()), error })?
+        }
+        None => Ledger::default(),
+    };
+    Ok(Drafted { draft: stream::draft(document, ledger, house), path, shown })
+}
+
+fn bug() -> Error {
+    Error::new("figcheck failed on this article").help("this is a bug: please report it with the article")
+}
+
+/// The document's id: its path from `base`.
+fn id(input: &Input, base: &Path) -> String {
+    match &input.path {
+        None => input.shown.clone(),
+        Some(path) => stream::id(&std::path::absolute(path).unwrap_or(path.clone()), base),
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a day is written 2024-06-18".to_owned())
+}

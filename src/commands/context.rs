@@ -1,0 +1,89 @@
+//! What every command shares: the global options, the configuration, messages.
+
+use super::message;
+use anstream::{AutoStream, ColorChoice};
+use clap::{Args, ValueEnum};
+use figcheck::config::Config;
+use figcheck::error::{Error, Result};
+use std::cell::Cell;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Options of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    color: Color,
+    /// The configuration to use instead of the figcheck.toml above the articles
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Use no configuration
+    #[arg(long, global = true)]
+    no_config: bool,
+    /// Print data and errors only
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What every command shares.
+pub struct Context {
+    global: Global,
+    complaints: Cell<usize>,
+}
+
+impl Context {
+    pub(super) fn new(global: Global) -> Self {
+        let choice = match global.color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+        choice.write_global();
+        Self { global, complaints: Cell::new(0) }
+    }
+
+    /// Prints `error` on standard error; the run goes on.
+    pub fn complain(&self, error: &Error) {
+        self.complaints.set(self.complaints.get() + 1);
+        // a message that cannot be written has nobody to read it
+        message::write(error, &mut AutoStream::auto(std::io::stderr())).ok();
+    }
+
+    /// Prints a line for people on standard error, unless `--quiet`.
+    pub fn say(&self, text: impl std::fmt::Display) {
+        if !self.global.quiet {
+            writeln!(AutoStream::auto(std::io::stderr()), "{text}").ok();
+        }
+    }
+
+    /// Whether output on `stream` is coloured.
+    pub fn colours(&self, stream: &impl anstream::stream::RawStream) -> bool {
+        AutoStream::choice(stream) != ColorChoice::Never
+    }
+
+    /// The configuration for what stands at `path` (a file or folder): `--config`, or the file found upwards from there, or
+    /// the defaults. An error where the file cannot be read or parsed.
+    pub fn config_for(&self, path: &Path) -> Result<Config> {
+        if self.global.no_config {
+            return Ok(Config::default());
+        }
+        let file = match &self.global.config {
+            Some(file) => Some(file.clone()),
+            None => {
+                let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+                let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+                Config::find(folder)
+            }
+        };
+        file.map_or_else(|| Ok(Config::default()), |file| Config::read(&file))
+    }
+}

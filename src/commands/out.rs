@@ -1,0 +1,70 @@
+//! Where data goes: standard output or a file.
+
+use figcheck::error::{Error, Result};
+use figcheck::files;
+use std::io::{self, BufWriter, Stdout, Write};
+use std::path::PathBuf;
+
+/// Standard output, or a file that is replaced whole when all is written.
+///
+/// When the reader of standard output has gone (`figcheck … | head`) the program ends quietly: what else it had to say
+/// has nobody to hear it.
+pub struct Out {
+    to: To,
+}
+
+enum To {
+    Stdout(BufWriter<Stdout>),
+    File(PathBuf, files::Replacement),
+}
+
+impl Out {
+    /// Standard output.
+    pub fn stdout() -> Self {
+        Self { to: To::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())) }
+    }
+
+    /// `file`, or standard output where none is named.
+    pub fn new(file: Option<PathBuf>) -> Result<Self> {
+        let Some(path) = file.filter(|p| p.as_os_str() != "-") else { return Ok(Self::stdout()) };
+        let new = files::Replacement::new(&path)?;
+        Ok(Self { to: To::File(path, new) })
+    }
+
+    /// Ends the writing; a file is put in its place.
+    pub fn finish(self) -> Result<()> {
+        match self.to {
+            To::Stdout(mut out) => out.flush().or_else(gone).map_err(|e| unwritten(&e)),
+            To::File(path, new) => new.keep().map_err(|e| e.at(path.to_string_lossy())),
+        }
+    }
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.to {
+            To::Stdout(out) => out.write(bytes).or_else(gone),
+            To::File(_, new) => new.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.to {
+            To::Stdout(out) => out.flush().or_else(gone),
+            To::File(_, new) => new.flush(),
+        }
+    }
+}
+
+/// What is said when data could not be written.
+pub fn unwritten(error: &io::Error) -> Error {
+    let reason = files::reason(error);
+    Error::new(format!("the output could not be written: {}", reason.message))
+}
+
+fn gone<T>(error: io::Error) -> io::Result<T> {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        std::process::exit(0)
+    }
+    Err(error)
+}

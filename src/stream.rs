@@ -1,1 +1,0 @@
-//! Which files are articles, and many documents through the floors.

