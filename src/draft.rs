@@ -20,13 +20,16 @@ pub struct Draft {
     pub verdicts: Vec<Option<Verification>>,
     /// The article's ledger.
     pub ledger: crate::ledger::Ledger,
+    /// What became of each entry of the ledger, in its order.
+    pub anchors: Vec<crate::ledger::Anchored>,
 }
 
 impl Draft {
     /// A draft without ledger and verdicts.
     pub fn new(article: Article, found: Found, marks: Vec<Mark>) -> Self {
         let verdicts = vec![None; found.figures.len()];
-        Self { article, found, marks, verdicts, ledger: crate::ledger::Ledger::default() }
+        let ledger = crate::ledger::Ledger::default();
+        Self { article, found, marks, verdicts, ledger, anchors: Vec::new() }
     }
 
     /// A row for each figure, in text order; offsets are code points of the source.

@@ -1,7 +1,23 @@
-//! An article's file of sources, `NAME.sources.toml`.
+//! An article's file of sources, `NAME.sources.toml` beside `NAME.md`.
+//!
+//! [`Ledger::beside`] reads it, [`anchor`](anchor::anchor) finds the figure of each entry again, [`decisions`] says which
+//! of the checker's decisions still stand, [`edit`] changes the file without losing a comment or another writer's change.
 
 use crate::article::Span;
+use crate::figures::words;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+pub mod anchor;
+pub mod bibliography;
+pub mod decisions;
+mod fold;
+mod read;
+mod snapshot;
+
+pub use anchor::{Anchor, Anchored};
+pub use read::{parse, path_beside};
+pub use snapshot::Snapshot;
 
 /// A ledger as read. [`Ledger::default`] is the empty one.
 #[derive(Debug, Clone, Default)]
@@ -28,22 +44,67 @@ pub struct Source {
     pub url: Option<String>,
     pub archive_url: Option<String>,
     pub accessed: Option<Date>,
-    /// `official` `dataset` `study` `media` `interview` `own_reporting`
-    pub kind: Option<String>,
-    /// `primary` `secondary`
-    pub tier: Option<String>,
+    pub kind: Option<Kind>,
+    pub tier: Option<Tier>,
+    /// A path inside the ledger's folder, with `/`.
     pub file: Option<String>,
+    /// 64 hexadecimal digits, in lower case.
     pub sha256: Option<String>,
     pub licence: Option<String>,
     pub note: Option<String>,
+    /// How [`Source::file`] stands on disk; unchecked until the ledger is read from a file.
+    pub snapshot: Snapshot,
     /// Bytes of [`Ledger::text`].
     pub place: Option<Span>,
+    /// The value of `file`, in bytes of [`Ledger::text`].
+    pub file_place: Option<Span>,
+}
+
+words! {
+    /// What a ledger's source is.
+    Kind {
+        /// A ministry, agency, court, register.
+        Official = "official",
+        /// Numbers to be looked up.
+        Dataset = "dataset",
+        /// A paper, report, survey.
+        Study = "study",
+        /// A newspaper, agency, broadcaster.
+        Media = "media",
+        /// Somebody told the reporter; needs neither address nor file.
+        Interview = "interview",
+        /// The newsroom saw or counted it; needs neither address nor file.
+        OwnReporting = "own_reporting",
+    }
+}
+
+words! {
+    /// How near to first hand a source is.
+    Tier {
+        /// Who counted, saw or decided.
+        Primary = "primary",
+        /// Who tells of it.
+        Secondary = "secondary",
+    }
+}
+
+words! {
+    /// What a checker decided about a figure.
+    Decision {
+        /// The figure stands.
+        Accepted = "accepted",
+        /// The figure must go or change.
+        Rejected = "rejected",
+        /// The figure is not checked to the end.
+        NeedsWork = "needs_work",
+    }
 }
 
 /// One `[[figure]]`: an anchor (quotation) and what it says of the figure there.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[allow(missing_docs)]
 pub struct Entry {
+    /// Visible text, white space folded, as are the two that follow.
     pub exact: String,
     pub prefix: Option<String>,
     pub suffix: Option<String>,
@@ -54,11 +115,33 @@ pub struct Entry {
     pub sql: Option<String>,
     pub quote: Option<String>,
     pub cell: Option<String>,
-    /// `accepted` `rejected` `needs_work`
-    pub decision: Option<String>,
+    pub decision: Option<Decision>,
     pub by: Option<String>,
     pub on: Option<Date>,
     pub note: Option<String>,
     /// Bytes of [`Ledger::text`].
     pub place: Option<Span>,
+    /// Each of [`Entry::sources`], in bytes of [`Ledger::text`].
+    pub source_places: Vec<Span>,
+    /// The value of `decision`, in bytes of [`Ledger::text`].
+    pub decision_place: Option<Span>,
+    /// The value of `sql`, in bytes of [`Ledger::text`].
+    pub sql_place: Option<Span>,
+}
+
+impl Ledger {
+    /// The source with `id`.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|s| s.id == id)
+    }
+
+    /// The known sources of `entry`, in its order.
+    pub fn sources_of<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Source> {
+        entry.sources.iter().filter_map(|id| self.source(id))
+    }
+
+    /// Line and column (code points), each from 1, of a byte of [`Ledger::text`].
+    pub fn line_column(&self, at: usize) -> (usize, usize) {
+        read::line_column(&self.text, at)
+    }
 }

@@ -1,0 +1,149 @@
+//! Where the quotation is gone: figures of the same value with similar words around, then figures of another value in the
+//! same words.
+
+use super::{Anchor, Anchored, Place};
+use crate::article::{Article, Span};
+use crate::figures::{self, Figure};
+use crate::ledger::Entry;
+use crate::ledger::fold::fold;
+use crate::vocabulary::Vocabulary;
+
+/// How alike the words around must be for a figure of equal value to be the entry's (0 none, 1 all).
+const SAME_VALUE: f64 = 0.45;
+/// The same for a figure of another value: it is only reported, but it must not send the editor to a stranger.
+const OTHER_VALUE: f64 = 0.72;
+/// By how much the best place must beat the second.
+const LEAD: f64 = 0.12;
+/// How much of the surroundings is compared where the entry has no context, in bytes.
+const AROUND: usize = 48;
+
+/// Some figures in a row, as long a row as the entry's quotation has, and how well they fit.
+struct Fit {
+    figures: Vec<usize>,
+    span: Span,
+    alike: f64,
+    same_value: bool,
+}
+
+pub(super) fn find(
+    i: usize,
+    entry: &Entry,
+    place: &Place,
+    taken: &[usize],
+    vocabulary: &Vocabulary,
+) -> Anchored {
+    let quoted = Article::from_text("", entry.exact.as_str());
+    let wanted = figures::find(&quoted, vocabulary).figures;
+    if wanted.is_empty() {
+        return Anchored::nowhere(i, Anchor::Lost);
+    }
+    let mut fits = fits(entry, &wanted, place, taken);
+    fits.sort_by(|a, b| b.alike.total_cmp(&a.alike));
+    let (same, other): (Vec<Fit>, Vec<Fit>) = fits.into_iter().partition(|f| f.same_value);
+    if let Some(anchored) = same_value(i, &same, place) {
+        return anchored;
+    }
+    let best = other.first().filter(|f| f.alike >= OTHER_VALUE && close(&other, place).len() == 1);
+    Anchored::nowhere(i, best.map_or(Anchor::Lost, |f| Anchor::ValueChanged(place.quotation(f.span))))
+}
+
+/// The best of `fits` and those that are hardly worse, repeats of the best left out.
+fn close<'f>(fits: &'f [Fit], place: &Place) -> Vec<&'f Fit> {
+    let Some(best) = fits.first() else { return Vec::new() };
+    let rest = fits[1..].iter().take_while(|f| best.alike - f.alike < LEAD);
+    std::iter::once(best).chain(rest.filter(|f| !place.repeats(&best.figures, &f.figures))).collect()
+}
+
+fn same_value(i: usize, same: &[Fit], place: &Place) -> Option<Anchored> {
+    let best = same.first().filter(|f| f.alike >= SAME_VALUE)?;
+    let close = close(same, place);
+    if close.len() > 1 {
+        let places = close.iter().map(|f| place.quotation(f.span)).collect();
+        return Some(Anchored::nowhere(i, Anchor::Ambiguous(places)));
+    }
+    let how = Anchor::Moved(place.quotation(best.span));
+    Some(Anchored { entry: i, figures: best.figures.clone(), how })
+}
+
+/// Each row of figures that could be the entry's, in text order. Those that another entry quotes exactly are left out.
+fn fits(entry: &Entry, wanted: &[Figure], place: &Place, taken: &[usize]) -> Vec<Fit> {
+    let all = &place.found.figures;
+    (0..all.len().saturating_sub(wanted.len() - 1))
+        .map(|first| first..first + wanted.len())
+        .filter(|row| !row.clone().any(|f| taken.contains(&f)))
+        .filter(|row| row.clone().zip(wanted).all(|(f, w)| comparable(&all[f], w)))
+        .map(|row| {
+            let span = all[row.start].span.join(all[row.end - 1].span);
+            let same_value = row.clone().zip(wanted).all(|(f, w)| same(&all[f], w));
+            Fit { span, alike: alike(entry, place, span), same_value, figures: row.collect() }
+        })
+        .collect()
+}
+
+/// Whether the two are measured in the same thing.
+fn comparable(a: &Figure, b: &Figure) -> bool {
+    let unit = |f: &Figure| f.unit.as_ref().map(|u| u.code.clone());
+    unit(a) == unit(b) && a.date.is_some() == b.date.is_some()
+}
+
+/// Whether the two say the same number, however it is written.
+fn same(a: &Figure, b: &Figure) -> bool {
+    near(a.value, b.value) && near(a.low, b.low) && near(a.high, b.high) && a.date == b.date
+}
+
+fn near(a: Option<f64>, b: Option<f64>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * a.abs().max(b.abs()),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// How alike the entry's words are to those at `span`: the quotation's own, and its context where the entry has one. Digits
+/// are left out: only the words speak.
+fn alike(entry: &Entry, place: &Place, span: Span) -> f64 {
+    let text = place.article.text();
+    let (prefix, suffix) = entry.context();
+    let own = similarity(&words(&entry.exact), &words(span.of(text)));
+    if prefix.is_empty() && suffix.is_empty() {
+        return own;
+    }
+    let mut parts = vec![own];
+    if !prefix.is_empty() {
+        parts.push(similarity(&words(prefix), &words(before(text, span, prefix.len()))));
+    }
+    if !suffix.is_empty() {
+        parts.push(similarity(&words(suffix), &words(after(text, span, suffix.len()))));
+    }
+    parts.iter().sum::<f64>() / parts.len() as f64
+}
+
+/// The `length` bytes before `span`, to the next boundary of a character.
+fn before(text: &str, span: Span, length: usize) -> &str {
+    let mut start = span.start.saturating_sub(length.max(AROUND / 4));
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    &text[start..span.start]
+}
+
+fn after(text: &str, span: Span, length: usize) -> &str {
+    let mut end = (span.end + length.max(AROUND / 4)).min(text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    &text[span.end..end]
+}
+
+/// Words alone: digits as one sign, lower case, white space folded.
+fn words(text: &str) -> String {
+    let plain: String = text.chars().map(|c| if c.is_ascii_digit() { ' ' } else { c }).collect();
+    fold(&plain.to_lowercase())
+}
+
+fn similarity(a: &str, b: &str) -> f64 {
+    match (a.is_empty(), b.is_empty()) {
+        (true, true) => 1.0,
+        _ => strsim::sorensen_dice(a, b).max(strsim::normalized_levenshtein(a, b)),
+    }
+}

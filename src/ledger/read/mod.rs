@@ -1,0 +1,179 @@
+//! Reads a ledger, and shows every mistake in it at its own line.
+
+mod fields;
+
+use super::{Entry, Ledger, Source};
+use crate::article::Span;
+use crate::error::Error;
+use fields::{Fields, Mistakes};
+use std::collections::HashSet;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use toml_edit::{Document, Item, Table};
+
+/// What an `exempt` starts with.
+pub(super) const COMMON_KNOWLEDGE: &str = "common knowledge:";
+
+/// The ledger's path of an article: `NAME.sources.toml` beside `NAME.md`.
+pub fn path_beside(article: &Path) -> PathBuf {
+    article.with_extension("sources.toml")
+}
+
+impl Ledger {
+    /// The ledger beside `article` (its path on disk), the empty one where there is none.
+    ///
+    /// `shown` is the article's name in messages. The errors are those of [`Ledger::read`].
+    pub fn beside(article: &Path, shown: &str) -> Result<Self, Vec<Error>> {
+        let file = path_beside(article);
+        let shown = path_beside(Path::new(shown)).to_string_lossy().replace('\\', "/");
+        match file.try_exists() {
+            Ok(false) => Ok(Self::default()),
+            _ => Self::read(&file, &shown),
+        }
+    }
+
+    /// The ledger in `file`, its sources' local files looked up in the folder beside it. `shown` is the file's name in
+    /// messages. All mistakes at once, in file order, each with its line, column and what to do; one where the file cannot
+    /// be read, is no UTF-8 or no TOML.
+    pub fn read(file: &Path, shown: &str) -> Result<Self, Vec<Error>> {
+        let bytes = std::fs::read(file).map_err(|e| vec![unreadable(&e, shown)])?;
+        let text = crate::files::text(bytes).map_err(|e| vec![e.at(shown)])?;
+        let mut ledger = parse(text, shown)?;
+        ledger.check_files(file.parent().unwrap_or(Path::new("")));
+        Ok(ledger)
+    }
+}
+
+fn unreadable(error: &std::io::Error, shown: &str) -> Error {
+    let why = match error.kind() {
+        ErrorKind::NotFound => "there is no such ledger".to_owned(),
+        _ => format!("the ledger cannot be read: {error}"),
+    };
+    Error::new(why).at(shown)
+}
+
+/// The ledger in `text`; nothing is looked up on disk. Errors as of [`Ledger::read`].
+pub fn parse(text: String, shown: &str) -> Result<Ledger, Vec<Error>> {
+    let mut mistakes = Mistakes::new(&text, shown);
+    let document = match Document::parse(text.as_str()) {
+        Ok(document) => document,
+        Err(error) => {
+            let at = error.span().map_or(0, |s| s.start);
+            let why = error.message().lines().next().unwrap_or("this is no TOML").to_owned();
+            mistakes.at(at, why, "mend the TOML here; nothing was written");
+            return Err(mistakes.done());
+        }
+    };
+    let mut ledger = Ledger { path: Some(shown.to_owned()), ..Ledger::default() };
+    for (key, item) in document.iter() {
+        let place =
+            document.as_table().key(key).and_then(|k| k.span()).or(item.span()).map_or(0, |s| s.start);
+        match (key, item) {
+            ("source", Item::ArrayOfTables(tables)) => {
+                ledger.sources = tables.iter().map(|t| source(t, &mut mistakes)).collect();
+            }
+            ("figure", Item::ArrayOfTables(tables)) => {
+                ledger.entries = tables.iter().map(|t| entry(t, &mut mistakes)).collect();
+            }
+            ("source" | "figure", _) => {
+                mistakes.at(place, format!("`{key}` is no list of tables"), format!("write `[[{key}]]`"))
+            }
+            _ => mistakes.at(
+                place,
+                format!("a ledger knows no `{key}`"),
+                "it holds `[[source]]` and `[[figure]]`, nothing else",
+            ),
+        }
+    }
+    unique_ids(&ledger.sources, &mut mistakes);
+    if mistakes.any() {
+        return Err(mistakes.done());
+    }
+    ledger.text = text;
+    Ok(ledger)
+}
+
+fn source(table: &Table, mistakes: &mut Mistakes) -> Source {
+    let mut fields = Fields::new(table, "source", mistakes);
+    let source = Source {
+        id: fields.id("id"),
+        title: fields.text("title").unwrap_or_default(),
+        publisher: fields.text("publisher"),
+        author: fields.text("author"),
+        date: fields.date("date"),
+        url: fields.text("url"),
+        archive_url: fields.text("archive_url"),
+        accessed: fields.date("accessed"),
+        kind: fields.one_of("kind", super::Kind::ALL, super::Kind::as_str),
+        tier: fields.one_of("tier", super::Tier::ALL, super::Tier::as_str),
+        file_place: fields.place("file"),
+        file: fields.file("file"),
+        sha256: fields.sha256("sha256"),
+        licence: fields.text("licence"),
+        note: fields.text("note"),
+        snapshot: Default::default(),
+        place: fields.header(),
+    };
+    fields.require("id", "a-z, 0-9 and -, for example `id = \"census-2020\"`");
+    fields.require("title", "`title = \"…\"`, as the source itself has it");
+    fields.no_others();
+    source
+}
+
+fn entry(table: &Table, mistakes: &mut Mistakes) -> Entry {
+    let mut fields = Fields::new(table, "figure", mistakes);
+    let entry = Entry {
+        exact: fields.folded("exact").unwrap_or_default(),
+        prefix: fields.folded("prefix"),
+        suffix: fields.folded("suffix"),
+        source_places: fields.list_places("sources"),
+        sources: fields.list("sources"),
+        exempt: fields.exempt("exempt", COMMON_KNOWLEDGE),
+        at: fields.text("at"),
+        sql_place: fields.place("sql"),
+        sql: fields.text("sql"),
+        quote: fields.folded("quote"),
+        cell: fields.text("cell"),
+        decision_place: fields.place("decision"),
+        decision: fields.one_of("decision", super::Decision::ALL, super::Decision::as_str),
+        by: fields.text("by"),
+        on: fields.date("on"),
+        note: fields.text("note"),
+        place: fields.header(),
+    };
+    fields.require("exact", "`exact = \"…\"`, the figure as the article has it");
+    fields.require_one_of("sources", "exempt");
+    fields.no_others();
+    entry
+}
+
+fn unique_ids(sources: &[Source], mistakes: &mut Mistakes) {
+    let mut seen = HashSet::new();
+    for source in sources {
+        if !source.id.is_empty() && !seen.insert(source.id.as_str()) {
+            mistakes.at(
+                source.place.map_or(0, |p| p.start),
+                format!("two sources bear the id “{}”", source.id),
+                "give one of them another id",
+            );
+        }
+    }
+}
+
+/// Line and column (code points), each from 1, of byte `at`.
+pub(super) fn line_column(text: &str, at: usize) -> (usize, usize) {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+fn span(range: Option<std::ops::Range<usize>>) -> Option<Span> {
+    range.map(|r| Span::new(r.start, r.end))
+}
+
+#[cfg(test)]
+mod tests;
