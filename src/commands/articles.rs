@@ -116,10 +116,10 @@ impl Opened {
             documents,
             |d| d.and_then(|d| through(d, date, &house)),
             |result| {
-                let result = result.unwrap_or_else(|| Err(Failed { id: None, error: bug() }));
+                let result = result.unwrap_or_else(|| Err(Failed::new(None, bug())));
                 if let Err(failed) = &result {
                     exit = Exit::Error;
-                    context.complain(&failed.error);
+                    std::iter::once(&failed.error).chain(&failed.more).for_each(|e| context.complain(e));
                 }
                 each(result).map_or_else(ControlFlow::Break, ControlFlow::Continue)
             },
@@ -132,12 +132,16 @@ fn through(mut document: Document, date: Option<Date>, house: &House) -> Result<
     document.date = document.date.or(date);
     let (path, shown) = (document.path.clone(), document.shown.clone());
     let ledger = match &path {
-        Some(path) => {
-            stream::ledger(path).map_err(|error| Failed { id: Some(document.id.clone()), error })?
-        }
+        Some(path) => Ledger::beside(path, &shown).map_err(|errors| ledger_failed(&document.id, errors))?,
         None => Ledger::default(),
     };
     Ok(Drafted { draft: stream::draft(document, ledger, house), path, shown })
+}
+
+fn ledger_failed(id: &str, errors: Vec<Error>) -> Failed {
+    let mut errors = errors.into_iter();
+    let first = errors.next().unwrap_or_else(|| Error::new("the ledger cannot be read"));
+    Failed { id: Some(id.to_owned()), error: first, more: errors.collect() }
 }
 
 fn bug() -> Error {

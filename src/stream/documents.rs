@@ -35,6 +35,15 @@ pub struct Failed {
     pub id: Option<String>,
     /// Why.
     pub error: Error,
+    /// What else is wrong with it: further mistakes in its ledger, in file order.
+    pub more: Vec<Error>,
+}
+
+impl Failed {
+    /// Failed for one reason.
+    pub fn new(id: Option<String>, error: Error) -> Self {
+        Self { id, error, more: Vec::new() }
+    }
 }
 
 /// How inputs are read.
@@ -78,7 +87,7 @@ fn whole(input: Input, id: String, format: Format) -> Result<Document, Failed> {
     };
     match read {
         Ok(source) => Ok(Document { id, path, shown, format, source, title: None, date: None }),
-        Err(error) => Err(Failed { id: Some(id), error: error.at(shown) }),
+        Err(error) => Err(Failed::new(Some(id), error.at(shown))),
     }
 }
 
@@ -100,7 +109,7 @@ fn lines(input: Input, id: String) -> impl Iterator<Item = Result<Document, Fail
     let shown = input.shown;
     let (mut source, mut failed) = match opened {
         Ok(file) => (Some(file), None),
-        Err(error) => (None, Some(Failed { id: Some(id), error: error.at(shown.clone()) })),
+        Err(error) => (None, Some(Failed::new(Some(id), error.at(shown.clone())))),
     };
     let mut number = 0;
     std::iter::from_fn(move || {
@@ -117,10 +126,7 @@ fn lines(input: Input, id: String) -> impl Iterator<Item = Result<Document, Fail
                 Ok(_) => {}
                 Err(e) => {
                     source = None;
-                    return Some(Err(Failed {
-                        id: None,
-                        error: Error::new(e.to_string()).at(shown.clone()),
-                    }));
+                    return Some(Err(Failed::new(None, Error::new(e.to_string()).at(shown.clone()))));
                 }
             }
             if !bytes.trim_ascii().is_empty() {
@@ -141,6 +147,6 @@ fn document(bytes: &[u8], shown: &str, number: usize) -> Result<Document, Failed
             title: line.title,
             date: line.date,
         }),
-        Err((id, error)) => Err(Failed { id, error: error.at(shown).line(number) }),
+        Err((id, error)) => Err(Failed::new(id, error.at(shown).line(number))),
     }
 }

@@ -3,11 +3,10 @@
 use super::Document;
 use crate::article::{self, Article};
 use crate::draft::Draft;
-use crate::error::Result;
 use crate::ledger::Ledger;
+use crate::ledger::anchor::anchor;
 use crate::vocabulary::Vocabulary;
 use crate::{figures, sources};
-use std::path::{Path, PathBuf};
 
 /// What a newsroom has settled: its words and its wishes. Made once a run from its configuration.
 #[derive(Debug)]
@@ -33,17 +32,7 @@ pub fn draft(document: Document, ledger: Ledger, house: &House) -> Draft {
     let found = figures::find(&article, &house.vocabulary);
     let marks = sources::attribute(&article, &found, &ledger, &house.vocabulary, &house.sources);
     let mut draft = Draft::new(article, found, marks);
+    draft.anchors = anchor(&ledger, &draft.article, &draft.found, &house.vocabulary);
     draft.ledger = ledger;
     draft
-}
-
-/// Where the ledger of the article at `path` stands: `NAME.sources.toml` beside it.
-pub fn ledger_path(path: &Path) -> PathBuf {
-    path.with_extension("sources.toml")
-}
-
-/// The ledger of the article at `path`; the empty one where there is none.
-pub fn ledger(path: &Path) -> Result<Ledger> {
-    let _path = ledger_path(path);
-    Ok(Ledger::default())
 }
