@@ -9,6 +9,7 @@ mod context;
 mod extract;
 mod message;
 mod out;
+mod verify;
 
 use articles::Articles;
 use context::{Context, Global};
@@ -45,12 +46,14 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Verify(verify::Verify),
 }
 
 impl Command {
     fn run(self, context: &Context) -> Result<Exit> {
         match self {
             Command::Extract(command) => command.run(context),
+            Command::Verify(command) => command.run(context),
         }
     }
 }

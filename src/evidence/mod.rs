@@ -3,8 +3,13 @@
 use crate::figures::words;
 use serde::{Deserialize, Serialize};
 
+pub mod arithmetic;
+pub mod claims;
 pub mod compare;
+pub mod passage;
 pub mod precision;
+pub mod topic;
+pub mod units;
 
 /// What comparing a figure with evidence gave.
 #[derive(Debug, Clone, PartialEq)]

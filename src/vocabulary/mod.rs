@@ -6,6 +6,7 @@
 mod abbreviations;
 mod fold;
 mod phrases;
+mod synonyms;
 mod table;
 mod tags;
 mod word_list;
@@ -13,6 +14,7 @@ mod word_list;
 pub use abbreviations::{Abbreviation, abbreviation};
 pub use fold::folded;
 pub use phrases::Phrases;
+pub use synonyms::Synonyms;
 pub use table::rows;
 pub use tags::{Condition, Tag, TagRule, Tags};
 pub use word_list::WordList;
@@ -22,11 +24,13 @@ pub use word_list::WordList;
 pub struct Vocabulary {
     /// Parts of speech.
     pub tags: Tags,
+    /// Words that say the same of a figure.
+    pub synonyms: Synonyms,
 }
 
 impl Vocabulary {
     /// The vocabulary that is compiled in.
     pub fn standard() -> Self {
-        Self { tags: Tags::standard() }
+        Self { tags: Tags::standard(), synonyms: Synonyms::standard() }
     }
 }

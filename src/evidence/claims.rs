@@ -1,0 +1,130 @@
+//! Claims without an article: the lines of `figcheck verify`.
+
+use super::passage::{self, Read};
+use super::{Evidence, Verdict, Verification};
+use crate::article::offsets::Offsets;
+use crate::article::{Article, Span};
+use crate::error::Result;
+use crate::figures::{self, Figure, Found, Kind, Reason};
+use crate::vocabulary::Vocabulary;
+use serde::{Deserialize, Serialize};
+
+/// One line in. Other keys are ignored.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+pub struct Claim {
+    /// Given back with the verdict.
+    pub id: serde_json::Value,
+    /// The sentence to judge.
+    pub claim: String,
+    /// A text to judge it by.
+    #[serde(default)]
+    pub evidence: Option<String>,
+    /// Tables to judge it by: paths under `--evidence-dir`, each a table named by its file stem.
+    #[serde(default)]
+    pub tables: Vec<String>,
+    /// The words of the claim to judge, and only those.
+    #[serde(default)]
+    pub figure: Option<String>,
+    /// The query over the tables that gives the number.
+    #[serde(default)]
+    pub sql: Option<String>,
+}
+
+/// One line out.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub struct Judged {
+    /// The claim's id.
+    pub id: serde_json::Value,
+    /// The worst of its figures' verdicts.
+    pub verdict: Verdict,
+    /// Its figures that were judged, in text order.
+    pub figures: Vec<JudgedFigure>,
+    /// Why the line could not be judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+}
+
+/// One figure of a claim.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct JudgedFigure {
+    pub text: String,
+    pub start: usize,
+    pub end: usize,
+    pub verdict: Verdict,
+    pub expected: Option<String>,
+    pub evidence: Option<Evidence>,
+    pub explanation: String,
+}
+
+/// How one figure of a claim is judged: by a passage, a query or tables.
+pub trait Judge {
+    /// The verdict on `claim` of `text`; the error is about the evidence, not the figure.
+    fn judge(&self, text: Read, claim: &Figure) -> Result<Verification>;
+}
+
+/// Judges by a passage.
+pub struct Passage<'a> {
+    article: Article,
+    found: Found,
+    words: &'a Vocabulary,
+}
+
+impl<'a> Passage<'a> {
+    /// `text` as evidence.
+    pub fn new(text: &str, words: &'a Vocabulary) -> Self {
+        let article = Article::from_text("evidence", text);
+        let found = figures::find(&article, words);
+        Self { article, found, words }
+    }
+}
+
+impl Judge for Passage<'_> {
+    fn judge(&self, text: Read, claim: &Figure) -> Result<Verification> {
+        let evidence = Read { article: &self.article, found: &self.found };
+        Ok(passage::judge(text, claim, evidence, None, self.words))
+    }
+}
+
+/// Judges the figures of `claim`. A claim without a figure is `not_found`.
+pub fn judge(claim: &Claim, by: &dyn Judge, words: &Vocabulary) -> Result<Judged> {
+    let article = Article::from_text("claim", claim.claim.as_str());
+    let found = figures::find(&article, words);
+    let offsets = Offsets::new(&article.source);
+    let mut judged = Vec::new();
+    for figure in asked(&found, &article, claim.figure.as_deref()) {
+        let v = by.judge(Read { article: &article, found: &found }, figure)?;
+        judged.push(JudgedFigure {
+            text: article.slice(figure.span).to_owned(),
+            start: offsets.point(figure.span.start),
+            end: offsets.point(figure.span.end),
+            verdict: v.verdict,
+            expected: v.expected,
+            evidence: v.evidence,
+            explanation: v.explanation,
+        });
+    }
+    let verdict = judged.iter().map(|f| f.verdict).min().unwrap_or(Verdict::NotFound);
+    Ok(Judged { id: claim.id.clone(), verdict, figures: judged, error: None })
+}
+
+/// The figures that are to be judged: those that `words` touch, else all that may carry a claim; dates and ordinals only
+/// where there is nothing else; names, designations and identifiers never.
+fn asked<'a>(found: &'a Found, article: &Article, words: Option<&str>) -> Vec<&'a Figure> {
+    let never = |f: &&Figure| {
+        f.kind == Kind::Name
+            || matches!(
+                f.reason,
+                Some(Reason::Designation | Reason::Identifier | Reason::Name | Reason::Pronoun)
+            )
+    };
+    if let Some(words) = words {
+        let places: Vec<Span> =
+            article.text().match_indices(words).map(|(i, w)| Span::new(i, i + w.len())).take(1).collect();
+        return found.figures.iter().filter(|f| places.iter().any(|p| p.overlaps(f.span))).collect();
+    }
+    let able: Vec<&Figure> = found.figures.iter().filter(|f| !never(f)).collect();
+    let timeless = |f: &&&Figure| !matches!(f.kind, Kind::Date | Kind::Ordinal | Kind::Rank);
+    let claims: Vec<&Figure> = able.iter().filter(timeless).copied().collect();
+    if claims.is_empty() { able } else { claims }
+}
