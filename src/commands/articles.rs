@@ -63,6 +63,11 @@ pub struct Opened {
 }
 
 impl Articles {
+    /// The one article at `path`.
+    pub fn only(path: &Path) -> Self {
+        Self { paths: vec![path.to_owned()], input_format: None, date: None }
+    }
+
     /// Finds the configuration (upwards from the first path, else from the working folder) and the inputs. An error where a
     /// path is not there or the configuration cannot be read.
     pub fn open(&self, context: &Context) -> Result<Opened> {

@@ -10,6 +10,7 @@ mod extract;
 mod message;
 mod out;
 mod verify;
+mod source;
 
 use articles::Articles;
 use context::{Context, Global};
@@ -47,6 +48,7 @@ struct Cli {
 enum Command {
     Extract(extract::Extract),
     Verify(verify::Verify),
+    Source(source::Source),
 }
 
 impl Command {
@@ -54,6 +56,7 @@ impl Command {
         match self {
             Command::Extract(command) => command.run(context),
             Command::Verify(command) => command.run(context),
+            Command::Source(command) => command.run(context),
         }
     }
 }

@@ -11,13 +11,14 @@ use serde::{Deserialize, Serialize};
 pub mod anchor;
 pub mod bibliography;
 pub mod decisions;
+pub mod edit;
 mod fold;
 mod read;
 mod snapshot;
 
 pub use anchor::{Anchor, Anchored};
 pub use read::{parse, path_beside};
-pub use snapshot::Snapshot;
+pub use snapshot::{Snapshot, sha256};
 
 /// A ledger as read. [`Ledger::default`] is the empty one.
 #[derive(Debug, Clone, Default)]
@@ -138,6 +139,11 @@ impl Ledger {
     /// The known sources of `entry`, in its order.
     pub fn sources_of<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Source> {
         entry.sources.iter().filter_map(|id| self.source(id))
+    }
+
+    /// The sources that no entry names, in order.
+    pub fn unused(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter().filter(|s| !self.entries.iter().any(|e| e.sources.contains(&s.id)))
     }
 
     /// Line and column (code points), each from 1, of a byte of [`Ledger::text`].

@@ -26,7 +26,7 @@ pub(super) fn find(i: usize, entry: &Entry, place: &Place) -> Option<Anchored> {
 }
 
 /// Where the quotation stands with its prefix and suffix, in bytes of the visible text.
-fn places(text: &Folded, entry: &Entry) -> Vec<Span> {
+pub(super) fn places(text: &Folded, entry: &Entry) -> Vec<Span> {
     let (prefix, suffix) = entry.context();
     occurrences(&text.text, &entry.exact)
         .filter(|s| text.text[..s.start].trim_end().ends_with(prefix.trim()))

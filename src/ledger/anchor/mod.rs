@@ -11,7 +11,7 @@ mod moved;
 use super::{Entry, Ledger};
 use crate::article::{Article, Span};
 use crate::figures::Found;
-use crate::ledger::fold::Folded;
+use crate::ledger::fold::{Folded, fold};
 use crate::vocabulary::Vocabulary;
 
 /// What became of one entry's quotation.
@@ -80,6 +80,23 @@ pub fn anchor(ledger: &Ledger, article: &Article, found: &Found, vocabulary: &Vo
 /// needed, and after them where those before do not suffice.
 pub fn quote(article: &Article, span: Span) -> Quotation {
     exact::quotation(&Folded::new(article.text()), span)
+}
+
+/// The figures that stand where the article has `exact` between `prefix` and `suffix`, in text order.
+pub fn places(
+    article: &Article,
+    found: &Found,
+    exact: &str,
+    prefix: Option<&str>,
+    suffix: Option<&str>,
+) -> Vec<usize> {
+    let place = Place { article, found, text: Folded::new(article.text()) };
+    let entry =
+        Entry { exact: fold(exact), prefix: prefix.map(fold), suffix: suffix.map(fold), ..Entry::default() };
+    let spans = exact::places(&place.text, &entry);
+    let mut figures: Vec<usize> = spans.into_iter().flat_map(|s| place.figures_at(s)).collect();
+    figures.dedup();
+    figures
 }
 
 /// The article as the search sees it.

@@ -1,0 +1,99 @@
+//! `figcheck source list`: the sources of articles, and what each supports.
+
+use super::{Articles, Context, Exit, drafts, line};
+use crate::commands::articles::Drafted;
+use crate::commands::{Out, out};
+use clap::Args;
+use figcheck::error::Result;
+use figcheck::escape;
+use figcheck::ledger::decisions::{Standing, Why, standing};
+use figcheck::ledger::{Anchor, bibliography};
+use figcheck::sources::Status;
+use std::io::{self, Write};
+
+/// List the sources of articles and the figures that each supports
+#[derive(Debug, Args)]
+pub struct List {
+    #[command(flatten)]
+    articles: Articles,
+}
+
+impl List {
+    /// 0, or 2 if an article or ledger could not be read.
+    pub fn run(self, context: &Context) -> Result<Exit> {
+        let (drafts, exit) = drafts(&self.articles, context)?;
+        let mut to = Out::stdout();
+        for drafted in &drafts {
+            list(drafted, &mut to).map_err(|e| out::unwritten(&e))?;
+        }
+        to.finish()?;
+        Ok(exit)
+    }
+}
+
+fn list(drafted: &Drafted, to: &mut impl Write) -> io::Result<()> {
+    let draft = &drafted.draft;
+    let unsourced = draft.marks.iter().filter(|m| m.status == Status::Unsourced).count();
+    let ledger = &draft.ledger;
+    writeln!(
+        to,
+        "{}: {}, {}, {} without a source",
+        drafted.shown,
+        counted(ledger.sources.len(), "source"),
+        counted(draft.found.figures.len(), "figure"),
+        unsourced
+    )?;
+    for source in &ledger.sources {
+        writeln!(to, "  {}  {}", source.id, escape::label(&bibliography::line(source)))?;
+        for (i, entry) in ledger.entries.iter().enumerate().filter(|(_, e)| e.sources.contains(&source.id)) {
+            writeln!(
+                to,
+                "    {}  “{}”{}",
+                place(drafted, i),
+                escape::label(&entry.exact),
+                decided(drafted, i)
+            )?;
+        }
+    }
+    for (i, entry) in ledger.entries.iter().enumerate() {
+        if let Some(reason) = &entry.exempt {
+            writeln!(
+                to,
+                "  {}  “{}”  {}",
+                place(drafted, i),
+                escape::label(&entry.exact),
+                escape::label(reason)
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// “1 source”, “3 sources”.
+pub(super) fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Where the figure of entry `i` stands, or what became of it.
+fn place(drafted: &Drafted, i: usize) -> String {
+    match drafted.draft.anchors.get(i).map(|a| &a.how) {
+        Some(Anchor::Here(span)) => format!("line {}", line(drafted, *span)),
+        Some(Anchor::Moved(q)) => format!("line {} (moved)", line(drafted, q.span)),
+        Some(Anchor::ValueChanged(q)) => format!("line {} (changed value)", line(drafted, q.span)),
+        Some(Anchor::Ambiguous(places)) => format!("in {} places", places.len()),
+        Some(Anchor::NoFigure(_) | Anchor::Lost) | None => "lost".to_owned(),
+    }
+}
+
+fn decided(drafted: &Drafted, i: usize) -> String {
+    let draft = &drafted.draft;
+    let Some(anchored) = draft.anchors.get(i) else { return String::new() };
+    match standing(&draft.ledger, &draft.ledger.entries[i], anchored) {
+        Standing::Open => String::new(),
+        Standing::Stands(decision) => format!("  {decision}"),
+        Standing::Void(decision, Why::ValueChanged) => format!("  {decision}, void: the figure changed"),
+        Standing::Void(decision, Why::FileChanged(id)) => {
+            format!("  {decision}, void: the file of {id} changed")
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! `figcheck source unused`: sources that no figure names.
+
+use super::{Articles, Context, Exit, drafts};
+use crate::commands::{Out, out};
+use clap::Args;
+use figcheck::error::Result;
+use figcheck::escape;
+use std::io::Write;
+
+/// List the sources that no figure of the ledger names
+#[derive(Debug, Args)]
+pub struct Unused {
+    #[command(flatten)]
+    articles: Articles,
+}
+
+impl Unused {
+    /// 0 whether there are any or not, 2 if an article or ledger could not be read.
+    pub fn run(self, context: &Context) -> Result<Exit> {
+        let (drafts, exit) = drafts(&self.articles, context)?;
+        let mut to = Out::stdout();
+        for ledger in drafts.iter().map(|d| &d.draft.ledger) {
+            for source in ledger.unused() {
+                let line = ledger.line_column(source.place.map_or(0, |p| p.start)).0;
+                let path = ledger.path.as_deref().unwrap_or_default();
+                writeln!(to, "{path}:{line}: {}  {}", source.id, escape::label(&source.title))
+                    .map_err(|e| out::unwritten(&e))?;
+            }
+        }
+        to.finish()?;
+        Ok(exit)
+    }
+}

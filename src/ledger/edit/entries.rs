@@ -1,0 +1,143 @@
+//! Sources and figures written into the text of a ledger.
+
+use super::{append, line, stubs};
+use crate::error::Error;
+use crate::ledger::anchor::Quotation;
+use crate::ledger::{Entry, Ledger, Source};
+use jiff::civil::Date;
+use toml_edit::{Array, DocumentMut, Item, Table, Value, value};
+
+/// The text of `ledger` with `source` at its end. An error where its id is taken.
+pub fn add_source(ledger: &Ledger, source: &Source) -> Result<String, Error> {
+    if let Some(there) = ledger.source(&source.id) {
+        let message = format!("the ledger has a source “{}” already: {}", source.id, there.title);
+        return Err(Error::new(message).help("give the new one another id"));
+    }
+    let text = |key, field: &Option<String>| field.as_deref().map_or(String::new(), |t| line(key, t));
+    let date = |key, field: Option<Date>| field.map_or(String::new(), |d| format!("{key} = {d}\n"));
+    let block = [
+        "[[source]]\n".to_owned(),
+        line("id", source.id.as_str()),
+        line("title", source.title.as_str()),
+        text("publisher", &source.publisher),
+        text("author", &source.author),
+        date("date", source.date),
+        text("url", &source.url),
+        text("archive_url", &source.archive_url),
+        date("accessed", source.accessed),
+        source.kind.map_or(String::new(), |k| line("kind", k.as_str())),
+        source.tier.map_or(String::new(), |t| line("tier", t.as_str())),
+        text("file", &source.file),
+        text("sha256", &source.sha256),
+        text("licence", &source.licence),
+        text("note", &source.note),
+    ];
+    Ok(append(&ledger.text, &block.concat()))
+}
+
+/// The text of `ledger` with what `entry` says of the figure at `quotation`.
+///
+/// The `there`-th entry, where one speaks of that figure already, gets the new sources beside its own and what else
+/// `entry` says; else the figure's stub becomes the entry, or a new one stands at the end. An error where a source is not
+/// in the ledger.
+pub fn link(
+    ledger: &Ledger,
+    there: Option<usize>,
+    quotation: &Quotation,
+    entry: &Entry,
+) -> Result<String, Error> {
+    if let Some(unknown) = entry.sources.iter().find(|id| ledger.source(id).is_none()) {
+        let known: Vec<&str> = ledger.sources.iter().map(|s| s.id.as_str()).collect();
+        let help = match known.as_slice() {
+            [] => "add it first: `figcheck source add ARTICLE --id … --title …`".to_owned(),
+            known => format!("known: {}", known.join(", ")),
+        };
+        return Err(Error::new(format!("the ledger has no source “{unknown}”")).help(help));
+    }
+    if let Some(there) = there {
+        return edited(ledger, there, |table| update(table, entry));
+    }
+    let mut block = format!("[[figure]]\n{}", stubs::quotation(quotation));
+    let mut table = Table::new();
+    update(&mut table, entry);
+    block.push_str(&table.to_string());
+    Ok(match stubs::find(&ledger.text, quotation) {
+        Some(stub) => {
+            format!("{}{}{}", &ledger.text[..stub.start], block.trim_end(), &ledger.text[stub.end..])
+        }
+        None => append(&ledger.text, &block),
+    })
+}
+
+/// The text of `ledger` with the `there`-th entry's quotation replaced.
+pub fn requote(ledger: &Ledger, there: usize, quotation: &Quotation) -> Result<String, Error> {
+    edited(ledger, there, |table| {
+        set(table, "exact", quotation.exact.as_str());
+        for (key, words) in [("prefix", &quotation.prefix), ("suffix", &quotation.suffix)] {
+            match words {
+                Some(words) => set(table, key, words.as_str()),
+                None => drop(table.remove(key)),
+            }
+        }
+    })
+}
+
+fn edited(ledger: &Ledger, there: usize, change: impl FnOnce(&mut Table)) -> Result<String, Error> {
+    let gone = || Error::new("the ledger changed in the meantime").help("run the command again");
+    let mut document: DocumentMut = ledger.text.parse().map_err(|_| gone())?;
+    let tables = document.get_mut("figure").and_then(Item::as_array_of_tables_mut);
+    change(tables.and_then(|t| t.get_mut(there)).ok_or_else(gone)?);
+    Ok(document.to_string())
+}
+
+/// Writes into `table` what `entry` says, and leaves alone what it does not speak of.
+fn update(table: &mut Table, entry: &Entry) {
+    if !entry.sources.is_empty() {
+        let there = table.get_mut("sources").and_then(Item::as_array_mut);
+        match there {
+            Some(array) => {
+                for id in &entry.sources {
+                    if !array.iter().any(|v| v.as_str() == Some(id)) {
+                        array.push(id.as_str());
+                    }
+                }
+            }
+            None => {
+                table.remove("exempt");
+                table.insert("sources", value(Array::from_iter(entry.sources.iter().map(String::as_str))));
+            }
+        }
+    }
+    let texts = [
+        ("at", &entry.at),
+        ("sql", &entry.sql),
+        ("quote", &entry.quote),
+        ("cell", &entry.cell),
+        ("by", &entry.by),
+        ("note", &entry.note),
+    ];
+    for (key, text) in texts {
+        if let Some(text) = text {
+            set(table, key, text.as_str());
+        }
+    }
+    if let Some(decision) = entry.decision {
+        set(table, "decision", decision.as_str());
+    }
+    if let Some(on) = entry.on {
+        let date = toml_edit::Date { year: on.year() as u16, month: on.month() as u8, day: on.day() as u8 };
+        set(table, "on", toml_edit::Datetime { date: Some(date), time: None, offset: None });
+    }
+}
+
+/// Sets `key` to `new`, a comment behind the old value kept.
+fn set(table: &mut Table, key: &str, new: impl Into<Value>) {
+    let mut new = new.into();
+    match table.get_mut(key).and_then(Item::as_value_mut) {
+        Some(old) => {
+            *new.decor_mut() = old.decor().clone();
+            *old = new;
+        }
+        None => drop(table.insert(key, value(new))),
+    }
+}

@@ -1,0 +1,63 @@
+//! Changes a ledger: comments and order stay, the file is replaced whole, two writers wait for each other.
+
+mod entries;
+mod lock;
+mod stubs;
+
+pub use entries::{add_source, link, requote};
+pub use stubs::{Stub, stubs};
+
+use super::{Ledger, read};
+use crate::error::Error;
+use crate::files;
+use lock::Lock;
+use std::path::Path;
+
+/// Changes the ledger at `file`, or makes one: `work` gets the ledger and returns the file's new text.
+///
+/// From reading to writing no other writer gets in between. Nothing is written where the ledger has a mistake, where
+/// `work` fails, where the new text would be no ledger, or where it is the old one. A crash leaves the old file or the new
+/// one, whole. The errors are those of [`Ledger::read`], or that of `work`. Returns whether the file was written.
+pub fn change(
+    file: &Path,
+    shown: &str,
+    work: impl FnOnce(&Ledger) -> Result<String, Error>,
+) -> Result<bool, Vec<Error>> {
+    let one = |e: Error| vec![if e.path.is_some() { e } else { e.at(shown) }];
+    let _lock = Lock::take(file).map_err(|e| one(files::reason(&e)))?;
+    let old = match file.try_exists() {
+        Ok(false) => Ledger { path: Some(shown.to_owned()), ..Ledger::default() },
+        _ => Ledger::read(file, shown)?,
+    };
+    let text = work(&old).map_err(one)?;
+    if text == old.text {
+        return Ok(false);
+    }
+    read::parse(text.clone(), shown).map_err(unwritten)?;
+    files::replace(file, text.as_bytes()).map_err(one)?;
+    Ok(true)
+}
+
+/// Mistakes of a text that was not written: it has no lines yet.
+fn unwritten(errors: Vec<Error>) -> Vec<Error> {
+    errors.into_iter().map(|e| Error { line: None, column: None, ..e }).collect()
+}
+
+/// `text` with `block` after it, a blank line between.
+fn append(text: &str, block: &str) -> String {
+    let mut out = text.trim_end().to_owned();
+    if !out.is_empty() {
+        out.push_str("\n\n");
+    }
+    out.push_str(block.trim_end());
+    out.push('\n');
+    out
+}
+
+/// `key = value` with the value as TOML writes it.
+fn line(key: &str, value: impl Into<toml_edit::Value>) -> String {
+    format!("{key} = {}\n", value.into())
+}
+
+#[cfg(test)]
+mod tests;

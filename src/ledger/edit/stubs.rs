@@ -1,0 +1,90 @@
+//! Commented entries for figures without a source: what is left to do is to fill in who says so.
+
+use super::{append, line};
+use crate::escape;
+use crate::ledger::anchor::Quotation;
+
+/// A figure that wants a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stub {
+    /// Words that name the figure alone.
+    pub quotation: Quotation,
+    /// Its sentence.
+    pub sentence: String,
+    /// Its line in the article, from 1.
+    pub line: usize,
+}
+
+/// How much of a sentence stands in a comment, in characters.
+const SENTENCE_MAX: usize = 240;
+
+/// `text` with a commented entry for each of `wanted` at its end, and the number of those that were new. One that stands
+/// there already is not written again.
+pub fn stubs(text: &str, wanted: &[Stub]) -> (String, usize) {
+    let mut out = text.to_owned();
+    let mut new = 0;
+    for stub in wanted {
+        if find(&out, &stub.quotation).is_none() {
+            if out.trim().is_empty() {
+                out = HEAD.to_owned();
+            }
+            out = append(&out, &written(stub));
+            new += 1;
+        }
+    }
+    (out, new)
+}
+
+const HEAD: &str = "\
+# Where the figures of this article come from. Take the `# ` off a [[source]] and fill it in; then take the `# ` off each
+# [[figure]] that it supports and write its id between the quotation marks. Delete what you do not need.
+
+# [[source]]
+# id = \"\"                  # a-z, 0-9 and -
+# title = \"\"               # as the source has it
+# publisher = \"\"
+# date = 2024-06-30
+# url = \"https://\"
+# kind = \"official\"        # or dataset, study, media, interview, own_reporting
+";
+
+fn written(stub: &Stub) -> String {
+    let mut sentence: String = escape::label(&stub.sentence);
+    if sentence.chars().count() > SENTENCE_MAX {
+        sentence = sentence.chars().take(SENTENCE_MAX).collect::<String>() + "…";
+    }
+    let mut out = format!("# line {}: {sentence}\n# [[figure]]\n", stub.line);
+    for quoted in quotation(&stub.quotation).lines() {
+        out.push_str(&format!("# {quoted}\n"));
+    }
+    out + "# sources = [\"\"]\n"
+}
+
+/// The lines of an entry that quote its figure.
+pub(super) fn quotation(quotation: &Quotation) -> String {
+    let mut out = line("exact", quotation.exact.as_str());
+    for (key, words) in [("prefix", &quotation.prefix), ("suffix", &quotation.suffix)] {
+        if let Some(words) = words {
+            out.push_str(&line(key, words.as_str()));
+        }
+    }
+    out
+}
+
+/// Where the commented entry of `wanted` stands in `text`: a paragraph of comments with just its quotation.
+pub(super) fn find(text: &str, wanted: &Quotation) -> Option<std::ops::Range<usize>> {
+    let lines: Vec<String> = quotation(wanted).lines().map(|l| format!("# {l}")).collect();
+    let mut start = 0;
+    for paragraph in text.split_inclusive("\n\n") {
+        let body: Vec<&str> = paragraph.lines().filter(|l| !l.trim().is_empty()).collect();
+        let quoting = |l: &&&str| ["# exact", "# prefix", "# suffix"].iter().any(|k| l.starts_with(k));
+        if body.contains(&"# [[figure]]")
+            && body.iter().all(|l| l.starts_with('#'))
+            && body.iter().filter(quoting).copied().eq(lines.iter().map(String::as_str))
+        {
+            return Some(start..start + paragraph.trim_end().len());
+        }
+        start += paragraph.len();
+    }
+    None
+}

@@ -1,0 +1,90 @@
+use super::*;
+use crate::article::Span;
+use crate::ledger::anchor::Quotation;
+use crate::ledger::{Decision, Entry, Source, parse};
+
+const LEDGER: &str = r#"# sources of the storm story, kept by the desk
+[[figure]]   # the lead
+exact = "212 schools" # counted on Friday
+sources = ["met"] # who says so
+
+[[source]]
+title = "Storm report" # the second edition
+id = "met"
+"#;
+
+fn quotation(exact: &str) -> Quotation {
+    Quotation { span: Span::new(0, 0), exact: exact.into(), prefix: None, suffix: None }
+}
+
+fn ledger(text: &str) -> Ledger {
+    parse(text.to_owned(), "storm.sources.toml").expect("a good ledger")
+}
+
+#[test]
+fn comments_and_order_stay() {
+    let moved = requote(&ledger(LEDGER), 0, &quotation("212 schools and colleges")).expect("an entry");
+    assert_eq!(moved, LEDGER.replace("\"212 schools\"", "\"212 schools and colleges\""));
+    let more = Entry { sources: vec!["met".into()], at: Some("p. 4".into()), ..Entry::default() };
+    let linked = link(&ledger(LEDGER), Some(0), &quotation("212 schools"), &more).expect("a known source");
+    assert_eq!(linked, LEDGER.replace("# who says so\n", "# who says so\nat = \"p. 4\"\n"));
+}
+
+#[test]
+fn a_stub_becomes_the_entry_in_its_place() {
+    let want = |exact: &str| Stub {
+        quotation: Quotation { prefix: Some("closed \"all\" ".into()), ..quotation(exact) },
+        sentence: "The storm closed\n\u{1b}[2J\"all\" 212 schools.".into(),
+        line: 3,
+    };
+    let (text, new) = stubs(LEDGER, &[want("212 schools"), want("40 roads")]);
+    assert_eq!(new, 2);
+    assert!(ledger(&text).entries.len() == 1 && text.starts_with(LEDGER), "{text}");
+    assert!(!text.contains('\u{1b}'), "{text}");
+    assert_eq!(stubs(&text, &[want("212 schools")]), (text.clone(), 0), "not twice");
+
+    let entry = Entry { sources: vec!["met".into()], decision: Some(Decision::Accepted), ..Entry::default() };
+    let linked = link(&ledger(&text), None, &want("212 schools").quotation, &entry).expect("a known source");
+    let now = ledger(&linked);
+    assert_eq!((now.entries.len(), now.entries[1].prefix.as_deref()), (2, Some("closed \"all\"")));
+    assert!(
+        linked.contains("# exact = \"40 roads\"") && !linked.contains("# exact = \"212 schools\""),
+        "{linked}"
+    );
+}
+
+#[test]
+fn stubs_uncommented_are_entries() {
+    let stub = Stub { quotation: quotation("7 %"), sentence: "Up 7 %.".into(), line: 1 };
+    let (text, _) = stubs("", &[stub]);
+    let live: String = text
+        .split("\n\n")
+        .filter(|p| p.contains("[[figure]]") && p.contains("exact"))
+        .flat_map(|p| p.lines().filter(|l| !l.starts_with("# line")))
+        .map(|l| l.trim_start_matches("# ").replace("[\"\"]", "[\"a\"]") + "\n")
+        .collect();
+    assert_eq!(ledger(&live).entries[0].exact, "7 %");
+}
+
+#[test]
+fn an_unknown_source_is_not_linked_and_an_id_not_taken_twice() {
+    let entry = Entry { sources: vec!["nobody".into()], ..Entry::default() };
+    let error = link(&ledger(LEDGER), None, &quotation("7"), &entry).expect_err("unknown");
+    assert_eq!(error.help.as_deref(), Some("known: met"));
+    let source = Source { id: "met".into(), title: "x".into(), ..Source::default() };
+    assert!(add_source(&ledger(LEDGER), &source).expect_err("taken").message.contains("Storm report"));
+}
+
+#[test]
+fn a_ledger_with_a_mistake_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.sources.toml");
+    for (there, work) in [("[[source]]\nid = \"a\"\n", LEDGER), (LEDGER, "[[figure]]\n")] {
+        std::fs::write(&file, there).expect("written");
+        let errors = change(&file, "a.sources.toml", |_| Ok(work.to_owned())).expect_err("a mistake");
+        assert_eq!(errors[0].path.as_deref(), Some("a.sources.toml"));
+        assert_eq!(std::fs::read_to_string(&file).expect("there"), there);
+    }
+    let left: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").collect();
+    assert_eq!(left.len(), 1, "no lock and no draft left: {left:?}");
+}
