@@ -1,11 +1,16 @@
 //! Grammar, asked for one sentence at a time, near a number.
 //!
-//! [`read`] gives the tokens of a sentence with their parts of speech; everything else here looks at those tokens.
+//! [`read`] gives the tokens of a sentence with their parts of speech; a [`Sentence`] answers questions about them: noun
+//! phrases (`phrases`), verbs, subjects and clauses (`clauses`).
 
+mod clauses;
+mod phrases;
 mod tags;
 mod tokens;
 
-pub use crate::vocabulary::Tag;
+pub use crate::vocabulary::{Function, Tag};
+pub use clauses::{Clause, ClauseKind, Subject, VerbGroup};
+pub use phrases::Phrase;
 pub use tokens::{Kind, Token};
 
 use crate::article::Span;
@@ -16,4 +21,41 @@ pub fn read(text: &str, sentence: Span, vocabulary: &Vocabulary, out: &mut Vec<T
     out.clear();
     tokens::split(text, sentence, vocabulary, out);
     tags::tag(text, vocabulary, out);
+}
+
+/// A sentence as read: what questions of grammar are asked of.
+#[derive(Debug, Clone, Copy)]
+pub struct Sentence<'a> {
+    /// The visible text that spans are bytes of.
+    pub text: &'a str,
+    /// As [`read`] gave them.
+    pub tokens: &'a [Token],
+    /// The words.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl Sentence<'_> {
+    /// The tag of token `at`; `None` past the end.
+    pub fn tag(&self, at: usize) -> Option<Tag> {
+        self.tokens.get(at).map(|t| t.tag)
+    }
+
+    /// The text of token `at`; `None` past the end.
+    pub fn word(&self, at: usize) -> Option<&str> {
+        self.tokens.get(at).map(|t| t.of(self.text))
+    }
+
+    /// Whether token `at` has this function.
+    pub fn is(&self, at: usize, function: Function) -> bool {
+        self.tokens.get(at).is_some_and(|t| self.vocabulary.tags.is(t.word, function))
+    }
+
+    /// The token that holds byte `at` of the text, or the first one after it; the count of tokens past the last.
+    pub fn token_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.end <= at)
+    }
+
+    fn ends_with(&self, at: usize, ending: &str) -> bool {
+        self.word(at).is_some_and(|w| w.ends_with(ending))
+    }
 }

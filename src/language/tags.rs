@@ -18,8 +18,9 @@ pub(super) fn tag(text: &str, vocabulary: &Vocabulary, tokens: &mut [Token]) {
     }
     possessives(text, tokens);
     let mut present = tokens.iter().fold(0u32, |set, t| set | bit(t.tag));
+    let words = tokens.iter().filter_map(|t| t.word).fold(0, |set, id| set | tags.rule_word(id));
     for rule in &tags.rules {
-        if present & bit(rule.from) != 0 && apply(rule, tokens) {
+        if present & bit(rule.from) != 0 && rule.words & !words == 0 && apply(rule, text, tokens) {
             present |= bit(rule.to);
         }
     }
@@ -41,6 +42,11 @@ fn capitalised(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
+/// Two capitals or more (“US”, “WHO”).
+fn initials(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// The tag of a token by itself; `opens`: it starts the sentence or a quotation.
 fn alone(text: &str, token: Token, tags: &Tags, opens: bool, headline: bool) -> Tag {
     let word = token.of(text);
@@ -48,8 +54,9 @@ fn alone(text: &str, token: Token, tags: &Tags, opens: bool, headline: bool) -> 
     match token.kind {
         Kind::Number => ordinal_or_number(word),
         Kind::Mark => known.filter(|t| matches!(t, Tag::Sym | Tag::Cconj)).unwrap_or_else(|| mark(word)),
+        Kind::Word if !headline && initials(word) && !matches!(known, Some(Tag::Det | Tag::Adj)) => Tag::Propn,
         Kind::Word if !opens && !headline && capitalised(word) => match known {
-            None | Some(Tag::Noun | Tag::Verb | Tag::Intj | Tag::Adv | Tag::Propn) => Tag::Propn,
+            None | Some(Tag::Noun | Tag::Verb | Tag::Aux | Tag::Intj | Tag::Adv | Tag::Propn) => Tag::Propn,
             Some(tag) => tag,
         },
         Kind::Word => known.unwrap_or_else(|| unknown(text, token, tags, headline)),
@@ -154,10 +161,10 @@ fn possessives(text: &str, tokens: &mut [Token]) {
 }
 
 /// Applies `rule` from left to right; whether it changed a tag.
-fn apply(rule: &TagRule, tokens: &mut [Token]) -> bool {
+fn apply(rule: &TagRule, text: &str, tokens: &mut [Token]) -> bool {
     let mut changed = false;
     for i in 0..tokens.len() {
-        if tokens[i].tag == rule.from && rule.conditions.iter().all(|c| holds(*c, tokens, i)) {
+        if tokens[i].tag == rule.from && rule.conditions.iter().all(|c| holds(*c, text, tokens, i)) {
             tokens[i].tag = rule.to;
             changed = true;
         }
@@ -165,11 +172,12 @@ fn apply(rule: &TagRule, tokens: &mut [Token]) -> bool {
     changed
 }
 
-fn holds(condition: Condition, tokens: &[Token], i: usize) -> bool {
+fn holds(condition: Condition, text: &str, tokens: &[Token], i: usize) -> bool {
     let at = |distance: i8| i.checked_add_signed(isize::from(distance)).and_then(|i| tokens.get(i));
     match condition {
         Condition::Word(distance, word) => at(distance).is_some_and(|t| t.word == Some(word)),
         Condition::Tag(distance, tag) => at(distance).is_some_and(|t| t.tag == tag),
+        Condition::Ends(distance, ending, so) => at(distance).is_some_and(|t| t.of(text).ends_with(ending) == so),
         Condition::Any(from, to, tag) => (from..to).any(|d| at(d).is_some_and(|t| t.tag == tag)),
     }
 }

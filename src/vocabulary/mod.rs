@@ -16,7 +16,7 @@ pub use fold::folded;
 pub use phrases::Phrases;
 pub use synonyms::Synonyms;
 pub use table::rows;
-pub use tags::{Condition, Tag, TagRule, Tags};
+pub use tags::{Condition, Function, Tag, TagRule, Tags};
 pub use word_list::WordList;
 
 /// Every table, parsed.
