@@ -97,14 +97,19 @@ impl Sentence<'_> {
             }
         }
         let auxiliary = |f: Function| (start..main).any(|i| self.is(i, f));
-        let infinitive = start > 0 && (self.is_infinitive_mark(start - 1) || start > 1 && self.tag(start - 1) == Some(Tag::Adv) && self.is_infinitive_mark(start - 2));
+        let infinitive = start > 0
+            && (self.is_infinitive_mark(start - 1)
+                || start > 1 && self.tag(start - 1) == Some(Tag::Adv) && self.is_infinitive_mark(start - 2));
         let nonfinite = infinitive || self.ends_with(start, "ing") || self.is(start, Function::Nonfinite);
         Some(VerbGroup {
             start,
             end: last + 1,
             main,
             finite: !nonfinite,
-            passive: main > start && auxiliary(Function::Be) && !self.ends_with(main, "ing") && self.tag(main) == Some(Tag::Verb),
+            passive: main > start
+                && auxiliary(Function::Be)
+                && !self.ends_with(main, "ing")
+                && self.tag(main) == Some(Tag::Verb),
             negated,
             future: (start..=main).any(|i| self.is(i, Function::Future)),
         })
@@ -123,15 +128,21 @@ impl Sentence<'_> {
     fn tell_participles(&self, groups: &mut [VerbGroup]) {
         for i in 0..groups.len() {
             let group = groups[i];
-            let ambiguous = group.finite && group.start == group.main && self.looks_like_participle(group.main);
+            let ambiguous =
+                group.finite && group.start == group.main && self.looks_like_participle(group.main);
             if !ambiguous {
                 continue;
             }
-            let open_before = i > 0 && groups[i - 1].finite && !self.is(groups[i - 1].main, Function::Complement) && !self.breaks(groups[i - 1].end, group.start);
+            let open_before = i > 0
+                && groups[i - 1].finite
+                && !self.is(groups[i - 1].main, Function::Complement)
+                && !self.breaks(groups[i - 1].end, group.start);
             let next = groups[i + 1..].iter().find(|g| g.finite);
-            let claimed_after = next.is_some_and(|g| !self.breaks(group.end, g.start)) && !self.object_follows(group.end);
+            let claimed_after =
+                next.is_some_and(|g| !self.breaks(group.end, g.start)) && !self.object_follows(group.end);
             let agent_follows = self.is(group.end, Function::By);
-            let noun_before = group.start > 0 && matches!(self.tag(group.start - 1), Some(Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym));
+            let noun_before = group.start > 0
+                && matches!(self.tag(group.start - 1), Some(Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym));
             let after_comma = group.start > 0 && self.word(group.start - 1) == Some(",") && agent_follows;
             if (noun_before && (open_before || claimed_after || agent_follows)) || after_comma {
                 groups[i].finite = false;
@@ -144,7 +155,10 @@ impl Sentence<'_> {
     }
 
     fn object_follows(&self, at: usize) -> bool {
-        matches!(self.tag(at), Some(Tag::Det | Tag::Num | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Sym | Tag::Adj | Tag::Sconj))
+        matches!(
+            self.tag(at),
+            Some(Tag::Det | Tag::Num | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Sym | Tag::Adj | Tag::Sconj)
+        )
     }
 
     /// Whether a new clause can start between two tokens.
@@ -203,13 +217,18 @@ impl Sentence<'_> {
     /// Whether the tokens between two commas say more about the noun before: a relative clause, an apposition, a
     /// participle, a preposition.
     fn is_aside(&self, start: usize, end: usize) -> bool {
-        if self.is(start, Function::Relative) || self.ends_with(start, "ing") || self.is(start, Function::Possessive) {
+        if self.is(start, Function::Relative)
+            || self.ends_with(start, "ing")
+            || self.is(start, Function::Possessive)
+        {
             return true;
         }
         match self.tag(start) {
             Some(Tag::Adp | Tag::Adv | Tag::Sconj) => true,
             Some(Tag::Verb) => self.looks_like_participle(start),
-            Some(Tag::Det | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj) => !(start..end).any(|i| self.tag(i) == Some(Tag::Aux)),
+            Some(Tag::Det | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj) => {
+                !(start..end).any(|i| self.tag(i) == Some(Tag::Aux))
+            }
             _ => false,
         }
     }
@@ -227,11 +246,14 @@ impl Sentence<'_> {
                 _ => break,
             };
             let mut end = attached;
-            while end > 0 && (matches!(self.tag(end - 1), Some(Tag::Adv | Tag::Adp)) || self.reduced(end - 1)) {
+            while end > 0 && (matches!(self.tag(end - 1), Some(Tag::Adv | Tag::Adp)) || self.reduced(end - 1))
+            {
                 end -= 1;
             }
             match self.phrase_before(end) {
-                Some(outer) if self.tag(attached) != Some(Tag::Cconj) || self.opens_clause(outer.start) => phrase = outer,
+                Some(outer) if self.tag(attached) != Some(Tag::Cconj) || self.opens_clause(outer.start) => {
+                    phrase = outer
+                }
                 _ => break,
             }
         }
@@ -240,8 +262,11 @@ impl Sentence<'_> {
 
     /// A participle or adjective after its noun.
     fn reduced(&self, at: usize) -> bool {
-        at > 0 && matches!(self.tag(at - 1), Some(Tag::Noun | Tag::Propn))
-            && (self.tag(at) == Some(Tag::Verb) && (self.looks_like_participle(at) || self.ends_with(at, "ing")) || self.tag(at) == Some(Tag::Adj))
+        at > 0
+            && matches!(self.tag(at - 1), Some(Tag::Noun | Tag::Propn))
+            && (self.tag(at) == Some(Tag::Verb)
+                && (self.looks_like_participle(at) || self.ends_with(at, "ing"))
+                || self.tag(at) == Some(Tag::Adj))
     }
 
     fn opens_clause(&self, at: usize) -> bool {
@@ -252,26 +277,41 @@ impl Sentence<'_> {
     /// one without ends where the sentence does or the next finite verb has no subject of its own.
     pub fn clauses(&self) -> Vec<Clause> {
         let finite: Vec<VerbGroup> = self.verb_groups().into_iter().filter(|g| g.finite).collect();
-        let starts: Vec<(usize, ClauseKind)> = finite.iter().enumerate().map(|(i, g)| {
-            let after = i.checked_sub(1).map_or(0, |p| finite[p].end);
-            self.clause_start(after, g.start)
-        }).collect();
-        (0..finite.len()).map(|i| {
-            let (start, kind) = starts[i];
-            Clause { kind, start, end: self.clause_end(finite[i].end, start, kind, starts.get(i + 1).map(|s| s.0)), verb: finite[i] }
-        }).collect()
+        let starts: Vec<(usize, ClauseKind)> = finite
+            .iter()
+            .enumerate()
+            .map(|(i, g)| {
+                let after = i.checked_sub(1).map_or(0, |p| finite[p].end);
+                self.clause_start(after, g.start)
+            })
+            .collect();
+        (0..finite.len())
+            .map(|i| {
+                let (start, kind) = starts[i];
+                Clause {
+                    kind,
+                    start,
+                    end: self.clause_end(finite[i].end, start, kind, starts.get(i + 1).map(|s| s.0)),
+                    verb: finite[i],
+                }
+            })
+            .collect()
     }
 
     /// Where the clause of the verb at `verb` starts, looking back no further than `after`.
     fn clause_start(&self, after: usize, verb: usize) -> (usize, ClauseKind) {
         let opener = (after..verb).rev().find(|&i| {
-            self.tokens[i].tag == Tag::Sconj || (self.tokens[i].tag == Tag::Pron && self.is(i, Function::Relative)) || (self.is(i, Function::Subordinator) && matches!(self.tokens[i].tag, Tag::Adv))
+            self.tokens[i].tag == Tag::Sconj
+                || (self.tokens[i].tag == Tag::Pron && self.is(i, Function::Relative))
+                || (self.is(i, Function::Subordinator) && matches!(self.tokens[i].tag, Tag::Adv))
         });
         if let Some(i) = opener {
             let relative = self.tokens[i].tag == Tag::Pron;
             return (i, if relative { ClauseKind::Relative } else { ClauseKind::Subordinate });
         }
-        let joint = (after..verb).rev().find(|&i| self.tokens[i].tag == Tag::Cconj || matches!(self.word(i), Some(";" | ":" | "—" | "–" | "“")));
+        let joint = (after..verb).rev().find(|&i| {
+            self.tokens[i].tag == Tag::Cconj || matches!(self.word(i), Some(";" | ":" | "—" | "–" | "“"))
+        });
         let comma = (after..verb).rev().find(|&i| after > 0 && self.word(i) == Some(","));
         (joint.max(comma).map_or(after, |i| i + 1), ClauseKind::Main)
     }
@@ -285,7 +325,8 @@ impl Sentence<'_> {
             _ => false,
         });
         let mut end = stop.unwrap_or(limit);
-        while end > verb && (self.tokens[end - 1].tag == Tag::Punct || self.tokens[end - 1].tag == Tag::Cconj) {
+        while end > verb && (self.tokens[end - 1].tag == Tag::Punct || self.tokens[end - 1].tag == Tag::Cconj)
+        {
             end -= 1;
         }
         end
@@ -311,7 +352,9 @@ mod tests {
         asked(sentence, |s| {
             let finite = s.verb_groups().into_iter().filter(|g| g.finite);
             let said = finite.map(|g| {
-                let subject = s.subject_before(g).map_or("-", |f| s.span(Phrase { end: f.end, ..f.phrase }).of(sentence));
+                let subject = s
+                    .subject_before(g)
+                    .map_or("-", |f| s.span(Phrase { end: f.end, ..f.phrase }).of(sentence));
                 format!("{subject} > {}", s.word(g.main).unwrap_or(""))
             });
             said.collect()
@@ -322,10 +365,16 @@ mod tests {
     fn subjects_are_found_past_what_stands_between() {
         for (sentence, expected) in [
             ("The ministry said the port closed.", vec!["The ministry > said", "the port > closed"]),
-            ("The head of the agency, who took office in May, said so.", vec!["who > took", "The head of the agency > said"]),
+            (
+                "The head of the agency, who took office in May, said so.",
+                vec!["who > took", "The head of the agency > said"],
+            ),
             ("Maria Ito, the finance minister, warned of cuts.", vec!["Maria Ito > warned"]),
             ("Maria Ito (Labour) later denied it.", vec!["Maria Ito > denied"]),
-            ("People displaced by the floods returned home.", vec!["People displaced by the floods > returned"]),
+            (
+                "People displaced by the floods returned home.",
+                vec!["People displaced by the floods > returned"],
+            ),
             ("The number of jobs lost in May rose to 300.", vec!["The number of jobs lost in May > rose"]),
             ("The deal was not confirmed by Oslo.", vec!["The deal > confirmed"]),
             ("On Monday the council approved the plan.", vec!["the council > approved"]),
@@ -359,7 +408,9 @@ mod tests {
     fn clauses_end_where_they_should() {
         let clauses = |sentence: &str| -> Vec<(ClauseKind, String)> {
             asked(sentence, |s| {
-                let text = |c: &Clause| s.tokens[c.start].span.join(s.tokens[c.end - 1].span).of(sentence).to_owned();
+                let text = |c: &Clause| {
+                    s.tokens[c.start].span.join(s.tokens[c.end - 1].span).of(sentence).to_owned()
+                };
                 s.clauses().iter().map(|c| (c.kind, text(c))).collect()
             })
         };
@@ -373,7 +424,10 @@ mod tests {
         );
         assert_eq!(
             clauses("The port closed and the ferry sank."),
-            [(ClauseKind::Main, "The port closed".to_owned()), (ClauseKind::Main, "the ferry sank".to_owned())]
+            [
+                (ClauseKind::Main, "The port closed".to_owned()),
+                (ClauseKind::Main, "the ferry sank".to_owned())
+            ]
         );
     }
 }

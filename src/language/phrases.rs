@@ -68,7 +68,8 @@ impl Sentence<'_> {
             let Some(next) = self.phrase_from(whole.end + comma + usize::from(joined)) else { break };
             let next = self.with_of(next);
             // a comma alone joins only where the list goes on to an “and”
-            let goes_on = joined || matches!(self.word(next.end), Some(",")) || self.is(next.end, Function::And);
+            let goes_on =
+                joined || matches!(self.word(next.end), Some(",")) || self.is(next.end, Function::And);
             if !goes_on || self.verb_follows(next) {
                 break;
             }
@@ -154,7 +155,10 @@ impl Reading<'_> {
             }
             Tag::Noun => self.nominal(at),
             Tag::Propn => {
-                let fresh = before(&[Tag::Noun]) && !s.is_capital(at - 1) && s.is_capital(at) && s.is_title_end(at - 1);
+                let fresh = before(&[Tag::Noun])
+                    && !s.is_capital(at - 1)
+                    && s.is_capital(at)
+                    && s.is_title_end(at - 1);
                 !fresh && self.nominal(at)
             }
             Tag::Num => {
@@ -168,13 +172,34 @@ impl Reading<'_> {
             }
             Tag::Sym => !noun_before && self.symbol(at),
             Tag::Adj => true,
-            Tag::Adv => !noun_before && s.tag(at + 1).is_some_and(|t| matches!(t, Tag::Adj | Tag::Num | Tag::Verb | Tag::Adv)),
+            Tag::Adv => {
+                !noun_before
+                    && s.tag(at + 1).is_some_and(|t| matches!(t, Tag::Adj | Tag::Num | Tag::Verb | Tag::Adv))
+            }
             Tag::Part => noun_before && s.is_possessive(at) && self.goes_on(at + 1),
-            Tag::Verb => !noun_before && is_participle(s, at) && (before(&[Tag::Det, Tag::Adj, Tag::Num, Tag::Part, Tag::Adv, Tag::Pron, Tag::Sym, Tag::Punct]) || at == self.start) && self.goes_on(at + 1),
+            Tag::Verb => {
+                !noun_before
+                    && is_participle(s, at)
+                    && (before(&[
+                        Tag::Det,
+                        Tag::Adj,
+                        Tag::Num,
+                        Tag::Part,
+                        Tag::Adv,
+                        Tag::Pron,
+                        Tag::Sym,
+                        Tag::Punct,
+                    ]) || at == self.start)
+                    && self.goes_on(at + 1)
+            }
             Tag::Cconj => before(&[Tag::Adj]) && self.head.is_none() && s.tag(at + 1) == Some(Tag::Adj),
             Tag::Punct => {
-                let comma = s.word(at) == Some(",") && self.head.is_none() && before(&[Tag::Adj]) && s.tag(at + 1) == Some(Tag::Adj);
-                let quote = is_quote(s, s.tokens[at]) && at > self.start && !noun_before && self.goes_on(at + 1);
+                let comma = s.word(at) == Some(",")
+                    && self.head.is_none()
+                    && before(&[Tag::Adj])
+                    && s.tag(at + 1) == Some(Tag::Adj);
+                let quote =
+                    is_quote(s, s.tokens[at]) && at > self.start && !noun_before && self.goes_on(at + 1);
                 comma || quote
             }
             _ => false,
@@ -196,8 +221,12 @@ impl Reading<'_> {
 
     /// Whether a noun can still follow from `at`.
     fn goes_on(&self, at: usize) -> bool {
-        self.sentence.tag(at).is_some_and(|t| matches!(t, Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Sym | Tag::Adv | Tag::Verb | Tag::Punct))
-            && self.sentence.phrase_within(at)
+        self.sentence.tag(at).is_some_and(|t| {
+            matches!(
+                t,
+                Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Sym | Tag::Adv | Tag::Verb | Tag::Punct
+            )
+        }) && self.sentence.phrase_within(at)
     }
 }
 
@@ -233,7 +262,11 @@ mod tests {
     use crate::vocabulary::Vocabulary;
 
     /// The text of what `find` gives for the token `word` of `sentence`, with its head.
-    fn phrase(sentence: &str, word: &str, find: impl Fn(&Sentence, usize) -> Option<Phrase>) -> (String, String) {
+    fn phrase(
+        sentence: &str,
+        word: &str,
+        find: impl Fn(&Sentence, usize) -> Option<Phrase>,
+    ) -> (String, String) {
         let vocabulary = Vocabulary::standard();
         let mut tokens = Vec::new();
         read(sentence, Span::new(0, sentence.len()), &vocabulary, &mut tokens);
@@ -246,7 +279,12 @@ mod tests {
     #[test]
     fn phrases_hold_what_belongs_to_the_noun() {
         for (sentence, word, whole, head) in [
-            ("Officials met Norway’s defence ministry today.", "ministry", "Norway’s defence ministry", "ministry"),
+            (
+                "Officials met Norway’s defence ministry today.",
+                "ministry",
+                "Norway’s defence ministry",
+                "ministry",
+            ),
             ("Three wounded soldiers were flown out.", "soldiers", "Three wounded soldiers", "soldiers"),
             ("They sold a new, larger ship to Chile.", "ship", "a new, larger ship", "ship"),
             ("He praised the “very good” harvest.", "harvest", "the “very good” harvest", "harvest"),

@@ -54,7 +54,9 @@ fn alone(text: &str, token: Token, tags: &Tags, opens: bool, headline: bool) -> 
     match token.kind {
         Kind::Number => ordinal_or_number(word),
         Kind::Mark => known.filter(|t| matches!(t, Tag::Sym | Tag::Cconj)).unwrap_or_else(|| mark(word)),
-        Kind::Word if !headline && initials(word) && !matches!(known, Some(Tag::Det | Tag::Adj)) => Tag::Propn,
+        Kind::Word if !headline && initials(word) && !matches!(known, Some(Tag::Det | Tag::Adj)) => {
+            Tag::Propn
+        }
         Kind::Word if !opens && !headline && capitalised(word) => match known {
             None | Some(Tag::Noun | Tag::Verb | Tag::Aux | Tag::Intj | Tag::Adv | Tag::Propn) => Tag::Propn,
             Some(tag) => tag,
@@ -177,7 +179,9 @@ fn holds(condition: Condition, text: &str, tokens: &[Token], i: usize) -> bool {
     match condition {
         Condition::Word(distance, word) => at(distance).is_some_and(|t| t.word == Some(word)),
         Condition::Tag(distance, tag) => at(distance).is_some_and(|t| t.tag == tag),
-        Condition::Ends(distance, ending, so) => at(distance).is_some_and(|t| t.of(text).ends_with(ending) == so),
+        Condition::Ends(distance, ending, so) => {
+            at(distance).is_some_and(|t| t.of(text).ends_with(ending) == so)
+        }
         Condition::Any(from, to, tag) => (from..to).any(|d| at(d).is_some_and(|t| t.tag == tag)),
     }
 }

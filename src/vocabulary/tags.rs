@@ -176,7 +176,12 @@ fn alternatives(row: &[&'static str], words: &WordList) -> Vec<TagRule> {
         let read = conditions(cell, words);
         all = all.iter().flat_map(|before| read.iter().map(move |c| [&before[..], &[*c]].concat())).collect();
     }
-    let rule = |c: Vec<Condition>| TagRule { from: Tag::named(from), to: Tag::named(to), conditions: c.into(), words: 0 };
+    let rule = |c: Vec<Condition>| TagRule {
+        from: Tag::named(from),
+        to: Tag::named(to),
+        conditions: c.into(),
+        words: 0,
+    };
     all.into_iter().map(rule).collect()
 }
 
@@ -204,14 +209,18 @@ fn condition(place: &str, what: &'static str, words: &WordList) -> Option<Condit
 /// Gives each word that rules ask for a bit (the first 64), notes in each rule which it needs, and returns them sorted.
 fn number_words(rules: &mut [TagRule]) -> Vec<u16> {
     let asked = |rule: &TagRule| -> Vec<u16> {
-        rule.conditions.iter().filter_map(|c| if let Condition::Word(_, id) = c { Some(*id) } else { None }).collect()
+        rule.conditions
+            .iter()
+            .filter_map(|c| if let Condition::Word(_, id) = c { Some(*id) } else { None })
+            .collect()
     };
     let mut all: Vec<u16> = rules.iter().flat_map(asked).collect();
     all.sort_unstable();
     all.dedup();
     all.truncate(64);
     for rule in rules {
-        rule.words = asked(rule).iter().filter_map(|id| all.binary_search(id).ok()).fold(0, |set, n| set | 1 << n);
+        rule.words =
+            asked(rule).iter().filter_map(|id| all.binary_search(id).ok()).fold(0, |set, n| set | 1 << n);
     }
     all
 }
