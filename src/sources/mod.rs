@@ -1,5 +1,7 @@
 //! Who says so: one mark a figure.
 
+pub mod entered;
+
 use crate::article::{Article, Span};
 use crate::figures::{Found, words};
 use crate::ledger::Ledger;
@@ -134,22 +136,33 @@ pub struct Settings {}
 
 /// A mark for each figure of `found`, in the same order.
 pub fn attribute(
-    _article: &Article,
+    article: &Article,
     found: &Found,
-    _ledger: &Ledger,
-    _vocabulary: &Vocabulary,
+    ledger: &Ledger,
+    vocabulary: &Vocabulary,
     _settings: &Settings,
 ) -> Vec<Mark> {
+    let anchors = crate::ledger::anchor::anchor(ledger, article, found, vocabulary);
+    let entered = entered::sources(ledger, &anchors, found.figures.len());
     found
         .figures
         .iter()
-        .map(|f| Mark {
-            status: if f.reason.is_some() { Status::Exempt } else { Status::Unsourced },
-            modality: Modality::Asserted,
-            source: None,
-            more: Vec::new(),
-            disputed_by: Vec::new(),
-            path: Vec::new(),
+        .zip(entered)
+        .map(|(f, entered)| {
+            let mut sources = entered.into_iter();
+            let source = sources.next().filter(|_| f.reason.is_none());
+            Mark {
+                status: match (f.reason, &source) {
+                    (Some(_), _) => Status::Exempt,
+                    (None, Some(_)) => Status::Sourced,
+                    (None, None) => Status::Unsourced,
+                },
+                modality: Modality::Asserted,
+                source,
+                more: sources.collect(),
+                disputed_by: Vec::new(),
+                path: Vec::new(),
+            }
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use super::Document;
 use crate::article::{self, Article};
 use crate::draft::Draft;
 use crate::ledger::Ledger;
-use crate::ledger::anchor::anchor;
+use crate::ledger::anchor::{anchor, settle};
 use crate::vocabulary::Vocabulary;
 use crate::{figures, sources};
 
@@ -29,10 +29,12 @@ pub fn draft(document: Document, ledger: Ledger, house: &House) -> Draft {
     let mut article: Article = article::read(id, source, format);
     article.title = title.or(article.title);
     article.date = date.or(article.date);
-    let found = figures::find(&article, &house.vocabulary);
+    let mut found = figures::find(&article, &house.vocabulary);
+    let anchors = anchor(&ledger, &article, &found, &house.vocabulary);
+    settle(&ledger, &anchors, &mut found);
     let marks = sources::attribute(&article, &found, &ledger, &house.vocabulary, &house.sources);
     let mut draft = Draft::new(article, found, marks);
-    draft.anchors = anchor(&ledger, &draft.article, &draft.found, &house.vocabulary);
+    draft.anchors = anchors;
     draft.ledger = ledger;
     draft
 }

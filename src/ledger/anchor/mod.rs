@@ -10,7 +10,7 @@ mod moved;
 
 use super::{Entry, Ledger};
 use crate::article::{Article, Span};
-use crate::figures::Found;
+use crate::figures::{Found, Reason};
 use crate::ledger::fold::{Folded, fold};
 use crate::vocabulary::Vocabulary;
 
@@ -76,6 +76,17 @@ pub fn anchor(ledger: &Ledger, article: &Article, found: &Found, vocabulary: &Vo
         .collect()
 }
 
+/// Writes into `found` what the entries say of exemptions: one with `exempt` makes its figures common knowledge, one with
+/// sources lifts the exemption of figures that would make no claim by themselves.
+pub fn settle(ledger: &Ledger, anchors: &[Anchored], found: &mut Found) {
+    for anchored in anchors {
+        let exempt = ledger.entries[anchored.entry].exempt.is_some();
+        for &figure in &anchored.figures {
+            found.figures[figure].reason = exempt.then_some(Reason::CommonKnowledge);
+        }
+    }
+}
+
 /// The shortest quotation of `span` that stands once in the article: the words, with as many words before them as are
 /// needed, and after them where those before do not suffice.
 pub fn quote(article: &Article, span: Span) -> Quotation {
@@ -107,14 +118,16 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// The figures whose number touches `span`.
+    /// The figures whose number touches `span`. A longer quotation is not about the dates and names in it: exempt figures
+    /// count only where there is no other.
     fn figures_at(&self, span: Span) -> Vec<usize> {
         let figures = &self.found.figures;
         let first = figures.partition_point(|f| f.span.end <= span.start);
-        (first..figures.len())
+        let touched = (first..figures.len())
             .take_while(|&i| figures[i].span.start < span.end)
-            .filter(|&i| figures[i].core.overlaps(span))
-            .collect()
+            .filter(|&i| figures[i].core.overlaps(span));
+        let (claims, exempt): (Vec<usize>, Vec<usize>) = touched.partition(|&i| figures[i].reason.is_none());
+        if claims.is_empty() { exempt } else { claims }
     }
 
     /// Whether the figures of `other` are those of `first`, said again.
