@@ -1,1 +1,37 @@
 //! Rules and their findings.
+//!
+//! In: a [`Draft`] and the house's [`Settings`]. Out: [`Finding`]s in text order, each with a stable fingerprint, those
+//! that the article waives marked. A rule is one file in [`rules`] with its page beside it; the page is what `explain`
+//! prints, and its sentences are its test.
+
+mod baseline;
+mod finding;
+mod findings;
+mod headline;
+mod registry;
+pub mod rules;
+mod settings;
+mod waivers;
+
+pub use baseline::{Baseline, Known};
+pub use finding::{Finding, Label, Place, Severity, Suppression};
+pub use findings::Findings;
+pub use registry::{Rule, find_rule};
+pub use settings::{Level, Settings, UnknownName};
+pub use waivers::Waiver;
+
+use crate::draft::Draft;
+
+/// What the rules find in `draft`, in the order of the places in the source, then of codes.
+///
+/// Waived findings are in it, marked with [`Suppression::Waived`]: count with [`Finding::is_active`]. Cannot fail.
+pub fn run(draft: &Draft, settings: &Settings) -> Vec<Finding> {
+    let mut found = Findings::new(draft, settings);
+    for rule in rules::ALL {
+        if settings.severity(rule).is_some() {
+            found.enter(rule);
+            (rule.check)(draft, &mut found);
+        }
+    }
+    found.finish()
+}

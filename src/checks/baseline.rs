@@ -1,0 +1,61 @@
+//! Findings that are known already, so that an old archive can start with a clean page.
+
+use super::{Finding, Suppression};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Known findings, by document. Written as JSON, sorted, one finding a line, so that git shows what went.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    /// The file's format; 1.
+    pub version: u32,
+    /// For each document the findings that do not count.
+    pub findings: BTreeMap<String, BTreeSet<Known>>,
+}
+
+/// One known finding.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// The rule's code.
+    pub rule: String,
+    /// What makes it the same finding.
+    pub fingerprint: String,
+    /// Its message, for people: not compared.
+    pub message: String,
+}
+
+impl Baseline {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self { version: 1, findings: BTreeMap::new() }
+    }
+
+    /// Adds the findings of document `id` that count.
+    pub fn learn(&mut self, id: &str, findings: &[Finding]) {
+        let known: BTreeSet<Known> = findings
+            .iter()
+            .filter(|f| f.is_active())
+            .map(|f| Known {
+                rule: f.rule.code.to_owned(),
+                fingerprint: f.fingerprint.clone(),
+                message: f.message.clone(),
+            })
+            .collect();
+        if !known.is_empty() {
+            self.findings.insert(id.to_owned(), known);
+        }
+    }
+
+    /// Marks those of `findings` of document `id` that are known with `suppression`.
+    pub fn apply(&self, id: &str, findings: &mut [Finding], suppression: &Suppression) {
+        let Some(known) = self.findings.get(id) else { return };
+        let known: BTreeSet<&str> = known.iter().map(|k| k.fingerprint.as_str()).collect();
+        for finding in findings.iter_mut().filter(|f| f.is_active()) {
+            if known.contains(finding.fingerprint.as_str()) {
+                finding.suppressed = Some(suppression.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! FIG001: a claim that nobody makes.
+
+use crate::article::BlockKind;
+use crate::checks::{Findings, Label, Place, Rule, Severity, headline};
+use crate::draft::Draft;
+use crate::sources::Status;
+
+pub(super) const RULE: Rule = Rule {
+    code: "FIG001",
+    name: "unsourced-figure",
+    severity: Severity::Error,
+    on_by_default: true,
+    page: include_str!("fig001_unsourced_figure.md"),
+    check,
+};
+
+fn check(draft: &Draft, found: &mut Findings) {
+    let open: Vec<usize> = (0..draft.marks.len()).filter(|&i| is_open(draft, i)).collect();
+    for group in
+        open.chunk_by(|&a, &b| table_of(draft, a).is_some() && table_of(draft, a) == table_of(draft, b))
+    {
+        match group {
+            [figure] => one(draft, *figure, found),
+            figures => table(draft, figures, found),
+        }
+    }
+}
+
+fn one(draft: &Draft, figure: usize, found: &mut Findings) {
+    let message = format!("no source for “{}”", draft.words(figure));
+    found.flag(figure, message, "nobody says so here, in a link, or in the ledger", help(draft));
+}
+
+fn table(draft: &Draft, figures: &[usize], found: &mut Findings) {
+    let first = draft.found.figures[figures[0]].span;
+    let message = format!(
+        "no source for the {} figures of a table, from “{}” on",
+        figures.len(),
+        draft.words(figures[0])
+    );
+    let at =
+        Label::new(Place::Text(first), "no caption, note, “Source:” line or link says where they come from");
+    found.add(
+        at,
+        message,
+        "put a line “Source: …” under the table, or a link before it",
+        figures.to_vec(),
+        Vec::new(),
+    );
+}
+
+fn help(draft: &Draft) -> String {
+    let start = "name who says so, link it, or enter it in the ledger";
+    match draft.article.id.as_str() {
+        "" | "-" => start.to_owned(),
+        id => format!("{start} (`figcheck source new {id}` writes the entries)"),
+    }
+}
+
+/// Whether figure `i` has no source, and repeats none that has one. A headline that repeats a weak figure is FIG005's.
+fn is_open(draft: &Draft, i: usize) -> bool {
+    if draft.marks[i].status != Status::Unsourced {
+        return false;
+    }
+    let Some(other) = draft.found.figures[i].same_as else { return true };
+    match draft.marks[other].status {
+        Status::Sourced => false,
+        Status::Weak => headline::block(&draft.article) != Some(draft.found.figures[i].block),
+        _ => true,
+    }
+}
+
+fn table_of(draft: &Draft, i: usize) -> Option<u32> {
+    match draft.article.blocks.get(draft.found.figures[i].block)?.kind {
+        BlockKind::Cell { table, .. } => Some(table),
+        _ => None,
+    }
+}
