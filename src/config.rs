@@ -18,11 +18,13 @@ pub struct Settings {
     pub articles: Vec<PathBuf>,
     /// The folder of the reports, from this file's folder
     pub reports: PathBuf,
+    /// Which rules run, and how bad their findings are
+    pub check: crate::checks::Settings,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { articles: vec!["seeds".into()], reports: "reports".into() }
+        Self { articles: vec!["seeds".into()], reports: "reports".into(), check: Default::default() }
     }
 }
 

@@ -22,6 +22,9 @@ pub use waivers::Waiver;
 
 use crate::draft::Draft;
 
+#[cfg(test)]
+mod pages;
+
 /// What the rules find in `draft`, in the order of the places in the source, then of codes.
 ///
 /// Waived findings are in it, marked with [`Suppression::Waived`]: count with [`Finding::is_active`]. Cannot fail.

@@ -31,6 +31,17 @@ impl Rule {
         name.eq_ignore_ascii_case(self.code) || name.eq_ignore_ascii_case(self.name)
     }
 
+    /// The page without its sentences: what it does, why it matters, example, mend, known limits. Markdown.
+    pub fn advice(&self) -> &'static str {
+        self.page.split("\n## ").next().unwrap_or(self.page)
+    }
+
+    /// What it does, in a sentence or two of the page.
+    pub fn what(&self) -> &'static str {
+        let after = self.page.split_once("**What it does.** ").map_or("", |(_, after)| after);
+        after.split("\n\n").next().unwrap_or(after)
+    }
+
     /// The page's title without its mark-up, “FIG001 unsourced-figure” on every page.
     pub fn title(&self) -> String {
         format!("{} {}", self.code, self.name)

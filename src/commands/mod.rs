@@ -5,7 +5,10 @@
 //! [`Context`]. An `Err` ends the run: it is printed and the exit is 2.
 
 mod articles;
+mod check;
+mod completions;
 mod context;
+mod explain;
 mod extract;
 mod message;
 mod out;
@@ -46,17 +49,23 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Check),
     Extract(extract::Extract),
     Verify(verify::Verify),
     Source(source::Source),
+    Explain(explain::Explain),
+    Completions(completions::Completions),
 }
 
 impl Command {
     fn run(self, context: &Context) -> Result<Exit> {
         match self {
+            Command::Check(command) => command.run(context),
             Command::Extract(command) => command.run(context),
             Command::Verify(command) => command.run(context),
             Command::Source(command) => command.run(context),
+            Command::Explain(command) => command.run(context),
+            Command::Completions(command) => command.run(),
         }
     }
 }

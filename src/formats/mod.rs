@@ -1,3 +1,4 @@
 //! All that leaves the program, a file a format.
 
 pub mod figures;
+pub mod findings;

@@ -25,6 +25,3 @@ pub const ALL: &[&Rule] = &[
     &fig902_waiver_without_reason::RULE,
     &fig903_unknown_name::RULE,
 ];
-
-#[cfg(test)]
-mod sentences;

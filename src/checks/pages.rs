@@ -4,7 +4,8 @@
 //! paragraphs, back-ticks around comments are taken off, and an item with a comment is read as Markdown. What is not
 //! marked must stay silent. `- [ ]` is a known gap: it must fail.
 
-use super::{ALL, Rule};
+use super::Rule;
+use super::rules::ALL;
 use crate::article::{Article, Span};
 use crate::checks::{self, Place, Settings};
 use crate::draft::Draft;
@@ -112,4 +113,40 @@ fn item(rule: &Rule, line: usize, text: &str) -> Item {
     }
     out.push_str(rest);
     Item { line, text: out, marked, gap }
+}
+
+/// `docs/rules.md`: the catalogue and all pages without their sentences.
+fn catalogue() -> String {
+    let mut out = String::from(
+        "# Rules\n\nMade from the rules' pages in `src/checks/rules/`: edit those, then run \
+         `FIGCHECK_RENEW=1 cargo light --lib pages`.\n\n| code | name | severity | what it does |\n| --- | --- | --- | --- |\n",
+    );
+    for rule in ALL {
+        let severity = if rule.on_by_default { rule.severity.as_str() } else { "off" };
+        let what = rule.what().replace('\n', " ").replace('|', "\\|");
+        let anchor = rule.title().to_lowercase().replace(' ', "-");
+        out += &format!("| [{}](#{anchor}) | {} | {severity} | {what} |\n", rule.code, rule.name);
+    }
+    for rule in ALL {
+        out += &format!("\n#{}\n", rule.advice().trim_end());
+        let gaps: Vec<_> = items(rule).into_iter().filter(|i| i.gap).collect();
+        for gap in gaps {
+            out += &format!("\n- Known gap: {}\n", gap.text);
+        }
+    }
+    out
+}
+
+#[test]
+fn the_docs_are_made_from_the_pages() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let wanted = catalogue();
+    if std::env::var_os("FIGCHECK_RENEW").is_some() {
+        std::fs::write(&path, &wanted).expect("docs/ can be written");
+    }
+    let stands = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        stands == wanted,
+        "docs/rules.md is not what the pages say: FIGCHECK_RENEW=1 cargo light --lib pages"
+    );
 }

@@ -1,0 +1,121 @@
+//! `figcheck check`: findings in articles, for people and CI.
+
+mod known;
+mod print;
+
+use super::{Articles, Context, Exit, Out, out};
+use clap::{Args, ValueEnum};
+use figcheck::checks::{self, Severity, Suppression};
+use figcheck::config::Config;
+use figcheck::error::Result;
+use figcheck::formats::findings::{Checked, Summary};
+use known::Known;
+use print::Print;
+use std::path::PathBuf;
+
+/// Find what an editor should know before an article goes out
+#[derive(Debug, Args)]
+#[command(after_help = "`figcheck explain` lists the rules, `figcheck explain FIG001` explains one.")]
+pub struct Check {
+    #[command(flatten)]
+    articles: Articles,
+    /// How to write the findings
+    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
+    format: Format,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    output: Option<PathBuf>,
+    /// Exit with 1 on findings of this severity or above
+    #[arg(long, value_name = "SEVERITY", default_value = "error", help_heading = "Output")]
+    fail_on: FailOn,
+    /// Exit with 0 whatever is found; what cannot be read is still an error
+    #[arg(long, help_heading = "Output")]
+    exit_zero: bool,
+    /// Run only these rules: codes, names, or beginnings of codes
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    select: Vec<String>,
+    /// Leave these rules out
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    ignore: Vec<String>,
+    #[command(flatten)]
+    known: known::Options,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// Counts, coverage and findings
+    Json,
+    /// Annotations of GitHub Actions, and the job's summary
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// GitLab's code quality report
+    Gitlab,
+    /// For any CI that shows tests
+    Junit,
+    /// For reviewdog
+    Rdjson,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Info,
+}
+
+impl FailOn {
+    fn severity(self) -> Severity {
+        match self {
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Info => Severity::Info,
+        }
+    }
+}
+
+impl Check {
+    /// 0, 1 if a finding at or above `--fail-on` counts, 2 if an article could not be read.
+    pub fn run(self, context: &Context) -> Result<Exit> {
+        let settings = self.settings(context)?;
+        let opened = self.articles.open(context)?;
+        let mut known = Known::open(&self.known, &opened, &settings)?;
+        let mut print = Print::new(self.format, Out::new(self.output.clone())?, context);
+        let mut summary = Summary::default();
+        let read = opened.each(context, |drafted| {
+            let Ok(drafted) = drafted else { return Ok(()) };
+            let mut findings = checks::run(&drafted.draft, &settings);
+            known.apply(&drafted, &mut findings)?;
+            let checked = Checked::new(&drafted.draft, &findings);
+            summary.add(&checked);
+            print.article(checked).map_err(|e| out::unwritten(&e))
+        })?;
+        print.end(&summary)?;
+        let learns = known.writes();
+        known.close(context)?;
+        if read == Exit::Error {
+            return Ok(read);
+        }
+        let found = summary.has(self.fail_on.severity()) && !self.exit_zero && !learns;
+        Ok(if found { Exit::Findings } else { Exit::Success })
+    }
+
+    /// The configuration's settings, with those of the command line over them.
+    fn settings(&self, context: &Context) -> Result<checks::Settings> {
+        let path = self.articles.paths.iter().find(|p| p.as_os_str() != "-");
+        let config: Config = context.config_for(path.map_or(std::path::Path::new("."), |p| p))?;
+        let mut settings = config.settings.check;
+        if !self.select.is_empty() {
+            settings.select.clone_from(&self.select);
+            settings.ignore.clear();
+        }
+        settings.ignore.extend(self.ignore.iter().cloned());
+        Ok(settings)
+    }
+}
+
+/// What a known finding is marked with.
+const IN_BASELINE: Suppression = Suppression::Baseline;

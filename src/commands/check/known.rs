@@ -1,0 +1,92 @@
+//! Findings that do not count since they are known: from a baseline file, or since they were there before the change.
+
+use super::super::articles::{Drafted, Opened};
+use super::super::context::Context;
+use super::IN_BASELINE;
+use clap::Args;
+use figcheck::checks::{Baseline, Finding, Settings};
+use figcheck::error::{Error, Result};
+use figcheck::files;
+use std::path::{Path, PathBuf};
+
+/// Options on what is known.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Adoption")]
+pub struct Options {
+    /// Findings that stand in this file do not count
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write what is found into the baseline (figcheck-baseline.json unless --baseline names another), and exit with 0
+    #[arg(long)]
+    write_baseline: bool,
+}
+
+/// What is known, or learnt, in this run.
+pub struct Known {
+    baseline: Option<Baseline>,
+    learnt: Option<(PathBuf, Baseline)>,
+    gone: usize,
+}
+
+/// Where `--write-baseline` writes.
+const FILE: &str = "figcheck-baseline.json";
+
+impl Known {
+    /// Reads the baseline. An error where it is not there or cannot be read.
+    pub fn open(options: &Options, _opened: &Opened, _settings: &Settings) -> Result<Self> {
+        let learnt = options.write_baseline.then(|| {
+            let path = options.baseline.clone().unwrap_or_else(|| FILE.into());
+            (path, Baseline::new())
+        });
+        let baseline = match &options.baseline {
+            Some(path) if learnt.is_none() => Some(read(path)?),
+            _ => None,
+        };
+        Ok(Self { baseline, learnt, gone: 0 })
+    }
+
+    /// Marks those of `findings` that are known; learns them where a baseline is written.
+    pub fn apply(&mut self, drafted: &Drafted, findings: &mut [Finding]) -> Result<()> {
+        let id = &drafted.draft.article.id;
+        if let Some((_, learnt)) = &mut self.learnt {
+            learnt.learn(id, findings);
+        }
+        if let Some(baseline) = &self.baseline {
+            baseline.apply(id, findings, &IN_BASELINE);
+            let met = findings.iter().filter(|f| f.suppressed == Some(IN_BASELINE)).count();
+            self.gone += baseline.findings.get(id).map_or(0, |known| known.len()) - met;
+        }
+        Ok(())
+    }
+
+    /// Whether this run writes a baseline.
+    pub fn writes(&self) -> bool {
+        self.learnt.is_some()
+    }
+
+    /// Writes the baseline, and tells what of the old one is gone.
+    pub fn close(self, context: &Context) -> Result<()> {
+        if self.gone > 0 {
+            context.say(format_args!(
+                "{} of the baseline's findings are gone: `--write-baseline` takes them out",
+                self.gone
+            ));
+        }
+        let Some((path, learnt)) = self.learnt else { return Ok(()) };
+        let mut text = serde_json::to_string_pretty(&learnt).map_err(|e| Error::new(e.to_string()))?;
+        text.push('\n');
+        files::replace(&path, text.as_bytes())?;
+        let findings: usize = learnt.findings.values().map(|known| known.len()).sum();
+        context.say(format_args!("{findings} findings written to {}", path.display()));
+        Ok(())
+    }
+}
+
+fn read(path: &Path) -> Result<Baseline> {
+    let shown = path.to_string_lossy();
+    let text = files::read(path)
+        .map_err(|e| e.at(shown.clone()).help("`figcheck check --write-baseline` writes one"))?;
+    serde_json::from_str(&text).map_err(|e| {
+        Error::new(format!("this is no baseline: {e}")).at(shown).line(e.line()).column(e.column())
+    })
+}

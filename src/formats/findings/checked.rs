@@ -1,0 +1,352 @@
+//! One article's findings with everything that a format shows, the draft itself let go.
+
+use crate::article::offsets::Offsets;
+use crate::article::{BlockKind, Span};
+use crate::checks::{Finding, Label, Place, Rule, Severity, Suppression};
+use crate::draft::Draft;
+use crate::escape;
+use crate::sources::Status;
+use serde::Serialize;
+
+/// One article, checked.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The document's id: a path with `/`.
+    pub path: String,
+    /// Its figures by status.
+    pub figures: Counts,
+    /// What was understood.
+    pub coverage: Coverage,
+    /// In the order of the source; those that do not count are marked.
+    pub findings: Vec<Placed>,
+}
+
+/// Figures by status; the four add up to the total.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct Counts {
+    pub total: usize,
+    pub sourced: usize,
+    pub weak: usize,
+    pub unsourced: usize,
+    pub exempt: usize,
+}
+
+/// Which numbers were understood.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Coverage {
+    /// All numbers of the article.
+    pub numbers: usize,
+    /// Those that became figures, exempt ones too.
+    pub understood: usize,
+    /// The others.
+    pub not_understood: Vec<Unread>,
+}
+
+/// A number that no reading fits. Line and column from 1, the column in code points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct Unread {
+    pub text: String,
+    pub line: usize,
+    pub column: usize,
+}
+
+/// A finding with its place, as every format shows it.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How bad.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// The file: the article's, or its ledger's.
+    pub path: String,
+    /// Where it begins.
+    pub from: Position,
+    /// One past its end.
+    pub to: Position,
+    /// Id of the first figure that it is about.
+    pub figure: Option<String>,
+    /// What makes it the same finding tomorrow.
+    pub fingerprint: String,
+    /// Why it does not count.
+    pub suppressed: Option<Suppression>,
+    /// The sentence around it.
+    pub excerpt: Excerpt,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Code points before it in the whole file.
+    pub point: usize,
+    /// From 1.
+    pub line: usize,
+    /// In code points, from 1.
+    pub column: usize,
+    /// In bytes, from 1.
+    pub byte_column: usize,
+}
+
+/// A stretch of a file that holds a finding: its sentence, or its line. Terminal-safe, byte for byte as long as the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Bytes of the file; equal for findings of one sentence.
+    pub span: Span,
+    /// The line on which it begins, from 1.
+    pub line: usize,
+    /// The text at `span`.
+    pub text: String,
+    /// What is marked in it, bytes of `text`; the finding's own place first.
+    pub labels: Vec<ExcerptLabel>,
+}
+
+/// A marked stretch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExcerptLabel {
+    /// Bytes of [`Excerpt::text`].
+    pub span: Span,
+    /// Why; may be empty.
+    pub text: String,
+    /// Whether it is the finding's own place.
+    pub primary: bool,
+}
+
+/// What a run adds up to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Articles that were read.
+    pub articles: usize,
+    /// Their figures.
+    pub figures: Counts,
+    /// Numbers that were not understood.
+    pub not_understood: usize,
+    /// Findings that count.
+    pub errors: usize,
+    /// Findings that count.
+    pub warnings: usize,
+    /// Findings that count.
+    pub infos: usize,
+    /// Findings that an article waives.
+    pub waived: usize,
+    /// Findings that the baseline knows, or that the change does not bring.
+    pub known: usize,
+}
+
+impl Checked {
+    /// `draft` with its `findings`, in their order.
+    pub fn new(draft: &Draft, findings: &[Finding]) -> Self {
+        let offsets = Offsets::new(&draft.article.source);
+        let ids = draft.ids();
+        let place = |finding| placed(draft, finding, &offsets, &ids);
+        Self {
+            path: draft.article.id.clone(),
+            figures: Counts::of(draft),
+            coverage: coverage(draft, &offsets),
+            findings: findings.iter().map(place).collect(),
+        }
+    }
+
+    /// The findings that count.
+    pub fn active(&self) -> impl Iterator<Item = &Placed> {
+        self.findings.iter().filter(|f| f.suppressed.is_none())
+    }
+}
+
+impl Counts {
+    /// The figures of `draft` by status.
+    pub fn of(draft: &Draft) -> Self {
+        let count = |status| draft.marks.iter().filter(|m| m.status == status).count();
+        Self {
+            total: draft.marks.len(),
+            sourced: count(Status::Sourced),
+            weak: count(Status::Weak),
+            unsourced: count(Status::Unsourced),
+            exempt: count(Status::Exempt),
+        }
+    }
+
+    /// The figures that need a source.
+    pub fn claims(&self) -> usize {
+        self.sourced + self.weak + self.unsourced
+    }
+}
+
+impl Summary {
+    /// Adds one article.
+    pub fn add(&mut self, checked: &Checked) {
+        self.articles += 1;
+        self.not_understood += checked.coverage.not_understood.len();
+        let (all, own) = (&mut self.figures, checked.figures);
+        all.total += own.total;
+        all.sourced += own.sourced;
+        all.weak += own.weak;
+        all.unsourced += own.unsourced;
+        all.exempt += own.exempt;
+        for finding in &checked.findings {
+            self.count(finding);
+        }
+    }
+
+    fn count(&mut self, finding: &Placed) {
+        let counter = match (&finding.suppressed, finding.severity) {
+            (Some(Suppression::Waived(_)), _) => &mut self.waived,
+            (Some(Suppression::Baseline | Suppression::Unchanged), _) => &mut self.known,
+            (None, Severity::Error) => &mut self.errors,
+            (None, Severity::Warning) => &mut self.warnings,
+            (None, Severity::Info) => &mut self.infos,
+        };
+        *counter += 1;
+    }
+
+    /// Whether a finding at or above `severity` counts.
+    pub fn has(&self, severity: Severity) -> bool {
+        let bad = [
+            (Severity::Error, self.errors),
+            (Severity::Warning, self.warnings),
+            (Severity::Info, self.infos),
+        ];
+        bad.iter().any(|&(s, n)| s >= severity && n > 0)
+    }
+
+    /// “7 claims: 5 sourced, 1 weak, 1 unsourced; 24 numbers need no source”.
+    pub fn figures_line(&self) -> String {
+        let c = &self.figures;
+        let claims = match c.claims() {
+            0 => "no claims".to_owned(),
+            n => format!(
+                "{}: {} sourced, {} weak, {} unsourced",
+                counted(n, "claim"),
+                c.sourced,
+                c.weak,
+                c.unsourced
+            ),
+        };
+        let needs = if c.exempt == 1 { "needs" } else { "need" };
+        let unread = match self.not_understood {
+            0 => String::new(),
+            n => format!("; {} not understood", counted(n, "number")),
+        };
+        format!("{claims}; {} {needs} no source{unread}", counted(c.exempt, "number"))
+    }
+
+    /// “1 error, 2 warnings in 3 articles; 4 waived”.
+    pub fn findings_line(&self) -> String {
+        let parts: Vec<String> = [(self.errors, "error"), (self.warnings, "warning"), (self.infos, "info")]
+            .iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|&(n, what)| counted(n, what))
+            .collect();
+        let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
+        let mut line = format!("{found} in {}", counted(self.articles, "article"));
+        if self.waived > 0 {
+            line += &format!("; {} waived", self.waived);
+        }
+        if self.known > 0 {
+            line += &format!("; {} known before", self.known);
+        }
+        line
+    }
+}
+
+/// “1 claim”, “2 claims”.
+pub(super) fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+fn coverage(draft: &Draft, offsets: &Offsets) -> Coverage {
+    let unread = |&span: &Span| {
+        let place = offsets.place(draft.article.source_span(span).start);
+        Unread { text: draft.article.slice(span).to_owned(), line: place.line, column: place.column }
+    };
+    let not_understood: Vec<Unread> = draft.found.not_understood.iter().map(unread).collect();
+    let understood = draft.found.figures.len();
+    Coverage { numbers: understood + not_understood.len(), understood, not_understood }
+}
+
+fn placed(draft: &Draft, finding: &Finding, offsets: &Offsets, ids: &[String]) -> Placed {
+    let in_ledger = matches!(finding.at.place, Place::Ledger(_));
+    let of_ledger;
+    let (path, text, offsets) = if in_ledger {
+        of_ledger = Offsets::new(&draft.ledger.text);
+        let path = draft.ledger.path.clone().unwrap_or_else(|| draft.article.id.clone());
+        (path, draft.ledger.text.as_str(), &of_ledger)
+    } else {
+        (draft.article.id.clone(), draft.article.source.as_str(), offsets)
+    };
+    let span = bytes(draft, finding.at.place);
+    Placed {
+        rule: finding.rule,
+        severity: finding.severity,
+        message: finding.message.clone(),
+        help: finding.help.clone(),
+        path,
+        from: position(offsets, span.start),
+        to: position(offsets, span.end),
+        figure: finding.figures.first().map(|&i| ids[i].clone()),
+        fingerprint: finding.fingerprint.clone(),
+        suppressed: finding.suppressed.clone(),
+        excerpt: excerpt(draft, finding, text, offsets),
+    }
+}
+
+fn position(offsets: &Offsets, at: usize) -> Position {
+    let place = offsets.place(at);
+    let byte_column = at - offsets.line(place.line).start + 1;
+    Position { point: offsets.point(at), line: place.line, column: place.column, byte_column }
+}
+
+/// The bytes of the file that `place` stands in.
+fn bytes(draft: &Draft, place: Place) -> Span {
+    match place {
+        Place::Text(span) => draft.article.source_span(span),
+        Place::Source(span) | Place::Ledger(span) => span,
+    }
+}
+
+fn excerpt(draft: &Draft, finding: &Finding, text: &str, offsets: &Offsets) -> Excerpt {
+    let at = bytes(draft, finding.at.place);
+    let around = sentence(draft, finding.at.place).map_or(at, |s| draft.article.source_span(s)).join(at);
+    let span = if around == at || in_cell(draft, finding.at.place) { lines(offsets, at) } else { around };
+    let in_ledger = |label: &Label| matches!(label.place, Place::Ledger(_));
+    let same_file = |label: &&Label| in_ledger(label) == in_ledger(&finding.at);
+    let labels = std::iter::once(&finding.at).chain(&finding.more).filter(same_file).enumerate();
+    let labels = labels.filter_map(|(i, label)| {
+        let at = bytes(draft, label.place);
+        span.contains(at).then(|| ExcerptLabel {
+            span: Span::new(at.start - span.start, at.end - span.start),
+            text: label.text.clone(),
+            primary: i == 0,
+        })
+    });
+    Excerpt {
+        span,
+        line: offsets.place(span.start).line,
+        text: escape::terminal(span.of(text)),
+        labels: labels.collect(),
+    }
+}
+
+/// The sentence that holds `place`, in the visible text.
+fn sentence(draft: &Draft, place: Place) -> Option<Span> {
+    let Place::Text(span) = place else { return None };
+    let block = draft.article.block_at(span.start)?;
+    draft.article.sentences(block).iter().copied().find(|s| s.start <= span.start && span.start < s.end)
+}
+
+fn in_cell(draft: &Draft, place: Place) -> bool {
+    let Place::Text(span) = place else { return false };
+    let block = draft.article.block_at(span.start).map(|b| draft.article.blocks[b].kind);
+    matches!(block, Some(BlockKind::Cell { .. }))
+}
+
+/// The whole lines that hold `at`.
+fn lines(offsets: &Offsets, at: Span) -> Span {
+    let first = offsets.line(offsets.place(at.start).line);
+    let last = offsets.line(offsets.place(at.end.saturating_sub(1).max(at.start)).line);
+    first.join(last).join(at)
+}

@@ -1,0 +1,48 @@
+//! GitLab's code quality report: an array of findings.
+
+use super::Checked;
+use crate::checks::Severity;
+use serde::Serialize;
+use std::io::{self, Write};
+
+#[derive(Serialize)]
+struct Row<'a> {
+    description: String,
+    check_name: &'a str,
+    fingerprint: &'a str,
+    severity: &'static str,
+    location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
+    end: usize,
+}
+
+/// Writes the findings that count. Fingerprints are unique: they hold the document's path.
+pub fn write(articles: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+    let rows: Vec<Row> = articles
+        .iter()
+        .flat_map(Checked::active)
+        .map(|f| Row {
+            description: format!("{}. {}", f.message, f.help),
+            check_name: f.rule.code,
+            fingerprint: &f.fingerprint,
+            severity: match f.severity {
+                Severity::Error => "major",
+                Severity::Warning => "minor",
+                Severity::Info => "info",
+            },
+            location: Location { path: &f.path, lines: Lines { begin: f.from.line, end: f.to.line } },
+        })
+        .collect();
+    serde_json::to_writer_pretty(&mut *out, &rows)?;
+    out.write_all(b"\n")
+}

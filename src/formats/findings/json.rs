@@ -1,0 +1,98 @@
+//! The contract's JSON: counts, coverage and findings of each article, and a summary.
+
+use super::{Checked, Counts, Coverage, Placed, Summary};
+use crate::checks::Severity;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Everything of one run.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[schemars(title = "figcheck check --format json")]
+pub struct Output {
+    /// In the order in which they were read.
+    pub articles: Vec<ArticleRow>,
+    /// Findings that count.
+    pub summary: SummaryRow,
+}
+
+/// One article. Lines and columns count from 1, columns in code points.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct ArticleRow {
+    pub path: String,
+    pub figures: Counts,
+    pub coverage: Coverage,
+    pub findings: Vec<FindingRow>,
+}
+
+/// One finding that counts. `start` and `end` are code points of the file, `end` and the end column exclusive.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct FindingRow {
+    pub rule: String,
+    pub name: String,
+    pub severity: Severity,
+    pub message: String,
+    pub help: String,
+    pub path: String,
+    pub line: usize,
+    pub column: usize,
+    pub end_line: usize,
+    pub end_column: usize,
+    pub start: usize,
+    pub end: usize,
+    pub figure: Option<String>,
+    pub fingerprint: String,
+}
+
+/// How many findings count.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct SummaryRow {
+    pub errors: usize,
+    pub warnings: usize,
+    pub infos: usize,
+}
+
+impl ArticleRow {
+    /// One article's row.
+    pub fn of(checked: &Checked) -> Self {
+        Self {
+            path: checked.path.clone(),
+            figures: checked.figures,
+            coverage: checked.coverage.clone(),
+            findings: checked.active().map(FindingRow::of).collect(),
+        }
+    }
+}
+
+impl FindingRow {
+    fn of(f: &Placed) -> Self {
+        Self {
+            rule: f.rule.code.to_owned(),
+            name: f.rule.name.to_owned(),
+            severity: f.severity,
+            message: f.message.clone(),
+            help: f.help.clone(),
+            path: f.path.clone(),
+            line: f.from.line,
+            column: f.from.column,
+            end_line: f.to.line,
+            end_column: f.to.column,
+            start: f.from.point,
+            end: f.to.point,
+            figure: f.figure.clone(),
+            fingerprint: f.fingerprint.clone(),
+        }
+    }
+}
+
+/// Writes the whole run.
+pub fn write(articles: &[Checked], summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+    let output = Output {
+        articles: articles.iter().map(ArticleRow::of).collect(),
+        summary: SummaryRow { errors: summary.errors, warnings: summary.warnings, infos: summary.infos },
+    };
+    serde_json::to_writer_pretty(&mut *out, &output)?;
+    out.write_all(b"\n")
+}
