@@ -1,21 +1,121 @@
-//! Sentences of a paragraph.
+//! Sentences of a paragraph: those of `sentencex`, with what it gets wrong in news put right.
 
 use super::Span;
+use crate::vocabulary::{Abbreviation, abbreviation, goes_on_after_clock};
 
 /// The sentences of `block` in order, trimmed, none empty; together they hold every word of it.
+///
+/// None ends at an abbreviation, an initial, a decimal point or an ellipsis, nor at a line break. What stands in quotation
+/// marks is not cut where the quotation goes on; a stop, closing quotation mark and capital end a sentence.
 pub fn split(text: &str, block: Span) -> Vec<Span> {
     let words = block.of(text);
-    let mut out = Vec::new();
+    let mut out: Vec<Span> = Vec::new();
     for bound in sentencex::get_sentence_boundaries("en", words) {
-        let part = &words[bound.start_byte..bound.end_byte];
-        let trimmed = part.trim();
-        if !trimmed.is_empty() {
-            let start = block.start + bound.start_byte + (part.len() - part.trim_start().len());
-            out.push(Span::new(start, start + trimmed.len()));
+        let part = Span::new(block.start + bound.start_byte, block.start + bound.end_byte);
+        for piece in cut(text, part) {
+            match out.last_mut() {
+                Some(last) if joins(last.of(text), piece.of(text)) => last.end = piece.end,
+                _ => out.push(piece),
+            }
         }
     }
-    if out.is_empty() && !block.is_empty() {
-        out.push(block);
-    }
     out
+}
+
+/// The sentences of `part`, cut where a parenthesis that holds a whole sentence closes before a capital: “(He won.) They
+/// left.” Trimmed, none empty.
+fn cut(text: &str, part: Span) -> impl Iterator<Item = Span> {
+    let words = part.of(text);
+    let mut at = 0;
+    let mut pieces = Vec::new();
+    for (i, _) in words.match_indices([')', ']']) {
+        let before = &words[at..i];
+        let after = &words[i + 1..];
+        let stops = before.ends_with(['.', '!', '?']) && abbreviation(last_word(before)).is_none();
+        let opens = after.starts_with(char::is_whitespace)
+            && after.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '('));
+        if stops && opens {
+            pieces.push(Span::new(part.start + at, part.start + i + 1));
+            at = i + 1;
+        }
+    }
+    pieces.push(Span::new(part.start + at, part.end));
+    pieces.into_iter().map(|p| trimmed(text, p)).filter(|p| !p.is_empty())
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
+}
+
+/// Whether what was taken for the end of `last` is none, since `next` goes on with it.
+fn joins(last: &str, next: &str) -> bool {
+    if !last.ends_with('.') {
+        return false;
+    }
+    let (word, follows) = (last_word(last), first_word(next));
+    let digit = follows.starts_with(|c: char| c.is_ascii_digit());
+    let lower = !follows.is_empty() && follows.chars().all(|c| c.is_lowercase() || c == '.');
+    match abbreviation(word) {
+        Some(Abbreviation::Title) => word.starts_with(char::is_uppercase) || lower || digit,
+        Some(Abbreviation::Number | Abbreviation::Month) => digit || lower,
+        Some(Abbreviation::Plain) if is_clock(last, word) => lower || goes_on_after_clock(follows),
+        Some(_) => lower,
+        None => lower && is_short_unit(last, word),
+    }
+}
+
+/// Whether `word` stands after a time of day: “5 p.m.”
+fn is_clock(last: &str, word: &str) -> bool {
+    let before = last[..last.len() - word.len()].trim_end();
+    word.contains(['m', 'M']) && before.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether `word` is a short word after a number: “$5 bn.”
+fn is_short_unit(last: &str, word: &str) -> bool {
+    let before = last[..last.len() - word.len()].trim_end();
+    word.len() <= 4 && word.starts_with(char::is_alphabetic) && before.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// The last word of `text` with its full stop.
+fn last_word(text: &str) -> &str {
+    let start = text.rfind(|c: char| !c.is_alphanumeric() && c != '.');
+    start.map_or(text, |at| &text[at + text[at..].chars().next().map_or(0, char::len_utf8)..])
+}
+
+fn first_word(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    text.find(|c: char| !c.is_alphanumeric() && c != '.').map_or(text, |end| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Paragraphs with `|` where one sentence ends and the next starts.
+    const PARAGRAPHS: &str = include_str!("sentences_test.txt");
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        for line in PARAGRAPHS.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            let text = line.replace(" | ", " ").replace('⏎', "\n");
+            let found: Vec<&str> = split(&text, Span::new(0, text.len())).iter().map(|s| s.of(&text)).collect();
+            assert_eq!(found.join(" | ").replace('\n', "⏎"), line);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_word_lies_in_one_sentence(text in "[a-zA-Z0-9 .!?“”\"'’()…\\n$%,]{0,80}|\\PC{0,60}") {
+            let sentences = split(&text, Span::new(0, text.len()));
+            let mut at = 0;
+            for sentence in &sentences {
+                assert!(text[at..sentence.start].trim().is_empty(), "between {at} and {}", sentence.start);
+                assert_eq!(sentence.of(&text), sentence.of(&text).trim());
+                at = sentence.end;
+            }
+            assert!(text[at..].trim().is_empty());
+        }
+    }
 }

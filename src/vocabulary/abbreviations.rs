@@ -42,6 +42,14 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
     TABLE.0.id(word).map(|id| TABLE.1[usize::from(id)])
 }
 
+static AFTER_CLOCK: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(rows(include_str!("after_clock.tsv")).map(|r| r[0]).collect()));
+
+/// Whether `word` goes on with a sentence after “5 p.m.”: a weekday, month or time zone.
+pub fn goes_on_after_clock(word: &str) -> bool {
+    AFTER_CLOCK.id(word).or_else(|| AFTER_CLOCK.id(word.trim_end_matches('.'))).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@ mod table;
 mod tags;
 mod word_list;
 
-pub use abbreviations::{Abbreviation, abbreviation};
+pub use abbreviations::{Abbreviation, abbreviation, goes_on_after_clock};
 pub use fold::folded;
 pub use phrases::Phrases;
 pub use synonyms::Synonyms;
