@@ -100,7 +100,8 @@ mod tests {
     fn sentences_end_where_a_reader_ends_them() {
         for line in PARAGRAPHS.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
             let text = line.replace(" | ", " ").replace('⏎', "\n");
-            let found: Vec<&str> = split(&text, Span::new(0, text.len())).iter().map(|s| s.of(&text)).collect();
+            let found: Vec<&str> =
+                split(&text, Span::new(0, text.len())).iter().map(|s| s.of(&text)).collect();
             assert_eq!(found.join(" | ").replace('\n', "⏎"), line);
         }
     }
