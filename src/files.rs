@@ -1,5 +1,9 @@
 //! Files of the user: walking as git would, reading bytes as text, replacing a file whole.
 
+mod shelf;
+
+pub use shelf::{LARGEST_BYTES, Shelf};
+
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;
 use std::fs;

@@ -18,7 +18,7 @@ mod snapshot;
 
 pub use anchor::{Anchor, Anchored};
 pub use read::{parse, path_beside};
-pub use snapshot::{Snapshot, sha256};
+pub use snapshot::Snapshot;
 
 /// A ledger as read. [`Ledger::default`] is the empty one.
 #[derive(Debug, Clone, Default)]

@@ -1,8 +1,7 @@
 //! How a source's local file stands on disk.
 
 use super::{Ledger, Source};
-use sha2::{Digest, Sha256};
-use std::path::Path;
+use crate::files::Shelf;
 
 /// How a source's `file` stands against its `sha256`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,33 +20,20 @@ pub enum Snapshot {
 }
 
 impl Ledger {
-    /// Looks up each source's file in `folder` and sets its [`Source::snapshot`].
-    pub(super) fn check_files(&mut self, folder: &Path) {
+    /// Looks up each source's file on `shelf` and sets its [`Source::snapshot`].
+    pub(super) fn check_files(&mut self, shelf: &Shelf) {
         for source in &mut self.sources {
-            source.snapshot = check(source, folder);
+            source.snapshot = check(source, shelf);
         }
     }
 }
 
-fn check(source: &Source, folder: &Path) -> Snapshot {
+fn check(source: &Source, shelf: &Shelf) -> Snapshot {
     let Some(file) = &source.file else { return Snapshot::Unchecked };
-    match (sha256(folder, file), &source.sha256) {
+    match (shelf.sha256(file), &source.sha256) {
         (None, _) => Snapshot::Missing,
         (Some(_), None) => Snapshot::Unrecorded,
         (Some(now), Some(then)) if now.eq_ignore_ascii_case(then) => Snapshot::Same,
         (Some(_), Some(_)) => Snapshot::Changed,
     }
-}
-
-/// The SHA-256 of `file` inside `folder`, in lower-case hexadecimal digits; `None` where it cannot be read or links lead
-/// out of the folder.
-pub fn sha256(folder: &Path, file: &str) -> Option<String> {
-    let folder = folder.canonicalize().ok()?;
-    let path = folder.join(file).canonicalize().ok()?;
-    if !path.starts_with(&folder) || !path.is_file() {
-        return None;
-    }
-    let mut hash = Sha256::new();
-    std::io::copy(&mut std::fs::File::open(path).ok()?, &mut hash).ok()?;
-    Some(hash.finalize().iter().map(|b| format!("{b:02x}")).collect())
 }

@@ -3,7 +3,8 @@
 use super::{Context, Exit, complain};
 use clap::{Args, builder::PossibleValuesParser, builder::TypedValueParser};
 use figcheck::error::{Error, Result};
-use figcheck::ledger::{Kind, Source, Tier, edit, path_beside, sha256};
+use figcheck::files::Shelf;
+use figcheck::ledger::{Kind, Source, Tier, edit, path_beside};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
@@ -83,10 +84,11 @@ impl Add {
 
     fn source(self, folder: &Path) -> Result<Source> {
         let sha256 = match &self.file {
-            Some(file) => Some(sha256(folder, file).ok_or_else(|| {
-                Error::new(format!("“{file}” is no file inside the ledger's folder"))
-                    .help("copy it beside the article and name it from there")
-            })?),
+            Some(file) => {
+                let shelf = Shelf::new(folder);
+                shelf.path(file)?;
+                shelf.sha256(file)
+            }
             None => None,
         };
         Ok(Source {

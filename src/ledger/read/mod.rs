@@ -5,6 +5,7 @@ mod fields;
 use super::{Entry, Ledger, Source};
 use crate::article::Span;
 use crate::error::Error;
+use crate::files::Shelf;
 use fields::{Fields, Mistakes};
 use std::collections::HashSet;
 use std::io::ErrorKind;
@@ -39,7 +40,7 @@ impl Ledger {
         let bytes = std::fs::read(file).map_err(|e| vec![unreadable(&e, shown)])?;
         let text = crate::files::text(bytes).map_err(|e| vec![e.at(shown)])?;
         let mut ledger = parse(text, shown)?;
-        ledger.check_files(file.parent().unwrap_or(Path::new("")));
+        ledger.check_files(&Shelf::new(file.parent().unwrap_or(Path::new(""))));
         Ok(ledger)
     }
 }
