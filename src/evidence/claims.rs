@@ -1,5 +1,6 @@
 //! Claims without an article: the lines of `figcheck verify`.
 
+pub use super::passage::Passage;
 use super::passage::{self, Read};
 use super::{Evidence, Verdict, Verification};
 use crate::article::offsets::Offsets;
@@ -60,29 +61,12 @@ pub struct JudgedFigure {
 /// How one figure of a claim is judged: by a passage, a query or tables.
 pub trait Judge {
     /// The verdict on `claim` of `text`; the error is about the evidence, not the figure.
-    fn judge(&self, text: Read, claim: &Figure) -> Result<Verification>;
+    fn judge(&self, text: Read, claim: &Figure, words: &Vocabulary) -> Result<Verification>;
 }
 
-/// Judges by a passage.
-pub struct Passage<'a> {
-    article: Article,
-    found: Found,
-    words: &'a Vocabulary,
-}
-
-impl<'a> Passage<'a> {
-    /// `text` as evidence.
-    pub fn new(text: &str, words: &'a Vocabulary) -> Self {
-        let article = Article::from_text("evidence", text);
-        let found = figures::find(&article, words);
-        Self { article, found, words }
-    }
-}
-
-impl Judge for Passage<'_> {
-    fn judge(&self, text: Read, claim: &Figure) -> Result<Verification> {
-        let evidence = Read { article: &self.article, found: &self.found };
-        Ok(passage::judge(text, claim, evidence, None, self.words))
+impl Judge for Passage {
+    fn judge(&self, text: Read, claim: &Figure, words: &Vocabulary) -> Result<Verification> {
+        Ok(passage::judge(text, claim, self, None, words))
     }
 }
 
@@ -93,7 +77,7 @@ pub fn judge(claim: &Claim, by: &dyn Judge, words: &Vocabulary) -> Result<Judged
     let offsets = Offsets::new(&article.source);
     let mut judged = Vec::new();
     for figure in asked(&found, &article, claim.figure.as_deref()) {
-        let v = by.judge(Read { article: &article, found: &found }, figure)?;
+        let v = by.judge(Read { article: &article, found: &found }, figure, words)?;
         judged.push(JudgedFigure {
             text: article.slice(figure.span).to_owned(),
             start: offsets.point(figure.span.start),

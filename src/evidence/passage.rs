@@ -10,8 +10,9 @@ use super::topic::{Kinship, Topic};
 use super::units;
 use super::{Evidence, Verdict, Verification};
 use crate::article::Article;
-use crate::figures::{Figure, Found, Kind};
+use crate::figures::{self, Figure, Found, Kind};
 use crate::vocabulary::Vocabulary;
+use std::sync::OnceLock;
 
 /// A text with its figures.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +21,35 @@ pub struct Read<'a> {
     pub article: &'a Article,
     /// Its figures.
     pub found: &'a Found,
+}
+
+/// A text that claims are judged by, with its figures.
+#[derive(Debug)]
+pub struct Passage {
+    /// The text.
+    pub article: Article,
+    /// Its figures.
+    pub found: Found,
+    /// What each figure is about, worked out when a claim first asks.
+    topics: Vec<OnceLock<Topic>>,
+}
+
+impl Passage {
+    /// `article` as evidence.
+    pub fn read(article: Article, words: &Vocabulary) -> Self {
+        let found = figures::find(&article, words);
+        let topics = found.figures.iter().map(|_| OnceLock::new()).collect();
+        Self { article, found, topics }
+    }
+
+    /// `text` as evidence.
+    pub fn new(text: &str, words: &Vocabulary) -> Self {
+        Self::read(Article::from_text("evidence", text), words)
+    }
+
+    fn topic(&self, figure: usize, words: &Vocabulary) -> &Topic {
+        self.topics[figure].get_or_init(|| Topic::of(&self.article, &self.found.figures[figure], words))
+    }
 }
 
 /// A figure of the evidence held against the claim.
@@ -38,7 +68,7 @@ struct Candidate<'a> {
 pub fn judge(
     text: Read,
     claim: &Figure,
-    evidence: Read,
+    evidence: &Passage,
     source: Option<&str>,
     words: &Vocabulary,
 ) -> Verification {
@@ -83,33 +113,34 @@ fn candidates<'a>(
     claim: &Figure,
     said: &Said,
     topic: &Topic,
-    evidence: Read<'a>,
+    evidence: &'a Passage,
     words: &Vocabulary,
 ) -> Vec<Candidate<'a>> {
-    let usable = |f: &&Figure| claim.kind == Kind::Date || !matches!(f.kind, Kind::Date | Kind::Name);
-    let figures = evidence.found.figures.iter().filter(usable);
-    figures.filter_map(|figure| candidate(claim, said, topic, figure, evidence, words)).collect()
+    let usable = |f: &Figure| claim.kind == Kind::Date || !matches!(f.kind, Kind::Date | Kind::Name);
+    let figures = evidence.found.figures.iter().enumerate().filter(|(_, f)| usable(f));
+    figures.filter_map(|(i, _)| candidate(claim, said, topic, i, evidence, words)).collect()
 }
 
 fn candidate<'a>(
     claim: &Figure,
     said: &Said,
     topic: &Topic,
-    figure: &'a Figure,
-    evidence: Read,
+    index: usize,
+    evidence: &'a Passage,
     words: &Vocabulary,
 ) -> Option<Candidate<'a>> {
+    let figure = &evidence.found.figures[index];
     let conversion = units::between(claim, figure)?;
     let there = conversion.apply(&Said::of(figure, evidence.article.slice(figure.core)));
     let comparison = compare(said, &there)?;
-    let other = Topic::of(evidence.article, figure, words);
+    let other = evidence.topic(index, words);
     Some(Candidate {
         figure,
         said: there,
         comparison,
-        kinship: topic.kinship(&other),
-        cover: topic.covered_by(&other),
-        conflict: topic.names_conflict(&other),
+        kinship: topic.kinship(other),
+        cover: topic.covered_by(other),
+        conflict: topic.names_conflict(other),
         converted: !conversion.is_none(),
     })
 }
@@ -155,7 +186,7 @@ fn mismatch_topic(c: &Candidate) -> bool {
 }
 
 /// The claim by arithmetic from figures of the evidence that count related things.
-fn derive(claim: &Figure, said: &Said, candidates: &[Candidate], evidence: Read) -> Option<String> {
+fn derive(claim: &Figure, said: &Said, candidates: &[Candidate], evidence: &Passage) -> Option<String> {
     let near = |c: &&Candidate| c.kinship != Kinship::Different && c.cover >= 0.2;
     let term =
         |c: &Candidate| Term { said: c.said.clone(), text: evidence.article.slice(c.figure.span).to_owned() };
@@ -166,7 +197,7 @@ fn derive(claim: &Figure, said: &Said, candidates: &[Candidate], evidence: Read)
 }
 
 /// A percentage from two other figures of the evidence of one kind and unit.
-fn percent(said: &Said, evidence: Read) -> Option<arithmetic::Derivation> {
+fn percent(said: &Said, evidence: &Passage) -> Option<arithmetic::Derivation> {
     let figures = &evidence.found.figures;
     let plain =
         |f: &&Figure| f.value.is_some() && matches!(f.kind, Kind::Count | Kind::Money | Kind::Measure);

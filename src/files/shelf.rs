@@ -33,7 +33,8 @@ impl Shelf {
         if file.contains(['\\', ':', '\0']) || file.starts_with('/') || parts.clone().any(|p| p == "..") {
             return Err(outside());
         }
-        let missing = |e: std::io::Error| Error::new(format!("“{file}” cannot be read: {}", reason(&e).message));
+        let missing =
+            |e: std::io::Error| Error::new(format!("“{file}” cannot be read: {}", reason(&e).message));
         let folder = self.folder.canonicalize().map_err(missing)?;
         let path = folder.join(file).canonicalize().map_err(missing)?;
         if !path.starts_with(&folder) {
@@ -48,7 +49,8 @@ impl Shelf {
     /// The bytes of `file`. An error as of [`Shelf::path`], and where it is larger than [`LARGEST_BYTES`].
     pub fn read(&self, file: &str) -> Result<Vec<u8>> {
         let path = self.path(file)?;
-        let failed = |e: std::io::Error| Error::new(format!("“{file}” cannot be read: {}", reason(&e).message));
+        let failed =
+            |e: std::io::Error| Error::new(format!("“{file}” cannot be read: {}", reason(&e).message));
         if fs::metadata(&path).map_err(failed)?.len() > LARGEST_BYTES {
             let largest = LARGEST_BYTES >> 20;
             return Err(Error::new(format!("“{file}” is larger than {largest} MiB"))
