@@ -9,7 +9,17 @@ use crate::vocabulary::Vocabulary;
 use serde::{Deserialize, Serialize};
 
 pub mod identity;
+mod choose;
+mod comparator;
+mod coverage;
+mod exempt;
+mod find;
 pub mod kinds;
+mod neighbours;
+mod number;
+mod place;
+mod range;
+mod scan;
 
 /// What [`find`] found.
 #[derive(Debug, Default)]
@@ -218,6 +228,6 @@ pub struct Change {
 ///
 /// Each run of digits and each number word lies in one figure or in [`Found::not_understood`], never in neither. Cannot
 /// fail. One pass over the bytes; grammar is asked only about sentences with a number in them.
-pub fn find(_article: &Article, _vocabulary: &Vocabulary) -> Found {
-    Found::default()
+pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
+    find::find(article, vocabulary)
 }

@@ -1,7 +1,7 @@
 //! All words as data: plain files of tab-separated columns, compiled in, each headed by its columns, origin and licence.
 //!
-//! A line that starts with `#` is a comment. Everything is matched in lower case. `Vocabulary::standard` costs a few
-//! milliseconds: build it once. What a house adds in `figcheck.toml` has the same columns.
+//! A line that starts with `#` is a comment. Everything is matched in lower case, but for symbols. `Vocabulary::standard`
+//! costs a few milliseconds: build it once. What a house adds in `figcheck.toml` has the same columns.
 
 mod abbreviations;
 mod fold;
@@ -10,27 +10,64 @@ mod synonyms;
 mod table;
 mod tags;
 mod word_list;
+mod numbers;
+mod units;
+mod currencies;
+mod comparators;
+mod words;
 
 pub use abbreviations::{Abbreviation, abbreviation, goes_on_after_clock};
+pub use comparators::Comparators;
+pub use currencies::{Currencies, Currency};
 pub use fold::folded;
+pub use numbers::{Class, NumberWord, Numbers};
 pub use phrases::Phrases;
 pub use synonyms::Synonyms;
 pub use table::rows;
 pub use tags::{Condition, Function, Tag, TagRule, Tags};
+pub use units::{UnitClass, UnitWord, Units};
 pub use word_list::WordList;
+pub use words::{Designation, Months, RatioLink, Role, Roles, Words};
 
-/// Every table, parsed.
+/// Every table, parsed; a field a table.
 #[derive(Debug)]
 pub struct Vocabulary {
     /// Parts of speech.
     pub tags: Tags,
     /// Words that say the same of a figure.
     pub synonyms: Synonyms,
+    /// Number words and magnitudes.
+    pub numbers: Numbers,
+    /// Units of measure, of time, and percent.
+    pub units: Units,
+    /// Currencies, their symbols and parts.
+    pub currencies: Currencies,
+    /// Modifiers of numbers.
+    pub comparators: Comparators,
+    /// Months.
+    pub months: Months,
+    /// Words by what they mean for a number beside them.
+    pub words: Words,
 }
 
 impl Vocabulary {
     /// The vocabulary that is compiled in.
     pub fn standard() -> Self {
-        Self { tags: Tags::standard(), synonyms: Synonyms::standard() }
+        Self {
+            tags: Tags::standard(),
+            synonyms: Synonyms::standard(),
+            numbers: Numbers::standard(),
+            units: Units::standard(),
+            currencies: Currencies::standard(),
+            comparators: Comparators::standard(),
+            months: Months::standard(),
+            words: Words::standard(),
+        }
+    }
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self::standard()
     }
 }

@@ -1,0 +1,52 @@
+//! Modifiers on either side of a number.
+
+use super::Comparator;
+use super::place::{Place, Reading};
+
+/// Takes in the modifiers around `reading`, and returns how firmly it is said.
+pub fn read(place: &Place, reading: &mut Reading) -> Comparator {
+    let mut found = reading.comparator;
+    before(place, reading, &mut found);
+    after(place, reading, &mut found);
+    found.unwrap_or(Comparator::Exact)
+}
+
+/// Modifiers before it, the outermost wins: “up to about 300” is at most 300.
+fn before(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
+    let comparators = &place.vocabulary.comparators;
+    while let Some((count, word)) = comparators.before(place.words_before(reading.span.start)) {
+        let start = place.start_of_words(reading.span.start, count);
+        let comparator = named(word);
+        let stronger = comparator != Comparator::Exact || found.is_none();
+        if stronger && !(reading.comparator.is_some() && comparator == Comparator::Exact) {
+            *found = Some(comparator);
+        }
+        reading.span.start = start;
+    }
+}
+
+fn after(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
+    let comparators = &place.vocabulary.comparators;
+    for at in [reading.core.end, reading.span.end] {
+        let rest = place.rest(at);
+        if let Some(tail) = rest.strip_prefix([' ']).unwrap_or(rest).strip_prefix('+') {
+            if !tail.starts_with(|c: char| c.is_ascii_digit()) && found.is_none_or(|f| f == Comparator::Exact)
+            {
+                *found = Some(Comparator::AtLeast);
+                reading.span.end = reading.span.end.max(place.block.end - tail.len());
+            }
+        }
+        let Some((count, word)) = comparators.after(place.words_after(at)) else { continue };
+        let end = place.end_of_words(at, count);
+        let comparator = named(word);
+        if found.is_none_or(|f| f == Comparator::Exact) || comparator != Comparator::About {
+            *found = Some(comparator);
+        }
+        reading.span.end = reading.span.end.max(end);
+        break;
+    }
+}
+
+fn named(word: &str) -> Comparator {
+    Comparator::ALL.iter().copied().find(|c| c.as_str() == word).unwrap_or(Comparator::Exact)
+}

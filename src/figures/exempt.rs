@@ -1,0 +1,87 @@
+//! Figures that make no claim, with the reason.
+
+use super::number::{Form, Numeral};
+use super::place::{Place, Reading};
+use super::{Comparator, Kind, Reason};
+use crate::vocabulary::Role;
+
+/// Why `reading` makes no claim, beyond what its kind says.
+pub fn reason(place: &Place, reading: &Reading, comparator: Comparator) -> Option<Reason> {
+    let numeral = place.numeral();
+    match reading.kind {
+        Kind::Count | Kind::Number | Kind::Multiple
+            if numeral.form == Form::Words && comparator == Comparator::Exact =>
+        {
+            small(place, reading, numeral)
+        }
+        Kind::Duration => frames(place, reading).then_some(Reason::TimeFrame),
+        Kind::Measure => calibre(place, reading).then_some(Reason::Designation),
+        _ => None,
+    }
+}
+
+/// “one of them”, “one image”, “the two leaders”.
+fn small(place: &Place, reading: &Reading, numeral: &Numeral) -> Option<Reason> {
+    if numeral.magnitude || numeral.value >= 10.0 || reading.value.is_none() || numeral.value.fract() != 0.0 {
+        return None;
+    }
+    if numeral.value == 1.0 {
+        let noun = reading.kind == Kind::Count;
+        return Some(if noun { Reason::TrivialCount } else { Reason::Pronoun });
+    }
+    let word = place.before(reading.span.start)?;
+    let roles = place.roles(word);
+    if roles.is(Role::Definite) || possessive(place, reading.span.start) {
+        return Some(Reason::TrivialCount);
+    }
+    // “the other two”, “the first three”
+    let between = roles.is(Role::Frame) || roles.is(Role::Other);
+    (between && place.before_is(word.span.start, Role::Definite)).then_some(Reason::TrivialCount)
+}
+
+/// “the country’s two leaders”.
+fn possessive(place: &Place, start: usize) -> bool {
+    let head = place.head(start).trim_end();
+    ["’s", "'s", "s’", "s'"].iter().any(|p| head.ends_with(p))
+}
+
+/// “in the last 12 months”, “for the past two years”, “two weeks ago”, “the highest in 18 months”.
+fn frames(place: &Place, reading: &Reading) -> bool {
+    let Some(word) = place.before(reading.span.start) else {
+        return place.after_is(reading.span.end, Role::Ago);
+    };
+    let roles = place.roles(word);
+    let ago = place.after_is(reading.span.end, Role::Ago) && reading.span.length() > 0;
+    roles.is(Role::Frame) || ago || roles.is(Role::FrameBefore) && first_in(place, word.span.start)
+}
+
+/// Whether an ordinal or superlative stands shortly before: “the second such incident in”, “the biggest increase in”.
+fn first_in(place: &Place, mut at: usize) -> bool {
+    for _ in 0..5 {
+        let Some(word) = place.before(at) else { return false };
+        let letters = word.span.of(place.text);
+        let ordinal = place.vocabulary.numbers.get(letters).is_some_and(|n| {
+            matches!(n.class, crate::vocabulary::Class::Ordinal)
+                || n.class == crate::vocabulary::Class::Part && letters.ends_with(['d', 'h'])
+        });
+        if ordinal || place.roles(word).is(Role::Superlative) || letters.ends_with("est") {
+            return true;
+        }
+        at = word.span.start;
+    }
+    false
+}
+
+/// “152 mm artillery shells”: a calibre before a weapon.
+fn calibre(place: &Place, reading: &Reading) -> bool {
+    reading.unit.is_some() && {
+        let mut at = reading.span.end;
+        (0..3).any(|_| match place.after(at) {
+            Some(word) => {
+                at = word.span.end;
+                place.roles(word).is(Role::Weapon)
+            }
+            None => false,
+        })
+    }
+}

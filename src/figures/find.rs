@@ -1,0 +1,133 @@
+//! The passes in order, a block at a time.
+
+use super::number::{self, Numeral};
+use super::place::{Place, Reading};
+use super::scan::Scan;
+use super::{Comparator, Figure, Found, Unit, choose, comparator, coverage, exempt, kinds, range};
+use crate::article::{Article, Span};
+use crate::vocabulary::Vocabulary;
+
+/// Finds the figures of every block.
+pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
+    let mut found = Found::default();
+    let mut numerals = Vec::new();
+    for (index, block) in article.blocks.iter().enumerate() {
+        numerals.clear();
+        scan(article.text(), block.span, vocabulary, &mut numerals);
+        if !numerals.is_empty() {
+            read_block(article, index, &numerals, vocabulary, &mut found);
+        }
+    }
+    found
+}
+
+/// The numbers of a block, in order.
+fn scan(text: &str, block: Span, vocabulary: &Vocabulary, numerals: &mut Vec<Numeral>) {
+    let mut scan = Scan::new(text, block, &vocabulary.numbers);
+    while let Some(at) = scan.next() {
+        if let Some(numeral) = number::read(text, at, block, &vocabulary.numbers) {
+            scan.skip_to(numeral.span.end);
+            numerals.push(numeral);
+        }
+    }
+}
+
+fn read_block(
+    article: &Article,
+    index: usize,
+    numerals: &[Numeral],
+    vocabulary: &Vocabulary,
+    found: &mut Found,
+) {
+    let block = article.blocks[index].span;
+    let sentences = article.sentences(index);
+    let mut floor = block.start;
+    let mut at = 0;
+    while let Some(numeral) = numerals.get(at) {
+        if numeral.span.start < floor {
+            at += 1;
+            continue;
+        }
+        let sentence = sentence(sentences, block, numeral.span.start);
+        let until = at + numerals[at..].partition_point(|n| n.span.start < sentence.end);
+        let place = Place {
+            text: article.text(),
+            block: Span::new(sentence.start, sentence.end.max(numeral.span.end)),
+            floor: floor.max(sentence.start),
+            numerals: &numerals[at..until.max(at + 1)],
+            vocabulary,
+        };
+        at += match figure(&place) {
+            Some(read) => {
+                floor = read.0.span.end;
+                let used = read.0.used;
+                found.figures.push(written(read, article, index, sentence));
+                used
+            }
+            None => {
+                coverage::missed(&place, &mut found.not_understood);
+                1
+            }
+        };
+    }
+}
+
+/// The figure at `place`, ranges joined and modifiers taken in.
+fn figure<'a>(place: &Place<'a>) -> Option<(Reading<'a>, Comparator, Option<super::Reason>)> {
+    let mut reading = kinds::read(place)?;
+    if let Some(joined) = range::join(place, &reading, kinds::read) {
+        reading = joined;
+    } else {
+        choose::vague(place, &mut reading);
+    }
+    let claims = reading.reason.is_none();
+    let comparator = if claims {
+        comparator::read(place, &mut reading)
+    } else {
+        reading.comparator.unwrap_or(Comparator::Exact)
+    };
+    let reason = reading.reason.or_else(|| exempt::reason(place, &reading, comparator));
+    Some((reading, comparator, reason))
+}
+
+fn sentence(sentences: &[Span], block: Span, at: usize) -> Span {
+    let after = sentences.partition_point(|s| s.start <= at);
+    after.checked_sub(1).map_or(block, |i| sentences[i])
+}
+
+fn written(
+    (reading, comparator, reason): (Reading, Comparator, Option<super::Reason>),
+    article: &Article,
+    block: usize,
+    sentence: Span,
+) -> Figure {
+    Figure {
+        span: reading.span,
+        core: reading.core,
+        kind: reading.kind,
+        comparator,
+        value: reading.value,
+        low: reading.low,
+        high: reading.high,
+        vague: reading.value.is_none() && reading.high.is_none() && reading.low.is_some(),
+        date: reading.date,
+        unit: reading.unit.map(|(code, name)| Unit { code: code.to_string(), name: name.to_owned() }),
+        item: None,
+        block,
+        sentence,
+        quoted: quoted(article.text(), sentence, reading.core.start),
+        reason,
+        as_of: None,
+        role: None,
+        change: None,
+        same_as: None,
+        path: vec![reading.path],
+    }
+}
+
+/// Whether a quotation is open at `at`, within its sentence.
+fn quoted(text: &str, sentence: Span, at: usize) -> bool {
+    let head = &text[sentence.start..at];
+    let open = head.rfind('“').map_or(-1, |i| i as isize) > head.rfind('”').map_or(-1, |i| i as isize);
+    open || head.bytes().filter(|b| *b == b'"').count() % 2 == 1
+}

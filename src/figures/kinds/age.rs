@@ -1,0 +1,59 @@
+//! How old someone or something is.
+
+use super::KindOf;
+use crate::article::Span;
+use crate::figures::neighbours::Gap;
+use crate::figures::number::{Form, NumberClass};
+use crate::figures::place::{Code, Place, Reading};
+use crate::figures::{Kind, Reason};
+use crate::vocabulary::{Role, UnitClass};
+
+pub const KIND: KindOf = KindOf { kind: Kind::Age, read };
+
+fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    if numeral.class != NumberClass::Cardinal || numeral.vague {
+        return None;
+    }
+    let mut reading = Reading { reason: Some(Reason::Age), ..Reading::of(numeral, Kind::Age, "age") };
+    if let Some(unit) = place.unit(numeral.span.end).filter(|u| u.unit.class == UnitClass::Duration) {
+        let old = place.after(unit.end).filter(|w| place.roles(*w).is(Role::Old))?;
+        reading.span.end = old.span.end;
+        reading.unit = Some(unit.code());
+        return Some(reading);
+    }
+    reading.unit = Some((Code::One("a"), "year"));
+    let years = numeral.value.fract() == 0.0
+        && numeral.value <= 120.0
+        && !numeral.magnitude
+        && numeral.glued.is_none();
+    let bare = years && !place.counts_plural(numeral.span.end);
+    (bare && (said(place) || apposed(place, numeral.span))).then_some(reading)
+}
+
+/// “aged 22”, “at age 80”, “at the age of 40”, “turned 18”.
+fn said(place: &Place) -> bool {
+    let start = place.numeral().span.start;
+    let Some(word) = place.before(start) else { return false };
+    if place.roles(word).is(Role::AgeBefore) {
+        return true;
+    }
+    place.roles(word).is(Role::Of) && place.before_is(word.span.start, Role::AgeBefore)
+}
+
+/// “Maria Lopez, 34, said”.
+fn apposed(place: &Place, span: Span) -> bool {
+    let head = place.head(span.start);
+    let Some(name) = head.strip_suffix(", ") else { return false };
+    let digits = place.numeral().form == Form::Digits && place.numeral().value >= 1.0;
+    let closed =
+        place.rest(span.end).starts_with([',', '.', ';', ')']) && !place.rest(span.end).starts_with(", 2");
+    let at = place.floor + name.len();
+    let person = place.before(at).is_some_and(|w| {
+        place.capital(w)
+            && w.span.length() > 1
+            && w.gap == Gap::None
+            && place.vocabulary.months.get(w.span.of(place.text)).is_none()
+    });
+    digits && closed && person && place.rest(span.end).len() > 1
+}

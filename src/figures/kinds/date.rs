@@ -1,0 +1,335 @@
+//! Days, months, years, decades, times of day.
+
+use super::KindOf;
+use crate::article::Span;
+use crate::figures::neighbours::{DASHES, Gap, Word};
+use crate::figures::number::{Form, NumberClass, Numeral};
+use crate::figures::place::{Place, Reading};
+use crate::figures::{Kind, Reason};
+use crate::vocabulary::{Role, UnitClass};
+
+pub const KIND: KindOf = KindOf { kind: Kind::Date, read };
+
+fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    if numeral.vague || numeral.magnitude || numeral.grouped && numeral.form == Form::Digits {
+        return None;
+    }
+    iso(place)
+        .or_else(|| slashed(place))
+        .or_else(|| clock(place))
+        .or_else(|| after_month(place))
+        .or_else(|| before_month(place))
+        .or_else(|| decade(place))
+        .or_else(|| years(place))
+}
+
+fn date<'a>(place: &Place<'a>, span: Span, date: Option<String>, path: &'static str) -> Reading<'a> {
+    let used = place.numerals.iter().take_while(|n| n.span.start < span.end).count().max(1);
+    Reading {
+        span,
+        core: span,
+        value: None,
+        low: None,
+        comparator: None,
+        date,
+        reason: Some(Reason::Date),
+        used,
+        ..Reading::of(place.numeral(), Kind::Date, path)
+    }
+}
+
+/// “2024-06-05”.
+fn iso<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let start = place.numeral().span.start;
+    let text = place.rest(start).get(..10)?;
+    let b = text.as_bytes();
+    let shape =
+        b.iter().enumerate().all(|(i, c)| if i == 4 || i == 7 { *c == b'-' } else { c.is_ascii_digit() });
+    let valid = shape && text.parse::<jiff::civil::Date>().is_ok();
+    valid.then(|| date(place, Span::new(start, start + 10), Some(text.to_owned()), "iso date"))
+}
+
+/// “6/5/2024”: which is the day and which the month is not known, unless one is over twelve.
+fn slashed<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let [a, b] = [place.numeral(), place.numerals.get(1)?];
+    let joined = |from: &Numeral, to: &Numeral| place.text.get(from.span.end..to.span.start) == Some("/");
+    let (first, second, year, end) = match (a.fraction, place.numerals.get(2)) {
+        (Some((x, y)), _) if joined(a, b) => (x, y, b.value, b.span.end),
+        (None, Some(c)) if joined(a, b) && joined(b, c) => (a.value, b.value, c.value, c.span.end),
+        (None, _) if joined(a, b) => {
+            let (x, y) = b.fraction?;
+            (a.value, x, y, b.span.end)
+        }
+        _ => return None,
+    };
+    if first > 31.0 || second > 31.0 || !(0.0..=2200.0).contains(&year) {
+        return None;
+    }
+    let (month, day) = if first > 12.0 { (second, first) } else { (first, second) };
+    let sure = first > 12.0 || second > 12.0;
+    let text = (sure && year >= 1000.0).then(|| format!("{year:04}-{month:02}-{day:02}"));
+    Some(date(place, Span::new(a.span.start, end), text, "slashed date"))
+}
+
+/// “3 p.m.”, “7pm”, “10:30”, “10:30 a.m.”, “7 o’clock”, “1400 GMT”, “7–9 p.m.”.
+fn clock<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let hour = place.numeral();
+    if hour.class != NumberClass::Cardinal
+        || hour.value > 2400.0
+        || hour.value.fract() != 0.0 && hour.decimals != 2
+    {
+        return None;
+    }
+    let mut end = hour.span.end;
+    let mut minutes = false;
+    let mut at = 0;
+    while let Some(next) = place.numerals.get(at + 1) {
+        if place.text.get(end..next.span.start) != Some(":")
+            || next.span.length() < 2
+            || next.value >= 60.0
+            || hour.value > 59.0
+        {
+            break;
+        }
+        (end, minutes, at) = (next.span.end, true, at + 1);
+    }
+    let half = place.after(end).filter(|w| place.roles(*w).is(Role::Clock) && w.gap != Gap::Hyphen);
+    if half.is_none() && !minutes {
+        let range = place
+            .numerals
+            .get(1)
+            .filter(|n| n.span.start <= end + 4 && hour.value <= 12.0 && n.value <= 12.0)?;
+        let between = place.text.get(end..range.span.start)?.trim();
+        let joins = between.strip_prefix(DASHES).is_some_and(str::is_empty)
+            || place.vocabulary.words.is(between, Role::RangeBetween);
+        let inner = Place { numerals: &place.numerals[1..], ..*place };
+        let until = clock(&inner).filter(|r| joins && r.core.end > range.span.end)?;
+        return Some(date(place, Span::new(hour.span.start, until.span.end), None, "clock"));
+    }
+    let word_end = half.map_or(end, |w| clock_end(place, w));
+    let named = half.is_some() || minutes && hour.value < 24.0;
+    named.then(|| date(place, Span::new(hour.span.start, word_end), None, "clock"))
+}
+
+fn clock_end(place: &Place, word: Word) -> usize {
+    let rest = place.rest(word.span.end);
+    let clock = rest
+        .strip_prefix(['\'', '’'])
+        .map(|r| rest.len() - r.len() + r.find(|c: char| !c.is_alphabetic()).unwrap_or(r.len()));
+    let single = word.span.length() == 1;
+    let end = word.span.end + clock.filter(|_| single).unwrap_or(0);
+    match place.after(end).filter(|w| place.roles(*w).is(Role::Zone) && w.gap == Gap::Space) {
+        Some(zone) => zone.span.end,
+        None => end,
+    }
+}
+
+/// “June 5”, “June 5, 2024”, “June 5–7”, “June 2024”, “Sept. 11th”.
+fn after_month<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let mut word = place.before(numeral.span.start).filter(|w| w.gap == Gap::Space)?;
+    if place.roles(word).is(Role::Definite) || place.roles(word).is(Role::Of) {
+        word = place.before(word.span.start)?;
+    }
+    let month = place.vocabulary.months.get(word.span.of(place.text))?;
+    if let Some(year) = year_of(numeral) {
+        return Some(date(
+            place,
+            Span::new(word.span.start, numeral.span.end),
+            Some(format!("{year:04}-{month:02}")),
+            "month and year",
+        ));
+    }
+    let day = day_of(numeral)?;
+    let (mut end, mut last) = (numeral.span.end, day);
+    if let Some((until, to)) = until_day(place, end) {
+        (end, last) = (to, until);
+    }
+    let year = year_after(place, end);
+    let year_text = year.map(|(y, _)| y);
+    end = year.map_or(end, |(_, e)| e);
+    let text = day_text(year_text, month, day, last);
+    Some(date(place, Span::new(word.span.start, end), text, "month and day"))
+}
+
+/// “5 June”, “5 June 2024”, “5th of June”.
+fn before_month<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let day = day_of(numeral)?;
+    let (mut at, mut last) = (numeral.span.end, day);
+    if let Some((until, to)) = until_day(place, at) {
+        (at, last) = (to, until);
+    }
+    let mut word = place.after(at).filter(|w| w.gap != Gap::None)?;
+    if place.roles(word).is(Role::Of) && numeral.class == NumberClass::Ordinal {
+        word = place.after(word.span.end)?;
+    }
+    let month = place.vocabulary.months.get(word.span.of(place.text))?;
+    let mut end = word.span.end;
+    let year = place
+        .after(end)
+        .and_then(|w| place.numerals.iter().find(|n| n.span == w.span))
+        .and_then(|n| Some((year_of(n)?, n.span.end)));
+    end = year.map_or(end, |(_, e)| e);
+    let text = day_text(year.map(|(y, _)| y), month, day, last);
+    Some(date(place, Span::new(numeral.span.start, end), text, "day and month"))
+}
+
+fn day_text(year: Option<u32>, month: u8, day: u32, last: u32) -> Option<String> {
+    let year = year?;
+    let from = format!("{year:04}-{month:02}-{day:02}");
+    Some(if last > day { format!("{from}/{year:04}-{month:02}-{last:02}") } else { from })
+}
+
+/// “–7”, “ to 7”, “ and 7” after a day.
+fn until_day(place: &Place, end: usize) -> Option<(u32, usize)> {
+    let next = place.numerals.get(1)?;
+    let between = place.text.get(end..next.span.start)?;
+    let link = between.trim();
+    let joins = link.strip_prefix(DASHES).is_some_and(str::is_empty)
+        || place.vocabulary.words.is(link, Role::RangeBetween);
+    let counted = place.counts_plural(next.span.end) || place.unit(next.span.end).is_some();
+    let day = day_of(next).filter(|_| joins && !counted && between.len() <= 9)?;
+    Some((day, next.span.end))
+}
+
+/// “, 2024”, “ 2024” after a day.
+fn year_after(place: &Place, end: usize) -> Option<(u32, usize)> {
+    let next = place.numerals.iter().find(|n| n.span.start > end)?;
+    let between = place.text.get(end..next.span.start)?;
+    matches!(between, ", " | " " | "," | " , ").then_some(())?;
+    Some((year_of(next)?, next.span.end))
+}
+
+fn day_of(numeral: &Numeral) -> Option<u32> {
+    let day = numeral.value;
+    let class = matches!(numeral.class, NumberClass::Cardinal | NumberClass::Ordinal);
+    let fits = class
+        && numeral.decimals == 0
+        && (1.0..=31.0).contains(&day)
+        && day.fract() == 0.0
+        && numeral.glued.is_none();
+    fits.then_some(day as u32)
+}
+
+fn year_of(numeral: &Numeral) -> Option<u32> {
+    let digits = numeral.form == Form::Digits && numeral.span.length() == 4;
+    let spelled =
+        numeral.form == Form::Words && (1500.0..2100.0).contains(&numeral.value) && !numeral.magnitude;
+    let plain = numeral.class == NumberClass::Cardinal
+        && numeral.decimals == 0
+        && !numeral.grouped
+        && numeral.glued.is_none();
+    (plain && (digits || spelled) && (1000.0..=2199.0).contains(&numeral.value))
+        .then_some(numeral.value as u32)
+}
+
+/// “the 1990s”, “the ’90s”, “the 60s”.
+fn decade<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let glued = numeral.glued.filter(|g| matches!(g.of(place.text), "s"));
+    let apostrophe =
+        place.rest(numeral.span.end).strip_prefix("'s").or(place.rest(numeral.span.end).strip_prefix("’s"));
+    let end = match (glued, apostrophe) {
+        (Some(g), _) => g.end,
+        (None, Some(rest)) if !rest.starts_with(char::is_alphanumeric) && numeral.value >= 1500.0 => {
+            place.block.end - rest.len()
+        }
+        _ => return None,
+    };
+    let plain = numeral.form == Form::Digits && numeral.decimals == 0 && numeral.value % 10.0 == 0.0;
+    if !plain || numeral.value > 2200.0 {
+        return None;
+    }
+    let year = numeral.value as u32;
+    let text = (year >= 1000).then(|| {
+        format!(
+            "{:04}/{:04}",
+            year,
+            year + if year % 100 == 0 && apostrophe.is_none() && year < 1900 { 99 } else { 9 }
+        )
+    });
+    Some(date(place, Span::new(numeral.span.start, end), text, "decade"))
+}
+
+/// A year alone, or a pair: “2022”, “2023–24”, “FY2023”, “480 BC”.
+fn years<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let era = place
+        .after(numeral.span.end)
+        .filter(|w| place.roles(*w).is(Role::Era) && w.gap == Gap::Space && place.capital(*w));
+    if let Some(era) = era.filter(|_| numeral.decimals == 0 && numeral.form == Form::Digits) {
+        return Some(date(place, Span::new(numeral.span.start, era.span.end), None, "era"));
+    }
+    let Some(year) = year_of(numeral) else { return short_year(place) };
+    if let Some((until, end)) = until_year(place, year) {
+        return Some(date(
+            place,
+            Span::new(numeral.span.start, end),
+            Some(format!("{year:04}/{until:04}")),
+            "years",
+        ));
+    }
+    is_year(place, numeral).then(|| date(place, numeral.span, Some(format!("{year:04}")), "year"))
+}
+
+/// “’96”.
+fn short_year<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let start = numeral.span.start;
+    let apostrophe = place.head(start).strip_suffix(['’', '\'', '‘'])?;
+    let two = numeral.span.length() == 2 && numeral.form == Form::Digits && numeral.glued.is_none();
+    let alone = apostrophe.is_empty() || apostrophe.ends_with([' ', '(']);
+    (two && alone)
+        .then(|| date(place, Span::new(place.floor + apostrophe.len(), numeral.span.end), None, "short year"))
+}
+
+/// “–24”, “-2015” after a year.
+fn until_year(place: &Place, year: u32) -> Option<(u32, usize)> {
+    let next = place.numerals.get(1)?;
+    let between = place.text.get(place.numeral().span.end..next.span.start)?;
+    let dash = between.strip_prefix(DASHES).is_some_and(str::is_empty) || between == "/";
+    let value = next.value as u32;
+    let until = match next.span.length() {
+        2 => year - year % 100 + value + if value < year % 100 { 100 } else { 0 },
+        4 => value,
+        _ => return None,
+    };
+    let fits = dash
+        && next.form == Form::Digits
+        && next.class == NumberClass::Cardinal
+        && until > year
+        && until - year < 200;
+    fits.then_some((until, next.span.end))
+}
+
+/// Whether four bare digits are a year.
+fn is_year(place: &Place, numeral: &Numeral) -> bool {
+    let (start, end) = (numeral.span.start, numeral.span.end);
+    let before = place.before(start);
+    let roles = before.map(|w| place.roles(w));
+    let after = place.after(end).filter(|w| w.gap == Gap::Space);
+    if let Some(unit) = place.unit(end) {
+        let frame = unit.unit.class == UnitClass::Duration && unit.unit.code.len() > 1;
+        if !frame {
+            return false;
+        }
+    }
+    let recent = (1800.0..=2099.0).contains(&numeral.value);
+    let lead = roles.is_some_and(|r| r.is(Role::YearBefore) || r.is(Role::DatePart));
+    let modern = (1900.0..=2049.0).contains(&numeral.value);
+    let people = after.is_some_and(|w| place.roles(w).is(Role::Plural));
+    let plural = after.is_some_and(|w| place.plural(w) && !place.capital(w));
+    if people {
+        return false;
+    }
+    if plural {
+        return modern && (lead || roles.is_some_and(|r| r.is(Role::Definite)));
+    }
+    let modifier = place.vocabulary.comparators.before(place.words_before(start)).is_some();
+    if modifier && !lead {
+        return false;
+    }
+    recent || lead
+}

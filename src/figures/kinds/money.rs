@@ -1,0 +1,189 @@
+//! Amounts of a currency.
+
+use super::KindOf;
+use crate::article::Span;
+use crate::figures::Kind;
+use crate::figures::neighbours::Gap;
+use crate::figures::number::{Form, NumberClass, Numeral};
+use crate::figures::place::{Code, Place, Reading};
+use crate::vocabulary::Currency;
+
+pub const KIND: KindOf = KindOf { kind: Kind::Money, read };
+
+fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    if matches!(numeral.class, NumberClass::Ordinal | NumberClass::Code) {
+        return None;
+    }
+    if let Some((start, currency)) = before(place, numeral) {
+        return Some(amount(numeral, Span::new(start, numeral.span.end), currency, place));
+    }
+    let (end, currency) = after(place, numeral)?;
+    Some(amount(numeral, Span::new(numeral.span.start, end), currency, place))
+}
+
+fn amount<'a>(numeral: &Numeral, mut span: Span, currency: &'a Currency, place: &Place<'a>) -> Reading<'a> {
+    let mut reading = Reading::of(numeral, Kind::Money, "money");
+    let mut scale = currency.part;
+    if let Some((by, end)) = suffix(place, numeral) {
+        scale *= by;
+        span.end = span.end.max(end);
+    }
+    let (start, negative) = sign(place, span.start);
+    span.start = start;
+    if negative {
+        scale = -scale;
+    }
+    // “0.5 cents” is 0.005, not 0.005000000000000001
+    let scaled = |v: f64| if scale == 0.01 { v / 100.0 } else { v * scale };
+    reading.value = reading.value.map(scaled);
+    reading.low = reading.low.map(scaled);
+    reading.unit = Some((Code::One(&currency.code), &currency.name));
+    // “$5 million dollars”, “US$5 USD”
+    if span.start < numeral.span.start {
+        if let Some((end, again)) = after(place, numeral) {
+            if again.part == 1.0 {
+                reading.unit = Some((Code::One(&again.code), &again.name));
+                span.end = span.end.max(end);
+            }
+        }
+    }
+    reading.span = span;
+    reading.core = span;
+    reading
+}
+
+/// “m”, “b” and “t” after money are magnitudes.
+fn suffix(place: &Place, numeral: &Numeral) -> Option<(f64, usize)> {
+    if numeral.magnitude {
+        return None;
+    }
+    let at = numeral.span.end;
+    let word = place.after(at).filter(|w| w.gap != Gap::Hyphen)?;
+    let by = place.vocabulary.numbers.short_money(word.span.of(place.text))?;
+    Some((by, word.span.end))
+}
+
+/// A sign before a currency or number: “-$5”, “minus £3”.
+fn sign(place: &Place, start: usize) -> (usize, bool) {
+    crate::figures::choose::sign(place, start)
+}
+
+/// A symbol or code before the number: “$5”, “US$ 5”, “EUR 5”, “Rs 500”.
+fn before<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Currency)> {
+    let head = place.head(numeral.span.start);
+    let head = head.strip_suffix(['-', '−', '–']).filter(|h| h.ends_with(is_symbol)).unwrap_or(head);
+    let trimmed = head.trim_end_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
+    if head.len() - trimmed.len() > 4 || trimmed.is_empty() {
+        return None;
+    }
+    let last = trimmed.chars().next_back()?;
+    if !is_symbol(last) && !last.is_alphabetic() && last != '.' {
+        return None;
+    }
+    let currencies = &place.vocabulary.currencies;
+    if let Some((length, currency)) = currencies.symbol_before(trimmed) {
+        let front = &trimmed[..trimmed.len() - length];
+        let symbol = &trimmed[front.len()..];
+        let lettered = symbol.starts_with(char::is_alphabetic);
+        if !(lettered && front.ends_with(|c: char| c.is_alphanumeric())) && (currency.part == 1.0) {
+            if let Some((more, currency)) = prefixed(place, front, symbol) {
+                return Some((place.floor + front.len() - more, currency));
+            }
+            return Some((place.floor + front.len(), currency));
+        }
+    }
+    if numeral.form == Form::Words {
+        return None;
+    }
+    let code = trimmed.get(trimmed.len().checked_sub(3)?..)?;
+    let front = &trimmed[..trimmed.len() - 3];
+    let apart = !front.ends_with(char::is_alphanumeric);
+    let currency = currencies.code(code).filter(|_| apart)?;
+    Some((place.floor + front.len(), currency))
+}
+
+/// “NZ $” with a space: the letters before a lone symbol.
+fn prefixed<'a>(place: &Place<'a>, front: &str, symbol: &str) -> Option<(usize, &'a Currency)> {
+    let letters = front.strip_suffix(' ')?;
+    let start = letters
+        .rfind(|c: char| !c.is_ascii_uppercase() && c != '.')
+        .map_or(0, |i| i + letters[i..].chars().next().map_or(1, char::len_utf8));
+    let letters = &letters[start..];
+    if letters.is_empty() || letters.len() > 4 {
+        return None;
+    }
+    let joined = [letters, symbol].concat();
+    let (length, currency) = place.vocabulary.currencies.symbol_before(&joined)?;
+    (length == joined.len()).then_some((letters.len() + 1, currency))
+}
+
+fn is_symbol(c: char) -> bool {
+    matches!(
+        c,
+        '$' | '€'
+            | '£'
+            | '¥'
+            | '￥'
+            | '₹'
+            | '₽'
+            | '₩'
+            | '₪'
+            | '₺'
+            | '₫'
+            | '₦'
+            | '₴'
+            | '฿'
+            | '₱'
+            | '₸'
+            | '₾'
+            | '₡'
+            | '₿'
+            | '৳'
+            | '₵'
+            | '元'
+    )
+}
+
+/// A word, code or symbol after the number: “5 million Australian dollars”, “50 cents”, “50€”, “5 USD”.
+fn after<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Currency)> {
+    let at = suffix(place, numeral).map_or(numeral.span.end, |(_, end)| end);
+    let currencies = &place.vocabulary.currencies;
+    let of = of_money(place, at);
+    if let Some((count, currency)) = currencies.phrase(place.words_after(of)) {
+        let first = place.after(of)?;
+        if first.gap != Gap::None || numeral.form == Form::Digits {
+            return Some((place.end_of_words(of, count), currency))
+                .filter(|(end, _)| !heavy(place, *end, numeral, currency));
+        }
+    }
+    let rest = place.rest(at);
+    let trimmed = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let start = at + rest.len() - trimmed.len();
+    if trimmed.starts_with(is_symbol) || trimmed.starts_with('¢') || rest.starts_with('p') {
+        let (length, currency) = currencies.symbol_after(trimmed)?;
+        let end = start + length;
+        let number_follows = place.rest(end).trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let letter_follows = place.rest(end).starts_with(char::is_alphanumeric);
+        return (!number_follows && !letter_follows).then_some((end, currency));
+    }
+    let code = trimmed.get(..3).filter(|_| !trimmed[3..].starts_with(char::is_alphanumeric))?;
+    Some((start + 3, currencies.code(code)?))
+}
+
+/// “millions of dollars”, “a couple of euros”: past the “of”.
+fn of_money(place: &Place, at: usize) -> usize {
+    match place.after(at) {
+        Some(w) if place.vocabulary.words.is(w.span.of(place.text), crate::vocabulary::Role::Of) => {
+            w.span.end
+        }
+        _ => at,
+    }
+}
+
+/// Pounds of weight: “150 pounds of cocaine”, “a 12-pound baby”, “weighs 150 pounds”.
+fn heavy(place: &Place, end: usize, numeral: &Numeral, currency: &Currency) -> bool {
+    &*currency.code == "GBP"
+        && currency.part == 1.0
+        && crate::figures::kinds::measure::weighs(place, numeral, end)
+}

@@ -1,0 +1,36 @@
+//! So many times as much.
+
+use super::KindOf;
+use crate::figures::Kind;
+use crate::figures::neighbours::Gap;
+use crate::figures::number::NumberClass;
+use crate::figures::place::{Place, Reading};
+use crate::vocabulary::Role;
+
+pub const KIND: KindOf = KindOf { kind: Kind::Multiple, read };
+
+fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let mut reading = Reading::of(numeral, Kind::Multiple, "multiple");
+    if numeral.class == NumberClass::Multiple {
+        return Some(reading);
+    }
+    if numeral.class != NumberClass::Cardinal {
+        return None;
+    }
+    let word = place.after(numeral.span.end)?;
+    let roles = place.roles(word);
+    if roles.is(Role::Fold) {
+        reading.span.end = word.span.end;
+        return Some(reading);
+    }
+    if !roles.is(Role::Times) || word.gap == Gap::None {
+        return None;
+    }
+    let compares = place.after(word.span.end).is_some_and(|w| {
+        let roles = place.roles(w);
+        roles.is(Role::Comparing) || roles.is(Role::Definite) || w.span.of(place.text).ends_with("er")
+    });
+    reading.span.end = word.span.end;
+    compares.then_some(reading)
+}

@@ -1,0 +1,155 @@
+//! Numbers in names.
+
+use super::KindOf;
+use crate::article::Span;
+use crate::figures::neighbours::{Gap, Word};
+use crate::figures::number::{Form, NumberClass, Numeral};
+use crate::figures::place::{Place, Reading};
+use crate::figures::{Kind, Reason};
+use crate::vocabulary::{Designation, Role};
+
+pub const KIND: KindOf = KindOf { kind: Kind::Name, read };
+
+fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    known(place).or_else(|| glued(place)).or_else(|| designated(place)).or_else(|| called(place))
+}
+
+fn name<'a>(place: &Place<'a>, span: Span, reason: Reason, path: &'static str) -> Reading<'a> {
+    let numeral = place.numeral();
+    let used = place.numerals.iter().take_while(|n| n.span.start < span.end).count().max(1);
+    let kind = if reason == Reason::Rank { Kind::Rank } else { Kind::Name };
+    let value = Some(numeral.value).filter(|v| v.is_finite() && !numeral.vague);
+    Reading {
+        span,
+        core: numeral.span,
+        value,
+        low: None,
+        comparator: None,
+        reason: Some(reason),
+        used,
+        ..Reading::of(numeral, kind, path)
+    }
+}
+
+/// A name or set phrase of `names.tsv` that holds the number.
+fn known<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let mut at = numeral.span.start;
+    for _ in 0..4 {
+        if let Some((count, ())) = place.vocabulary.words.names.longest(place.words_after(at)) {
+            let end = place.end_of_words(at, count);
+            if end > numeral.span.start {
+                return Some(name(place, Span::new(at, end.max(numeral.span.end)), Reason::Name, "name"));
+            }
+        }
+        at = place.before(at)?.span.start;
+    }
+    None
+}
+
+/// Letters before the digits, glued or by a hyphen: “G7”, “Covid-19”, “F-16”; after them by the letters “A320neo”.
+fn glued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    if numeral.form == Form::Words {
+        return None;
+    }
+    let word = place.before(numeral.span.start).filter(|w| w.gap != Gap::Space)?;
+    let letters = word.span.of(place.text);
+    if !letters.ends_with(char::is_alphabetic)
+        || word.gap == Gap::Hyphen && place.roles(word).is(Role::Prefix)
+    {
+        return None;
+    }
+    let rest = place.rest(numeral.span.end);
+    let tail = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let mut end = numeral.span.end + tail;
+    if let Some(more) =
+        place.rest(end).strip_prefix('-').filter(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        end += 1 + more.find(|c: char| !c.is_alphanumeric()).unwrap_or(more.len());
+    }
+    Some(name(place, Span::new(word.span.start, end), Reason::Name, "glued name"))
+}
+
+/// After a word of `designations.tsv`: “Article 5”, “Boeing 737-800”, “page 12”, “No. 2”.
+fn designated<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    if !matches!(numeral.class, NumberClass::Cardinal | NumberClass::Code | NumberClass::Fraction)
+        || numeral.magnitude
+        || numeral.grouped
+    {
+        return None;
+    }
+    let word = place.before(numeral.span.start)?;
+    let (count, &meaning) =
+        place.vocabulary.words.designations.longest(place.words_before(numeral.span.start))?;
+    let start = place.start_of_words(numeral.span.start, count);
+    let counted = place.counts_plural(numeral.span.end);
+    let reason = match meaning {
+        Designation::Identifier if !counted => Reason::Identifier,
+        Designation::Model if place.capital(word) && !counted => Reason::Designation,
+        Designation::Name if place.capital(word) || numeral.form == Form::Digits && !counted => Reason::Name,
+        Designation::Rank if place.capital(word) || !counted => Reason::Rank,
+        _ => return None,
+    };
+    Some(name(place, Span::new(start, tail(place, numeral)), reason, "designation"))
+}
+
+/// The end of a designation's number with what is glued to it: “737-800”, “5(2)”, “11A”.
+fn tail(place: &Place, numeral: &Numeral) -> usize {
+    let rest = place.rest(numeral.span.end);
+    let mut end = numeral.span.end + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    if numeral.form == Form::Digits {
+        if let Some(more) =
+            place.rest(end).strip_prefix(['-', '–']).filter(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            end = place.block.end - more.len()
+                + more.find(|c: char| !c.is_alphanumeric()).unwrap_or(more.len());
+        }
+    }
+    end
+}
+
+/// After a capitalised word: “iPhone 11”, “Internet Explorer 6”, “Apollo 11”.
+fn called<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let word = place.before(numeral.span.start).filter(|w| w.gap == Gap::Space && title(place, *w))?;
+    let digits = numeral.form == Form::Digits
+        && numeral.class == NumberClass::Cardinal
+        && !numeral.magnitude
+        && !numeral.grouped
+        && numeral.value < 10_000.0;
+    let capital = numeral.form == Form::Words
+        && place.text[numeral.span.start..].starts_with(char::is_uppercase)
+        && numeral.class == NumberClass::Cardinal;
+    if !digits && !capital || numeral.glued.is_some() && !digits {
+        return None;
+    }
+    let end = numeral.span.end;
+    let next = place.after(end).filter(|w| w.gap != Gap::None);
+    let counted = next.is_some_and(|w| place.plural(w)) || place.unit(end).is_some();
+    if counted {
+        return None;
+    }
+    let span = Span::new(word.span.start, tail(place, numeral));
+    Some(name(place, span, Reason::Name, "after a name"))
+}
+
+/// Whether `word` may be the name of something numbered.
+fn title(place: &Place, word: Word) -> bool {
+    let letters = word.span.of(place.text);
+    let named = letters.chars().any(char::is_uppercase) && letters.starts_with(char::is_alphabetic);
+    let roles = place.roles(word);
+    let function = roles.is(Role::NotCounted)
+        || roles.is(Role::YearBefore)
+        || roles.is(Role::Definite)
+        || roles.is(Role::Trend)
+        || roles.is(Role::FrameBefore);
+    let modifier =
+        place.vocabulary.comparators.before(place.words_before(place.numeral().span.start)).is_some();
+    named
+        && !function
+        && !modifier
+        && !place.starts_sentence(word.span.start)
+        && place.vocabulary.months.get(letters).is_none()
+}

@@ -1,0 +1,34 @@
+//! Numbers of nothing named.
+
+use super::KindOf;
+use crate::article::Span;
+use crate::figures::number::NumberClass;
+use crate::figures::place::{Place, Reading};
+use crate::figures::{Kind, Reason};
+
+pub const KIND: KindOf = KindOf { kind: Kind::Number, read };
+
+fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    if numeral.class == NumberClass::Code {
+        let reading = Reading::of(numeral, Kind::Name, "code");
+        return Some(Reading { value: None, reason: Some(Reason::Identifier), ..reading });
+    }
+    let mut reading = Reading::of(numeral, Kind::Number, "number");
+    crate::figures::choose::signed(place, &mut reading);
+    if let Some(glued) = numeral.glued {
+        let end = glued_end(place, glued);
+        reading =
+            Reading { kind: Kind::Name, value: None, reason: Some(Reason::Name), path: "glued", ..reading };
+        reading.span.end = end;
+        reading.core = reading.span;
+        reading.used = 1 + place.numerals[1..].iter().take_while(|n| n.span.start < end).count();
+    }
+    reading.value.is_none_or(f64::is_finite).then_some(reading)
+}
+
+/// The end of a run of letters and digits.
+fn glued_end(place: &Place, glued: Span) -> usize {
+    let rest = place.rest(glued.start);
+    glued.start + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())
+}

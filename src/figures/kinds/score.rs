@@ -1,0 +1,74 @@
+//! The result of a game or a vote.
+
+use super::KindOf;
+use crate::article::Span;
+use crate::figures::neighbours::DASHES;
+use crate::figures::number::{Form, NumberClass, Numeral};
+use crate::figures::place::{Place, Reading};
+use crate::figures::{Kind, Reason};
+use crate::vocabulary::Role;
+
+pub const KIND: KindOf = KindOf { kind: Kind::Score, read };
+
+/// How many words to either side may say what a pair of numbers is.
+const REACH: usize = 9;
+
+fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let first = place.numeral();
+    let second = place.numerals.get(1)?;
+    let between = place.text.get(first.span.end..second.span.start)?;
+    let dash = between.strip_prefix(DASHES).is_some_and(str::is_empty);
+    if !dash || !plain(first) || !plain(second) || place.rest(second.span.end).starts_with(DASHES) {
+        return None;
+    }
+    let named = place.unit(second.span.end).is_some() || place.counts_plural(second.span.end);
+    let (game, vote) = context(place, second.span.end);
+    let falls = first.value > second.value || first.value == second.value;
+    if named && !vote || !falls && !game && !vote {
+        return None;
+    }
+    let even = first.value + second.value == 100.0;
+    let span = Span::new(first.span.start, second.span.end);
+    Some(Reading {
+        span,
+        core: span,
+        value: None,
+        low: Some(first.value.min(second.value)),
+        high: Some(first.value.max(second.value)),
+        reason: (!vote && !even).then_some(Reason::Score),
+        used: 2,
+        ..Reading::of(first, Kind::Score, "score")
+    })
+}
+
+fn plain(n: &Numeral) -> bool {
+    n.form == Form::Digits
+        && n.class == NumberClass::Cardinal
+        && n.decimals == 0
+        && !n.magnitude
+        && n.value < 1000.0
+        && n.glued.is_none()
+}
+
+/// Whether the words nearby speak of a game, and of a vote.
+fn context(place: &Place, end: usize) -> (bool, bool) {
+    let (mut game, mut vote) = (false, false);
+    let mut look = |word| {
+        let roles = place.roles(word);
+        game |= roles.is(Role::Game);
+        vote |= roles.is(Role::Vote);
+    };
+    let mut at = place.numeral().span.start;
+    for _ in 0..REACH {
+        let Some(word) = place.before(at) else { break };
+        look(word);
+        at = word.span.start;
+    }
+    let mut at = end;
+    for _ in 0..REACH {
+        let Some(word) = place.after(at) else { break };
+        look(word);
+        at = word.span.end;
+    }
+    (game, vote)
+}

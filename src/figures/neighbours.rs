@@ -1,0 +1,143 @@
+//! The words beside a number, read from the bytes as they are asked for.
+
+use crate::article::Span;
+
+/// A word or sign beside a place in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// What lies between it and the place it was looked for from.
+    pub gap: Gap,
+}
+
+/// What lies between two words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// Nothing.
+    None,
+    /// White space.
+    Space,
+    /// A hyphen.
+    Hyphen,
+}
+
+/// The word or sign after byte `at`, before `end`. Words are letters and digits, and abbreviations of single letters with
+/// their full stops (“U.S.”); signs are runs of one of `<>=≤≥~≈±+%`. Any other mark: `None`.
+pub fn after(text: &str, at: usize, end: usize) -> Option<Word> {
+    let rest = text.get(at..end)?;
+    let (skipped, gap) = gap_after(rest);
+    let rest = &rest[skipped..];
+    let length = word_length(rest);
+    (length > 0).then(|| Word { span: Span::new(at + skipped, at + skipped + length), gap })
+}
+
+/// The word or sign before byte `at`, from `start` on.
+pub fn before(text: &str, at: usize, start: usize) -> Option<Word> {
+    let rest = text.get(start..at)?;
+    let trimmed = rest.trim_end();
+    let mut gap = if trimmed.len() < rest.len() { Gap::Space } else { Gap::None };
+    let mut head = trimmed;
+    if gap == Gap::None {
+        if let Some(h) = head.strip_suffix(HYPHENS) {
+            (head, gap) = (h, Gap::Hyphen);
+        }
+    }
+    let last = head.chars().next_back()?;
+    let mut from = head.len();
+    if is_sign(last) {
+        from = head.trim_end_matches(is_sign).len();
+    } else if last == '.' && gap == Gap::Space {
+        from = abbreviation_start(head)?;
+    } else if is_letter(last) {
+        from = letters_start(head);
+        if from > 1 && head[..from].ends_with('.') {
+            from = letters_start_of_initials(head, from);
+        }
+    }
+    (from < head.len()).then(|| Word { span: Span::new(start + from, start + head.len()), gap })
+}
+
+/// Hyphens that join words.
+pub const HYPHENS: [char; 3] = ['-', '‐', '‑'];
+
+/// Dashes that may stand between the ends of a range.
+pub const DASHES: [char; 6] = ['-', '‐', '‑', '–', '—', '−'];
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric()
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '<' | '>' | '=' | '≤' | '≥' | '⩽' | '⩾' | '~' | '≈' | '∼' | '±' | '+' | '#' | '№')
+}
+
+fn gap_after(rest: &str) -> (usize, Gap) {
+    let bytes = rest.as_bytes();
+    match bytes.first() {
+        Some(b) if b.is_ascii_alphanumeric() => (0, Gap::None),
+        Some(b' ') if bytes.get(1).is_some_and(u8::is_ascii_alphanumeric) => (1, Gap::Space),
+        _ => {
+            let trimmed = rest.trim_start();
+            if trimmed.len() < rest.len() {
+                return (rest.len() - trimmed.len(), Gap::Space);
+            }
+            match rest.chars().next() {
+                Some(c) if HYPHENS.contains(&c) && rest[c.len_utf8()..].starts_with(is_letter) => {
+                    (c.len_utf8(), Gap::Hyphen)
+                }
+                _ => (0, Gap::None),
+            }
+        }
+    }
+}
+
+fn word_length(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let ascii = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    match bytes.get(ascii) {
+        Some(b'.') if ascii == 1 => initials_length(rest),
+        Some(b) if !b.is_ascii() => rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len()).max(signs(rest)),
+        _ if ascii > 0 => ascii,
+        _ => signs(rest),
+    }
+}
+
+fn signs(rest: &str) -> usize {
+    rest.find(|c: char| !is_sign(c)).unwrap_or(rest.len())
+}
+
+/// “U.S.” is four bytes, “U. ” one.
+fn initials_length(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut length = 0;
+    while bytes.get(length).is_some_and(u8::is_ascii_alphabetic) && bytes.get(length + 1) == Some(&b'.') {
+        length += 2;
+    }
+    if length > 2 { length } else { 1 }
+}
+
+fn letters_start(head: &str) -> usize {
+    let bytes = head.as_bytes();
+    let ascii = bytes.iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
+    match bytes.len().checked_sub(ascii + 1).map(|i| bytes[i]) {
+        Some(b) if !b.is_ascii() => head.trim_end_matches(is_letter).len(),
+        _ => bytes.len() - ascii,
+    }
+}
+
+/// The start of an abbreviation that `head` ends with: letters of up to six bytes with inner full stops.
+fn abbreviation_start(head: &str) -> Option<usize> {
+    let body = head.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+    let word = &head[body.len()..];
+    (word.len() > 1 && word.len() <= 7 && word.as_bytes()[0].is_ascii_alphabetic()).then_some(body.len())
+}
+
+fn letters_start_of_initials(head: &str, from: usize) -> usize {
+    let bytes = head.as_bytes();
+    let mut start = from;
+    while start >= 2 && bytes[start - 1] == b'.' && bytes[start - 2].is_ascii_alphabetic() {
+        start -= 2;
+    }
+    if start > 0 && bytes[start - 1].is_ascii_alphanumeric() { from } else { start }
+}

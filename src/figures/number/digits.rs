@@ -1,0 +1,316 @@
+//! Numbers in digits.
+
+use super::{Form, NumberClass, Numeral};
+use crate::article::Span;
+use crate::vocabulary::Numbers;
+
+/// The number in digits at `at`, with what is glued to it.
+pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Numeral> {
+    let text = &text[..block.end];
+    let mut numeral = match vulgar(text, at) {
+        Some((value, end)) => fraction(Numeral::new(Span::new(at, end), value, Form::Digits)),
+        None => plain(text, at, block)?,
+    };
+    if numeral.class == NumberClass::Code {
+        return Some(numeral);
+    }
+    mixed(text, &mut numeral);
+    scientific(text, &mut numeral);
+    glue(text, &mut numeral, numbers);
+    Some(numeral)
+}
+
+fn fraction(numeral: Numeral) -> Numeral {
+    Numeral { class: NumberClass::Fraction, ..numeral }
+}
+
+/// Digits with separators and decimals, or one number over another.
+fn plain(text: &str, at: usize, block: Span) -> Option<Numeral> {
+    let bytes = text.as_bytes();
+    let (whole_end, grouped) = whole(text, at);
+    let start = leading_point(bytes, at, block.start);
+    let mut end = whole_end;
+    let mut decimals = 0;
+    if start < at {
+        decimals = (whole_end - at) as u8;
+    } else if let Some(point) = point(text, end) {
+        let last = run(bytes, end + point);
+        decimals = (last - end - point).min(200) as u8;
+        end = last;
+    }
+    if let Some(code) = code_end(bytes, end) {
+        return Some(Numeral {
+            class: NumberClass::Code,
+            ..Numeral::new(Span::new(at, code), f64::NAN, Form::Digits)
+        });
+    }
+    let value = value(&text[start..end])?;
+    let mut numeral =
+        Numeral { decimals, grouped, ..Numeral::new(Span::new(start, end), value, Form::Digits) };
+    over(text, &mut numeral);
+    Some(numeral)
+}
+
+/// “.5” starts at its point.
+fn leading_point(bytes: &[u8], at: usize, block: usize) -> usize {
+    let point = at > block && bytes[at - 1] == b'.';
+    let alone = at < block + 2 || matches!(bytes[at - 2], b' ' | b'(' | b'-' | b'+' | b'$' | b'\n');
+    if point && alone { at - 1 } else { at }
+}
+
+/// The end of the whole part with its groups, and whether it has groups.
+fn whole(text: &str, at: usize) -> (usize, bool) {
+    let bytes = text.as_bytes();
+    let first = run(bytes, at);
+    if first - at > 3 {
+        return (first, false);
+    }
+    for separator in [",", "\u{202f}", "\u{2009}", "\u{a0}", "'", "’"] {
+        if let Some(end) = groups(bytes, first, separator.as_bytes(), &[3]) {
+            return (end, true);
+        }
+    }
+    if let Some(end) = indian(bytes, first) {
+        return (end, true);
+    }
+    // “10 000”, but not “June 5 000”: plain spaces only before round thousands or two groups
+    if let Some(end) = groups(bytes, first, b" ", &[3]) {
+        if &bytes[end - 3..end] == b"000" || end - first > 4 {
+            return (end, true);
+        }
+    }
+    // “1.234.567”
+    match groups(bytes, first, b".", &[3]) {
+        Some(end) if end - first > 4 => (end, true),
+        _ => (first, false),
+    }
+}
+
+/// The end of one or more groups of three digits after `separator`; `None` where a group has another length.
+fn groups(bytes: &[u8], mut at: usize, separator: &[u8], lengths: &[usize]) -> Option<usize> {
+    let mut found = None;
+    while bytes[at..].starts_with(separator) {
+        let digits = at + separator.len();
+        let end = run(bytes, digits);
+        if !lengths.contains(&(end - digits)) {
+            break;
+        }
+        at = end;
+        found = Some(end);
+    }
+    found
+}
+
+/// “1,00,000”, “12,34,567”.
+fn indian(bytes: &[u8], first: usize) -> Option<usize> {
+    let pairs = groups(bytes, first, b",", &[2])?;
+    groups(&bytes[..(pairs + 4).min(bytes.len())], pairs, b",", &[3])
+}
+
+/// The length of a decimal point before a digit.
+fn point(text: &str, at: usize) -> Option<usize> {
+    let point = text[at..].chars().next().filter(|c| matches!(c, '.' | '·'))?.len_utf8();
+    text.as_bytes().get(at + point)?.is_ascii_digit().then_some(point)
+}
+
+/// The end of “.2.3” after “1.2”: an address, a version, a date.
+fn code_end(bytes: &[u8], end: usize) -> Option<usize> {
+    let mut at = end;
+    while bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+        at = run(bytes, at + 1);
+    }
+    (at > end).then_some(at)
+}
+
+fn run(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+        at += 1;
+    }
+    at
+}
+
+/// The value of digits with separators and a point.
+fn value(text: &str) -> Option<f64> {
+    let mut buffer = [0u8; 64];
+    let mut length = 0;
+    let mut dots = text.matches('.').count();
+    for c in text.chars() {
+        let byte = match c {
+            '0'..='9' => c as u8,
+            '·' => b'.',
+            '.' if dots == 1 => b'.',
+            '.' => {
+                dots += 0;
+                continue;
+            }
+            _ => continue,
+        };
+        *buffer.get_mut(length)? = byte;
+        length += 1;
+    }
+    std::str::from_utf8(&buffer[..length]).ok()?.parse().ok()
+}
+
+/// “3/4”, with either slash.
+fn over(text: &str, numeral: &mut Numeral) {
+    let bytes = text.as_bytes();
+    let end = numeral.span.end;
+    let Some(slash) = text[end..].chars().next().filter(|c| matches!(c, '/' | '⁄')) else { return };
+    let from = end + slash.len_utf8();
+    let to = run(bytes, from);
+    if to == from || to - from > 4 || numeral.decimals > 0 || matches!(bytes.get(to), Some(b'/' | b',')) {
+        return;
+    }
+    let Ok(below) = text[from..to].parse::<f64>() else { return };
+    numeral.fraction = Some((numeral.value, below));
+    numeral.class = NumberClass::Fraction;
+    numeral.value /= below;
+    numeral.bare = numeral.value;
+    numeral.span.end = to;
+}
+
+/// “2½”, “2 1/2”.
+fn mixed(text: &str, numeral: &mut Numeral) {
+    if numeral.class != NumberClass::Cardinal || numeral.decimals > 0 {
+        return;
+    }
+    let end = numeral.span.end;
+    let gap = text[end..].len() - text[end..].trim_start_matches([' ', '\u{a0}', '-']).len();
+    let at = end + gap.min(2);
+    if let Some((part, to)) = vulgar(text, at) {
+        numeral.value += part;
+        numeral.span.end = to;
+    } else if gap == 1 && text.as_bytes().get(at).is_some_and(u8::is_ascii_digit) {
+        let to = run(text.as_bytes(), at);
+        let mut part =
+            Numeral::new(Span::new(at, to), text[at..to].parse().unwrap_or(f64::NAN), Form::Digits);
+        over(text, &mut part);
+        let (above, below) = part.fraction.unwrap_or((1.0, 1.0));
+        if above < below && below <= 64.0 && numeral.value < 1000.0 {
+            numeral.value += part.value;
+            numeral.span.end = part.span.end;
+        }
+    }
+    numeral.bare = numeral.value;
+}
+
+const VULGAR: &[(char, f64)] = &[
+    ('¼', 0.25),
+    ('½', 0.5),
+    ('¾', 0.75),
+    ('⅐', 1.0 / 7.0),
+    ('⅑', 1.0 / 9.0),
+    ('⅒', 0.1),
+    ('⅓', 1.0 / 3.0),
+    ('⅔', 2.0 / 3.0),
+    ('⅕', 0.2),
+    ('⅖', 0.4),
+    ('⅗', 0.6),
+    ('⅘', 0.8),
+    ('⅙', 1.0 / 6.0),
+    ('⅚', 5.0 / 6.0),
+    ('⅛', 0.125),
+    ('⅜', 0.375),
+    ('⅝', 0.625),
+    ('⅞', 0.875),
+];
+
+fn vulgar(text: &str, at: usize) -> Option<(f64, usize)> {
+    let c = text.get(at..)?.chars().next()?;
+    VULGAR.iter().find(|(v, _)| *v == c).map(|(_, value)| (*value, at + c.len_utf8()))
+}
+
+/// “1e6”, “3 × 10^5”, “2.48×10−5”, “10^5”, “8x2^10”.
+fn scientific(text: &str, numeral: &mut Numeral) {
+    let end = numeral.span.end;
+    let rest = &text[end..];
+    if let Some(tail) = rest.strip_prefix(['e', 'E']) {
+        if let Some((exponent, length)) = exponent(tail) {
+            return set_power(numeral, 10.0, exponent, end + 1 + length, numeral.value);
+        }
+    }
+    let trimmed = rest.trim_start_matches([' ', '\u{a0}']);
+    if let Some(tail) = trimmed.strip_prefix(['×', 'x', '*', '·']) {
+        let tail = tail.trim_start_matches([' ', '\u{a0}']);
+        for (base, written) in [(10.0, "10"), (2.0, "2")] {
+            let Some(power) = tail.strip_prefix(written) else { continue };
+            if let Some((exponent, length)) = raised(power) {
+                let to = text.len() - power.len() + length;
+                return set_power(numeral, base, exponent, to, numeral.value);
+            }
+        }
+        return;
+    }
+    if numeral.class == NumberClass::Cardinal && numeral.decimals == 0 {
+        if let Some((exponent, length)) = raised(rest)
+            .filter(|_| rest.starts_with('^') || numeral.value == 10.0 && !rest.starts_with(['-', '−', '–']))
+        {
+            let base = numeral.value;
+            set_power(numeral, base, exponent, end + length, 1.0);
+        }
+    }
+}
+
+fn set_power(numeral: &mut Numeral, base: f64, exponent: i32, end: usize, times: f64) {
+    // parsing the decimal form keeps 2.48e-5 what it says
+    numeral.value = match base == 10.0 {
+        true => format!("{times}e{exponent}").parse().unwrap_or(f64::NAN),
+        false => times * base.powi(exponent),
+    };
+    numeral.bare = numeral.value;
+    numeral.span.end = end;
+    numeral.class = NumberClass::Cardinal;
+}
+
+/// A plain exponent with its length: “-5”, “6”.
+fn exponent(text: &str) -> Option<(i32, usize)> {
+    let digits = text.trim_start_matches(['-', '+', '−', '–']);
+    let sign = text.len() - digits.len();
+    let length = run(digits.as_bytes(), 0);
+    if length == 0 || length > 3 || digits[length..].starts_with(|c: char| c.is_alphanumeric()) || sign > 3 {
+        return None;
+    }
+    let value: i32 = digits[..length].parse().ok()?;
+    Some((if text.starts_with(['-', '−', '–']) { -value } else { value }, sign + length))
+}
+
+/// An exponent after a base: “^5”, “⁵”, “−5”.
+fn raised(text: &str) -> Option<(i32, usize)> {
+    if let Some(tail) = text.strip_prefix('^') {
+        return exponent(tail).map(|(e, n)| (e, n + 1));
+    }
+    let superscript = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|s| s == c);
+    let minus = if text.starts_with('⁻') { '⁻'.len_utf8() } else { 0 };
+    let (mut value, mut length) = (0i32, minus);
+    for c in text[minus..].chars().map_while(|c| superscript(c).map(|d| (c, d))) {
+        value = value.checked_mul(10)?.checked_add(c.1 as i32)?;
+        length += c.0.len_utf8();
+    }
+    if length > minus {
+        return Some((if minus > 0 { -value } else { value }, length));
+    }
+    text.starts_with(['-', '−', '–']).then(|| exponent(text)).flatten()
+}
+
+/// The letters glued to the end: a magnitude, an ordinal's ending, or what the kinds make of them.
+fn glue(text: &str, numeral: &mut Numeral, numbers: &Numbers) {
+    let end = numeral.span.end;
+    let rest = &text[end..];
+    let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    if length == 0 {
+        return;
+    }
+    let letters = &rest[..length];
+    let digit_follows = rest[length..].starts_with(|c: char| c.is_ascii_digit());
+    if numeral.class == NumberClass::Cardinal && !digit_follows {
+        if let Some(by) = numbers.short(letters) {
+            return numeral.scale(by, end + length);
+        }
+        if numeral.decimals == 0 && matches!(letters, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") {
+            numeral.class = NumberClass::Ordinal;
+            numeral.span.end = end + length;
+            return;
+        }
+    }
+    numeral.glued = Some(Span::new(end, end + length));
+}

@@ -1,0 +1,387 @@
+//! Numbers in words.
+
+use super::{Form, NumberClass, Numeral};
+use crate::article::Span;
+use crate::figures::neighbours::{self, Gap, Word};
+use crate::vocabulary::{Class, NumberWord, Numbers};
+
+/// The number whose first word stands at `at`; an “a” before it is taken in where the word needs one (“a hundred”).
+pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Numeral> {
+    let first = neighbours::after(text, at, block.end).filter(|w| w.span.start == at)?;
+    let word = numbers.get(first.span.of(text))?;
+    let run = Run { text, block, numbers };
+    let mut numeral = match word.class {
+        Class::Vague => run.vague(first, word)?,
+        Class::Multiple => single(first, word, NumberClass::Multiple),
+        Class::Ordinal => single(first, word, NumberClass::Ordinal),
+        Class::Half => run.half(first),
+        Class::Part => run.lone_part(first, word),
+        Class::Set => run.set(first, word),
+        _ => run.cardinal(first, word),
+    };
+    run.article(&mut numeral, word.class);
+    Some(numeral)
+}
+
+fn single(first: Word, word: NumberWord, class: NumberClass) -> Numeral {
+    Numeral { class, ..Numeral::new(first.span, word.value, Form::Words) }
+}
+
+struct Run<'a> {
+    text: &'a str,
+    block: Span,
+    numbers: &'a Numbers,
+}
+
+/// What a cardinal has come to.
+struct Sum {
+    /// Below the last magnitude.
+    low: f64,
+    /// Above it.
+    high: f64,
+    /// The last magnitude.
+    last: f64,
+    /// Whether anything stands in `low`.
+    open: bool,
+}
+
+impl Sum {
+    fn value(&self) -> f64 {
+        self.high + self.low
+    }
+
+    /// Takes in a word; `false` where it cannot follow.
+    fn add(&mut self, word: NumberWord) -> bool {
+        let room = |step: f64| self.low % step == 0.0 && self.low % 1.0 == 0.0;
+        match word.class {
+            Class::Digit if word.value > 0.0 && (!self.open || self.low >= 20.0 && room(10.0)) => {
+                self.low += word.value
+            }
+            Class::Teen if !self.open || self.low >= 100.0 && room(100.0) => self.low += word.value,
+            Class::Tens if !self.open || self.low >= 100.0 && room(100.0) => self.low += word.value,
+            Class::Hundred if !self.open => self.low = 100.0,
+            Class::Hundred if self.low > 0.0 && self.low < 100.0 => self.low *= 100.0,
+            Class::Magnitude if self.open && word.value < self.last && self.low > 0.0 => {
+                self.high += self.low * word.value;
+                (self.low, self.last, self.open) = (0.0, word.value, false);
+                return true;
+            }
+            Class::Magnitude if !self.open && self.high == 0.0 => {
+                (self.high, self.last) = (word.value, word.value);
+                return true;
+            }
+            // “hundred thousand million”: a magnitude on a magnitude
+            Class::Magnitude if !self.open && self.low == 0.0 && word.value > self.last => {
+                self.high *= word.value;
+                self.last = word.value;
+                return true;
+            }
+            _ => return false,
+        }
+        self.open = true;
+        true
+    }
+}
+
+impl Run<'_> {
+    fn next(&self, at: usize) -> Option<(Word, &str)> {
+        let word = neighbours::after(self.text, at, self.block.end).filter(|w| w.gap != Gap::None)?;
+        Some((word, word.span.of(self.text)))
+    }
+
+    fn number_at(&self, at: usize) -> Option<(Word, NumberWord)> {
+        let (word, letters) = self.next(at)?;
+        Some((word, self.numbers.get(letters)?))
+    }
+
+    fn cardinal(&self, first: Word, word: NumberWord) -> Numeral {
+        let mut sum = Sum { low: 0.0, high: 0.0, last: f64::INFINITY, open: false };
+        let mut end = first.span.end;
+        let mut magnitude = matches!(word.class, Class::Magnitude | Class::Hundred);
+        if word.value == 0.0 {
+            sum.open = true;
+        } else {
+            sum.add(word);
+        }
+        let mut fraction = None;
+        let mut class = NumberClass::Cardinal;
+        while let Some((next, letters)) = self.next(end) {
+            let joined = letters.eq_ignore_ascii_case("and");
+            let (step, after) = match joined {
+                false => (next, self.numbers.get(letters)),
+                true => match self.number_at(next.span.end).filter(|(w, _)| w.gap == Gap::Space) {
+                    Some((w, n)) if self.may_join(&sum, n, w) => (w, Some(n)),
+                    _ => break,
+                },
+            };
+            let Some(after) = after else { break };
+            match after.class {
+                Class::Part | Class::Ordinal | Class::Half if !joined || sum.value() >= 100.0 => {
+                    if let Some((value, kind)) = self.part(&sum, after, step) {
+                        (fraction, class) = (Some(value), kind);
+                        end = step.span.end;
+                    }
+                    break;
+                }
+                Class::Set if !joined && step.span.length() == 5 && sum.open => {
+                    sum.low *= after.value;
+                    end = step.span.end;
+                    break;
+                }
+                _ => {}
+            }
+            if !sum.add(after) {
+                if let Some(year) = year(&sum, after, end == first.span.end) {
+                    sum.low = year;
+                    end = step.span.end;
+                    if let Some((w, n)) = self.number_at(end) {
+                        if n.class == Class::Digit
+                            && n.value > 0.0
+                            && sum.low % 10.0 == 0.0
+                            && w.gap == Gap::Hyphen
+                        {
+                            sum.low += n.value;
+                            end = w.span.end;
+                        }
+                    }
+                }
+                break;
+            }
+            magnitude |= matches!(after.class, Class::Magnitude | Class::Hundred);
+            end = step.span.end;
+        }
+        let mut numeral =
+            Numeral::new(Span::new(first.span.start, end), fraction.unwrap_or(sum.value()), Form::Words);
+        numeral.class = class;
+        numeral.magnitude = magnitude && sum.last.is_finite();
+        numeral.bare = if numeral.magnitude && sum.low == 0.0 { sum.high / sum.last } else { numeral.value };
+        if class == NumberClass::Cardinal {
+            self.point(&mut numeral);
+            and_a_half(self.text, &mut numeral, self.block, self.numbers);
+            self.scaled(&mut numeral);
+        }
+        numeral
+    }
+
+    /// “Two hundred and twelve”, but not “between two and three”.
+    fn may_join(&self, sum: &Sum, next: NumberWord, word: Word) -> bool {
+        let room = sum.open && sum.low >= 100.0 && sum.low % 100.0 == 0.0 || !sum.open && sum.high > 0.0;
+        let fits = match next.class {
+            Class::Digit | Class::Teen | Class::Tens => true,
+            Class::Part | Class::Ordinal => sum.value() >= 100.0 && next.value < 0.5,
+            Class::Hundred => false,
+            _ => false,
+        };
+        // “one million and two million”: the second has a magnitude as high
+        let follows = self.number_at(word.span.end).map(|(_, n)| n);
+        let clash = follows.is_some_and(|n| match n.class {
+            Class::Magnitude => n.value >= sum.last,
+            Class::Hundred => sum.open,
+            _ => false,
+        });
+        room && fits && !clash
+    }
+
+    /// “two-thirds”, “one hundred and fifth”, “twenty-first”: a fraction or an ordinal.
+    fn part(&self, sum: &Sum, part: NumberWord, word: Word) -> Option<(f64, NumberClass)> {
+        let letters = word.span.of(self.text);
+        let plural = letters.ends_with(['s', 'S']);
+        let whole = sum.value();
+        if part.class == Class::Ordinal {
+            let fits = sum.open && whole >= 20.0 && whole % 10.0 == 0.0
+                || !sum.open && whole > 0.0
+                || whole % 100.0 == 0.0;
+            return (fits && whole >= 20.0).then(|| (whole + part.value, NumberClass::Ordinal));
+        }
+        if part.class == Class::Half {
+            return (whole == 1.0).then_some((0.5, NumberClass::Fraction));
+        }
+        let below = (1.0 / part.value).round();
+        let quarter = part.value == 0.25 && !letters.ends_with("th") && !letters.ends_with("ths");
+        if !plural && whole >= 20.0 && whole % 10.0 == 0.0 && !quarter {
+            if below < 10.0 || whole % 100.0 == 0.0 && below < 100.0 {
+                return Some((whole + below, NumberClass::Ordinal));
+            }
+            // “two hundredth”
+            return (below >= 100.0).then_some((whole * below, NumberClass::Ordinal));
+        }
+        if !plural && whole > 1.0 && below >= 100.0 {
+            return Some((whole * below, NumberClass::Ordinal));
+        }
+        // “one quarter”, but “two quarter” only before another word of its own
+        (plural || whole == 1.0 || word.gap == Gap::Hyphen).then_some((whole / below, NumberClass::Fraction))
+    }
+
+    /// “one point five million”.
+    fn point(&self, numeral: &mut Numeral) {
+        let Some((word, letters)) = self.next(numeral.span.end) else { return };
+        if !letters.eq_ignore_ascii_case("point") || word.gap != Gap::Space {
+            return;
+        }
+        let (mut at, mut step, mut value) = (word.span.end, 0.1, numeral.value);
+        while let Some((w, n)) =
+            self.number_at(at).filter(|(_, n)| n.class == Class::Digit || n.class == Class::Teen)
+        {
+            let digits = if n.class == Class::Teen { 10.0 } else { 1.0 };
+            step /= digits;
+            value += n.value * step;
+            step /= 10.0;
+            numeral.decimals += 1;
+            at = w.span.end;
+        }
+        if at > word.span.end {
+            // sums of tenths carry rounding dust
+            (numeral.value, numeral.bare, numeral.span.end) = ((value * 1e12).round() / 1e12, value, at);
+        }
+    }
+
+    /// Magnitudes after a point or a half: “one point five million”, “two and a half thousand”.
+    fn scaled(&self, numeral: &mut Numeral) {
+        if numeral.value.fract() == 0.0 {
+            return;
+        }
+        while let Some((word, n)) = self.number_at(numeral.span.end) {
+            if !matches!(n.class, Class::Magnitude | Class::Hundred) {
+                break;
+            }
+            numeral.scale(n.value, word.span.end);
+        }
+    }
+
+    /// “half”, “half a million”, “half a dozen”, “half-million”.
+    fn half(&self, first: Word) -> Numeral {
+        let mut numeral =
+            Numeral { class: NumberClass::Fraction, ..Numeral::new(first.span, 0.5, Form::Words) };
+        let Some((word, letters)) = self.next(first.span.end) else { return numeral };
+        let (word, n) = match letters.eq_ignore_ascii_case("a") {
+            true => match self.number_at(word.span.end) {
+                Some((w, n)) => (w, Some(n)),
+                None => return numeral,
+            },
+            false => (word, self.numbers.get(letters)),
+        };
+        if let Some(n) = n.filter(|n| matches!(n.class, Class::Magnitude | Class::Hundred | Class::Set)) {
+            if !word.span.of(self.text).to_ascii_lowercase().starts_with("couple") {
+                numeral.scale(n.value, word.span.end);
+                numeral.class = NumberClass::Cardinal;
+            }
+        }
+        numeral
+    }
+
+    /// “third”, “thirds”: a fraction in the plural or after “a”; the kinds look closer.
+    fn lone_part(&self, first: Word, word: NumberWord) -> Numeral {
+        let letters = first.span.of(self.text);
+        let quarter = word.value == 0.25 && !letters.ends_with("th");
+        let ordinal = !quarter && !letters.ends_with('s');
+        if ordinal {
+            let value = (1.0 / word.value).round();
+            return Numeral { class: NumberClass::Ordinal, ..Numeral::new(first.span, value, Form::Words) };
+        }
+        Numeral { class: NumberClass::Fraction, ..Numeral::new(first.span, word.value, Form::Words) }
+    }
+
+    /// “a dozen”, “a couple of hundred”.
+    fn set(&self, first: Word, word: NumberWord) -> Numeral {
+        let mut numeral =
+            Numeral { class: NumberClass::Set, ..Numeral::new(first.span, word.value, Form::Words) };
+        let Some((of, letters)) = self.next(first.span.end) else { return numeral };
+        let of = if letters.eq_ignore_ascii_case("of") { of.span.end } else { first.span.end };
+        let mut at = of;
+        while let Some((w, n)) = self
+            .number_at(at)
+            .filter(|(_, n)| matches!(n.class, Class::Magnitude | Class::Hundred | Class::Set))
+        {
+            numeral.scale(n.value, w.span.end);
+            at = w.span.end;
+        }
+        numeral
+    }
+
+    /// “tens of thousands”, “hundreds of millions”, “thousands upon thousands”.
+    fn vague(&self, first: Word, word: NumberWord) -> Option<Numeral> {
+        let mut numeral = Numeral { vague: true, ..Numeral::new(first.span, word.value, Form::Words) };
+        let mut end = first.span.end;
+        while let Some((link, letters)) = self.next(end) {
+            let of = ["of", "upon", "and", "or"].iter().position(|l| letters.eq_ignore_ascii_case(l));
+            let Some(link_kind) = of else { break };
+            let Some((w, n)) = self.number_at(link.span.end).filter(|(_, n)| n.class == Class::Vague) else {
+                break;
+            };
+            match link_kind {
+                0 => numeral.scale(n.value, w.span.end),
+                1 | 2 if n.value == word.value => numeral.span.end = w.span.end,
+                _ => break,
+            }
+            end = w.span.end;
+        }
+        // “tens” alone is no number of news
+        (word.value != 10.0 || numeral.value > 10.0).then_some(numeral)
+    }
+
+    /// Takes in “a”, “an” before “hundred”, “dozen”, “third”, “half”, and makes of “several hundred” a vague number.
+    fn article(&self, numeral: &mut Numeral, class: Class) {
+        let needs =
+            matches!(class, Class::Hundred | Class::Magnitude | Class::Set | Class::Half | Class::Part);
+        if !needs {
+            return;
+        }
+        let Some(before) = neighbours::before(self.text, numeral.span.start, self.block.start) else {
+            return;
+        };
+        let letters = before.span.of(self.text);
+        let a = letters.eq_ignore_ascii_case("a") || letters.eq_ignore_ascii_case("an");
+        if a && before.gap == Gap::Space {
+            numeral.span.start = before.span.start;
+            if class == Class::Part && numeral.class == NumberClass::Ordinal {
+                numeral.fraction = Some((1.0, numeral.value));
+            }
+        }
+    }
+}
+
+/// “nineteen eighty-four”: the value, where a year is spelled in two halves.
+fn year(sum: &Sum, next: NumberWord, lone: bool) -> Option<f64> {
+    let century = sum.low;
+    let fits = lone && (13.0..=20.0).contains(&century) && matches!(next.class, Class::Tens | Class::Teen);
+    fits.then_some(century * 100.0 + next.value)
+}
+
+/// “two and a half”, “three and three-quarters”: adds the part, and the magnitude after it.
+pub fn and_a_half(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers) {
+    let run = Run { text, block, numbers };
+    let Some((and, letters)) = run.next(numeral.span.end) else { return };
+    if numeral.class != NumberClass::Cardinal || numeral.decimals > 0 || !letters.eq_ignore_ascii_case("and")
+    {
+        return;
+    }
+    let Some((word, letters)) = run.next(and.span.end) else { return };
+    let (count, word) = match letters.eq_ignore_ascii_case("a") {
+        true => (1.0, run.next(word.span.end)),
+        false => match numbers.get(letters).filter(|n| n.class == Class::Digit) {
+            Some(n) => (n.value, run.next(word.span.end)),
+            None => return,
+        },
+    };
+    let Some((word, letters)) = word else { return };
+    let Some(part) = numbers.get(letters).filter(|n| matches!(n.class, Class::Half | Class::Part)) else {
+        return;
+    };
+    let below = (1.0 / part.value).round();
+    if count >= below || below > 16.0 {
+        return;
+    }
+    let unit = if numeral.magnitude { numeral.value / numeral.bare } else { 1.0 };
+    numeral.value += unit * count * part.value;
+    numeral.bare = numeral.value / unit;
+    numeral.span.end = word.span.end;
+    if let Some((w, n)) = run.number_at(numeral.span.end).filter(|(_, n)| n.class == Class::Magnitude) {
+        if !numeral.magnitude {
+            numeral.scale(n.value, w.span.end);
+        }
+    } else if let Some((w, letters)) = run.next(numeral.span.end).filter(|_| !numeral.magnitude) {
+        if let Some(by) = numbers.short(letters) {
+            numeral.scale(by, w.span.end);
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! A number in its surroundings, as the kinds look at it.
+
+use super::neighbours::{self, Gap, Word};
+use super::number::{Form, Numeral};
+use super::{Comparator, Kind, Reason};
+use crate::article::Span;
+use crate::vocabulary::{Role, Roles, UnitClass, UnitWord, Vocabulary};
+
+/// A number in its surroundings.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// The visible text.
+    pub text: &'a str,
+    /// The block that it stands in.
+    pub block: Span,
+    /// The end of the figure before it, or the block's start.
+    pub floor: usize,
+    /// The numbers of the block from this one on.
+    pub numerals: &'a [Numeral],
+    /// All words.
+    pub vocabulary: &'a Vocabulary,
+}
+
+/// What a kind makes of a number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading<'a> {
+    /// The number with its unit, without modifiers.
+    pub span: Span,
+    /// The number with its magnitude, percent or currency sign.
+    pub core: Span,
+    /// What kind of figure.
+    pub kind: Kind,
+    /// Its value in the unit.
+    pub value: Option<f64>,
+    /// Lower end, or what a vague number allows.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
+    /// ISO 8601.
+    pub date: Option<String>,
+    /// Code and name.
+    pub unit: Option<(Code<'a>, &'a str)>,
+    /// Where the words themselves say so.
+    pub comparator: Option<Comparator>,
+    /// Why it makes no claim.
+    pub reason: Option<Reason>,
+    /// How many numbers it takes in.
+    pub used: usize,
+    /// Which reading it was.
+    pub path: &'static str,
+}
+
+/// A unit's code: one of the vocabulary, or one over another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Code<'a> {
+    /// `km`.
+    One(&'a str),
+    /// `km` over `h`.
+    Over(&'a str, &'a str),
+    /// `km` for each of a thing: `{person}`.
+    Each(&'a str, &'a str),
+}
+
+impl std::fmt::Display for Code<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Code::One(code) => f.write_str(code),
+            Code::Over(above, below) => write!(f, "{above}/{below}"),
+            Code::Each(above, noun) => write!(f, "{above}/{{{noun}}}"),
+        }
+    }
+}
+
+/// A unit found after a number.
+#[derive(Debug, Clone, Copy)]
+pub struct UnitAt<'a> {
+    /// The unit.
+    pub unit: &'a UnitWord,
+    /// What it is divided by.
+    pub per: Option<Code<'a>>,
+    /// Where its words end.
+    pub end: usize,
+}
+
+impl<'a> Place<'a> {
+    /// The number.
+    pub fn numeral(&self) -> &'a Numeral {
+        &self.numerals[0]
+    }
+
+    /// The next number, if it starts before byte `by`.
+    pub fn next_numeral(&self, by: usize) -> Option<&'a Numeral> {
+        self.numerals.get(1).filter(|n| n.span.start <= by)
+    }
+
+    /// The word after byte `at`.
+    pub fn after(&self, at: usize) -> Option<Word> {
+        neighbours::after(self.text, at, self.block.end)
+    }
+
+    /// The word before byte `at`.
+    pub fn before(&self, at: usize) -> Option<Word> {
+        neighbours::before(self.text, at, self.floor)
+    }
+
+    /// The words after byte `at`, as [`crate::vocabulary::Phrases::longest`] asks for them.
+    pub fn words_after(&self, at: usize) -> impl Fn(usize) -> Option<&'a str> + use<'a> {
+        let place = *self;
+        move |i| {
+            let mut word = place.after(at)?;
+            for _ in 0..i {
+                word = place.after(word.span.end)?;
+            }
+            Some(word.span.of(place.text))
+        }
+    }
+
+    /// The words before byte `at`, nearest first.
+    pub fn words_before(&self, at: usize) -> impl Fn(usize) -> Option<&'a str> + use<'a> {
+        let place = *self;
+        move |i| {
+            let mut word = place.before(at)?;
+            for _ in 0..i {
+                word = place.before(word.span.start)?;
+            }
+            Some(word.span.of(place.text))
+        }
+    }
+
+    /// Where the `count`-th word after `at` ends.
+    pub fn end_of_words(&self, mut at: usize, count: usize) -> usize {
+        for _ in 0..count {
+            at = self.after(at).map_or(at, |w| w.span.end);
+        }
+        at
+    }
+
+    /// Where the `count`-th word before `at` starts.
+    pub fn start_of_words(&self, mut at: usize, count: usize) -> usize {
+        for _ in 0..count {
+            at = self.before(at).map_or(at, |w| w.span.start);
+        }
+        at
+    }
+
+    /// The roles of `word`.
+    pub fn roles(&self, word: Word) -> Roles {
+        self.vocabulary.words.roles(word.span.of(self.text))
+    }
+
+    /// Whether the word after `at` has `role`.
+    pub fn after_is(&self, at: usize, role: Role) -> bool {
+        self.after(at).is_some_and(|w| self.roles(w).is(role))
+    }
+
+    /// Whether the word before `at` has `role`.
+    pub fn before_is(&self, at: usize, role: Role) -> bool {
+        self.before(at).is_some_and(|w| self.roles(w).is(role))
+    }
+
+    /// The text from byte `at` to the block's end.
+    pub fn rest(&self, at: usize) -> &'a str {
+        &self.text[at..self.block.end]
+    }
+
+    /// The text from the floor to byte `at`.
+    pub fn head(&self, at: usize) -> &'a str {
+        &self.text[self.floor..at]
+    }
+
+    /// Whether `word` starts with a capital.
+    pub fn capital(&self, word: Word) -> bool {
+        word.span.of(self.text).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the sentence or block starts at byte `at`.
+    pub fn starts_sentence(&self, at: usize) -> bool {
+        let head = self.text[self.block.start..at]
+            .trim_end_matches(|c: char| c.is_whitespace() || "“\"‘'(".contains(c));
+        head.is_empty() || head.ends_with(['.', '!', '?', ':', ';'])
+    }
+
+    /// Whether a plural that may be counted stands after `at`: “containers”, “people”.
+    pub fn counts_plural(&self, at: usize) -> bool {
+        self.after(at).is_some_and(|w| w.gap != Gap::None && self.plural(w))
+    }
+
+    /// Whether `word` looks like a noun in the plural.
+    pub fn plural(&self, word: Word) -> bool {
+        let roles = self.roles(word);
+        let letters = word.span.of(self.text);
+        let s = letters.len() > 3
+            && letters.ends_with('s')
+            && !letters.ends_with("ss")
+            && !letters.ends_with("us");
+        roles.is(Role::Plural) || s && !roles.is(Role::NotPlural) && !roles.is(Role::NotCounted)
+    }
+
+    /// The unit after byte `at`, its denominator with it.
+    pub fn unit(&self, at: usize) -> Option<UnitAt<'a>> {
+        let found = self.unit_symbol(at).or_else(|| self.unit_words(at))?;
+        Some(self.divided(found))
+    }
+
+    /// A symbol, glued or after a space: “mm”, “km/h”, “°C”, “%”.
+    fn unit_symbol(&self, at: usize) -> Option<UnitAt<'a>> {
+        let rest = self.rest(at);
+        let trimmed = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
+        let gap = rest.len() - trimmed.len();
+        let hyphen = trimmed
+            .strip_prefix(neighbours::HYPHENS)
+            .filter(|r| gap == 0 && r.starts_with(|c: char| c.is_alphabetic() || c == '°'));
+        let symbol = hyphen.unwrap_or(trimmed);
+        let start = at + rest.len() - symbol.len();
+        let mut cuts = [0usize; 12];
+        let mut count = 0;
+        for (i, c) in symbol.char_indices().chain([(symbol.len(), ' ')]) {
+            if i > 0 && !c.is_alphanumeric() || i > 0 && !symbol[..i].ends_with(char::is_alphanumeric) {
+                cuts[count] = i;
+                count += 1;
+            }
+            if count == cuts.len() || c.is_whitespace() && i > 2 {
+                break;
+            }
+        }
+        cuts[..count].iter().rev().find_map(|&cut| {
+            let symbol = &symbol[..cut];
+            let unit = self.vocabulary.units.symbol(symbol)?;
+            let spaced = gap > 0 || hyphen.is_some();
+            let end = start + cut;
+            let letter = spaced && symbol.len() == 1 && !SPACED.contains(symbol);
+            let preposition =
+                spaced && self.vocabulary.words.is(symbol, Role::NotCounted) && self.after(end).is_some();
+            (!letter && !preposition).then_some(UnitAt { unit, per: None, end })
+        })
+    }
+
+    fn unit_words(&self, at: usize) -> Option<UnitAt<'a>> {
+        let first = self.after(at)?;
+        let (count, unit) = self.vocabulary.units.phrase(self.words_after(at))?;
+        let abuts = first.gap == Gap::None && self.numeral().form == Form::Words;
+        (!abuts).then(|| UnitAt { unit, per: None, end: self.end_of_words(at, count) })
+    }
+
+    /// Takes in “per hour”, “a day”, “/s”.
+    fn divided(&self, found: UnitAt<'a>) -> UnitAt<'a> {
+        if found.unit.class != UnitClass::Measure {
+            return found;
+        }
+        let rest = self.rest(found.end);
+        if let Some(below) = rest.strip_prefix('/') {
+            let at = found.end + rest.len() - below.len();
+            return match self.unit_symbol(at).or_else(|| self.unit_words(at)) {
+                Some(below) => UnitAt { per: Some(Code::One(&below.unit.code)), end: below.end, ..found },
+                None => found,
+            };
+        }
+        let Some(link) = self.after(found.end) else { return found };
+        let roles = self.roles(link);
+        let letters = link.span.of(self.text);
+        let per = self.vocabulary.words.is(letters, Role::Per);
+        if !per && !roles.is(Role::Article) || link.gap == Gap::None {
+            return found;
+        }
+        match self.unit_words(link.span.end).filter(|u| u.unit.class != UnitClass::Percent) {
+            Some(below) if per || below.unit.class == UnitClass::Duration => {
+                UnitAt { per: Some(Code::One(&below.unit.code)), end: below.end, ..found }
+            }
+            _ if per => match self.after(link.span.end) {
+                Some(noun)
+                    if noun.gap != Gap::None
+                        && !self.roles(noun).is(Role::NotCounted)
+                        && !noun.span.of(self.text).starts_with(|c: char| c.is_ascii_digit()) =>
+                {
+                    UnitAt { per: Some(Code::Each("", noun.span.of(self.text))), end: noun.span.end, ..found }
+                }
+                _ => found,
+            },
+            _ => found,
+        }
+    }
+}
+
+/// One-letter symbols that may stand apart from their number.
+const SPACED: &str = "mgLlWVJN%°t";
+
+impl<'a> UnitAt<'a> {
+    /// Code and name as a reading has them.
+    pub fn code(&self) -> (Code<'a>, &'a str) {
+        let code = match self.per {
+            None => Code::One(&*self.unit.code),
+            Some(Code::One(below)) => Code::Over(&self.unit.code, below),
+            Some(Code::Each(_, noun) | Code::Over(_, noun)) => Code::Each(&self.unit.code, noun),
+        };
+        (code, &self.unit.name)
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// The number alone, as `kind`.
+    pub fn of(numeral: &Numeral, kind: Kind, path: &'static str) -> Self {
+        Reading {
+            span: numeral.span,
+            core: numeral.span,
+            kind,
+            value: (!numeral.vague).then_some(numeral.value),
+            low: numeral.vague.then_some(numeral.value),
+            high: None,
+            date: None,
+            unit: None,
+            comparator: numeral.vague.then_some(Comparator::AtLeast),
+            reason: None,
+            used: 1,
+            path,
+        }
+    }
+}

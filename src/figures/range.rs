@@ -1,0 +1,153 @@
+//! One figure however a range is written: “$4–5 billion”, “between 5 and 7 percent”, “two or three”.
+
+use super::neighbours::DASHES;
+use super::number::{NumberClass, Numeral};
+use super::place::{Place, Reading};
+use super::{Comparator, Kind};
+use crate::article::Span;
+use crate::vocabulary::Role;
+
+/// Joins `first` with the number after it where the two are the ends of a range.
+///
+/// `place` is that of `first`; `second` reads the number after it.
+pub fn join<'a>(
+    place: &Place<'a>,
+    first: &Reading<'a>,
+    second: impl FnOnce(&Place<'a>) -> Option<Reading<'a>>,
+) -> Option<Reading<'a>> {
+    let upper_numeral = place.numerals.get(first.used)?;
+    let link = link(place, first, upper_numeral)?;
+    let inner = Place { floor: first.span.end, numerals: &place.numerals[first.used..], ..*place };
+    let second = second(&inner)?;
+    if !fits(first, &second) {
+        return None;
+    }
+    let (lower, upper) = ends(place.numeral(), first, upper_numeral, &second)?;
+    if link == Link::Loose && !loose(place.numeral(), upper_numeral, lower, upper, &second) {
+        return None;
+    }
+    let unit = second.unit.or(first.unit);
+    let kind = if second.unit.is_some() || first.unit.is_none() { second.kind } else { first.kind };
+    let span = Span::new(opening(place, first, link), second.span.end);
+    Some(Reading {
+        span,
+        core: Span::new(first.core.start, second.core.end),
+        kind,
+        value: None,
+        low: Some(lower.min(upper)),
+        high: Some(lower.max(upper)),
+        date: None,
+        unit,
+        comparator: Some(Comparator::Range),
+        reason: second.reason.or(first.reason),
+        used: first.used + second.used,
+        path: "range",
+    })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// A dash, “to”.
+    Tight,
+    /// “between … and …”, “from … to …”.
+    Opened,
+    /// “or”, and “to” after a change.
+    Loose,
+}
+
+fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
+    let between = place.text.get(first.span.end..upper.span.start)?;
+    if between.len() > 24 {
+        return None;
+    }
+    let link = between.trim_matches(|c: char| c.is_whitespace() || "$€£¥₹".contains(c) || c.is_uppercase());
+    let link = link.trim();
+    if link.strip_prefix(DASHES).is_some_and(str::is_empty) {
+        let spaced = between.contains(' ') && link != "–" && !between.ends_with(['$', '€', '£']);
+        return (!spaced).then_some(Link::Tight);
+    }
+    let mut words = link.split([' ', '-']).filter(|w| !w.is_empty());
+    let word = words.next()?;
+    if words.next().is_some_and(|w| place.vocabulary.comparators.before(|i| (i == 0).then_some(w)).is_none())
+    {
+        return None;
+    }
+    let opener = place.before(first.span.start);
+    let opens = |role| opener.is_some_and(|w| place.roles(w).is(role));
+    let roles = place.vocabulary.words.roles(word);
+    if roles.is(Role::RangeTo) {
+        let change = place.vocabulary.words.is(opener_before(place, first).unwrap_or(""), Role::Trend);
+        return Some(if opens(Role::RangeFrom) {
+            if change { return None } else { Link::Opened }
+        } else if opens(Role::Trend) {
+            return None;
+        } else {
+            Link::Tight
+        });
+    }
+    if roles.is(Role::RangeAnd) && opens(Role::RangeBetween) {
+        return Some(Link::Opened);
+    }
+    roles.is(Role::RangeOr).then_some(Link::Loose)
+}
+
+/// The word before “from”.
+fn opener_before<'a>(place: &Place<'a>, first: &Reading) -> Option<&'a str> {
+    let from = place.before(first.span.start)?;
+    place.before(from.span.start).map(|w| w.span.of(place.text))
+}
+
+/// Where the range begins: with “between” or “from”.
+fn opening(place: &Place, first: &Reading, link: Link) -> usize {
+    match place.before(first.span.start).filter(|_| link == Link::Opened) {
+        Some(word) => word.span.start,
+        None => first.span.start,
+    }
+}
+
+/// Whether the two may be ends of one range.
+fn fits(first: &Reading, second: &Reading) -> bool {
+    let plain = |r: &Reading| {
+        matches!(
+            r.kind,
+            Kind::Count
+                | Kind::Number
+                | Kind::Money
+                | Kind::Percent
+                | Kind::Measure
+                | Kind::Duration
+                | Kind::Multiple
+                | Kind::Ratio
+                | Kind::Age
+        )
+    };
+    let units = match (&first.unit, &second.unit) {
+        (Some(a), Some(b)) => a.0 == b.0,
+        _ => true,
+    };
+    let counted = first.kind == Kind::Count && second.kind == Kind::Count && first.span.end > first.core.end;
+    plain(first) && plain(second) && units && !counted && first.high.is_none() && second.high.is_none()
+}
+
+/// The ends, the magnitude of the second carried back to the first where the first has none.
+fn ends(first: &Numeral, a: &Reading, second: &Numeral, b: &Reading) -> Option<(f64, f64)> {
+    let (lower, upper) = (a.value.or(a.low)?, b.value.or(b.low)?);
+    let carried =
+        !first.magnitude && second.magnitude && first.value < 1000.0 && first.class == NumberClass::Cardinal;
+    if carried && second.bare != 0.0 {
+        let by = second.value / second.bare;
+        if first.value <= second.bare || first.decimals > 0 {
+            return Some((lower * by, upper));
+        }
+    }
+    // cents after the range: “5 to 7 cents”
+    if a.unit.is_none() && b.unit.is_some() && second.value != 0.0 && b.kind == Kind::Money {
+        return Some((lower * (upper / second.value), upper));
+    }
+    Some((lower, upper))
+}
+
+/// “two or three”, “15 or 20”: near each other and rising.
+fn loose(first: &Numeral, second: &Numeral, lower: f64, upper: f64, b: &Reading) -> bool {
+    first.form == second.form && lower < upper && upper <= lower * 2.5 && b.kind != Kind::Ratio
+}

@@ -1,0 +1,83 @@
+//! Where numbers stand: one pass over the bytes.
+
+use crate::article::Span;
+use crate::vocabulary::Numbers;
+
+/// The places in `within` where a run of digits starts, or a word that may be a number word.
+pub struct Scan<'a> {
+    bytes: &'a [u8],
+    numbers: &'a Numbers,
+    at: usize,
+    end: usize,
+}
+
+impl<'a> Scan<'a> {
+    /// A scan of `within`.
+    pub fn new(text: &'a str, within: Span, numbers: &'a Numbers) -> Self {
+        Self { bytes: text.as_bytes(), numbers, at: within.start, end: within.end }
+    }
+
+    /// Goes on from `at`.
+    pub fn skip_to(&mut self, at: usize) {
+        self.at = self.at.max(at);
+    }
+
+    fn starts_word(&self, at: usize) -> bool {
+        at == 0 || !self.bytes[at - 1].is_ascii_alphabetic()
+    }
+}
+
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+/// First byte of a character that may be a number of its own (½, ², Arabic digits …).
+const OTHER: u8 = 3;
+
+static CLASSES: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut out = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        let c = b as u8;
+        out[b] = match c {
+            b'0'..=b'9' => DIGIT,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            0xC2 | 0xE2 => OTHER,
+            _ => 0,
+        };
+        b += 1;
+    }
+    out
+}
+
+impl Iterator for Scan<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let bytes = self.bytes;
+        while self.at < self.end {
+            let at = self.at;
+            self.at += 1;
+            match CLASSES[usize::from(bytes[at])] {
+                DIGIT => return Some(at),
+                LETTER => {
+                    let start = self.starts_word(at);
+                    while self.at < self.end && CLASSES[usize::from(bytes[self.at])] == LETTER {
+                        self.at += 1;
+                    }
+                    if start && self.at >= at + 3 && self.numbers.may_start(bytes[at], bytes[at + 1]) {
+                        return Some(at);
+                    }
+                }
+                OTHER if vulgar(&bytes[at..self.end]) => return Some(at),
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+/// Whether `bytes` start with a vulgar fraction (¼ ½ ¾ ⅐ … ⅞).
+fn vulgar(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xC2, 0xBC..=0xBE, ..] | [0xE2, 0x85, 0x90..=0x9E, ..])
+}

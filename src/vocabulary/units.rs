@@ -1,0 +1,81 @@
+//! Units of measure and of time, and percent.
+
+use super::{Phrases, rows};
+use crate::error::{Error, Result};
+use std::collections::HashMap;
+
+/// What a figure with the unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitClass {
+    /// A length, mass, temperature …
+    Measure,
+    /// A time.
+    Duration,
+    /// Percent, percentage points, basis points.
+    Percent,
+}
+
+/// A unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitWord {
+    /// UCUM code.
+    pub code: Box<str>,
+    /// Singular English.
+    pub name: Box<str>,
+    /// What it measures.
+    pub class: UnitClass,
+}
+
+/// Units by word and symbol.
+#[derive(Debug, Default)]
+pub struct Units {
+    list: Vec<UnitWord>,
+    words: Phrases<u16>,
+    symbols: HashMap<Box<str>, u16>,
+}
+
+impl Units {
+    pub(super) fn standard() -> Self {
+        let mut out = Self::default();
+        for row in rows(include_str!("units.tsv")) {
+            out.add(&row).expect("units.tsv");
+        }
+        out
+    }
+
+    /// Adds a row with the columns of `units.tsv`. A row whose words were known before is overruled by the older one.
+    pub fn add(&mut self, row: &[&str]) -> Result<()> {
+        let cell = |i: usize| row.get(i).copied().unwrap_or("");
+        let class = match cell(4) {
+            "measure" | "" => UnitClass::Measure,
+            "duration" => UnitClass::Duration,
+            "percent" => UnitClass::Percent,
+            other => {
+                return Err(Error::new(format!("a unit cannot be of class “{other}”"))
+                    .help("write measure, duration or percent"));
+            }
+        };
+        if cell(0).is_empty() || cell(1).is_empty() {
+            return Err(Error::new("a unit needs a code and a name"));
+        }
+        let place = u16::try_from(self.list.len()).map_err(|_| Error::new("too many units"))?;
+        self.list.push(UnitWord { code: cell(0).into(), name: cell(1).into(), class });
+        for word in cell(2).split('|').filter(|w| !w.is_empty()) {
+            self.words.add(&word.replace('-', " "), place);
+        }
+        for symbol in cell(3).split('|').filter(|s| !s.is_empty()) {
+            self.symbols.entry(symbol.into()).or_insert(place);
+        }
+        Ok(())
+    }
+
+    /// The unit that the longest phrase from word 0 on names, with the number of its words.
+    pub fn phrase<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, &UnitWord)> {
+        self.words.longest(word).map(|(n, &place)| (n, &self.list[usize::from(place)]))
+    }
+
+    /// The unit that `symbol` stands for, as written.
+    pub fn symbol(&self, symbol: &str) -> Option<&UnitWord> {
+        self.symbols.get(symbol).map(|&place| &self.list[usize::from(place)])
+    }
+}

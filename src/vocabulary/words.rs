@@ -1,0 +1,213 @@
+//! Words by what they mean for a number beside them, and months.
+
+use super::{Phrases, rows};
+use std::collections::HashMap;
+
+/// What a word means for a number beside it; a set of the roles of `roles.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Roles(u64);
+
+impl Roles {
+    /// Whether it has `role`.
+    pub fn is(self, role: Role) -> bool {
+        self.0 & (1 << role as u64) != 0
+    }
+}
+
+macro_rules! roles {
+    ($($(#[$doc:meta])* $name:ident = $word:literal),* $(,)?) => {
+        /// A role of `roles.tsv`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Role { $($(#[$doc])* $name),* }
+        impl Role {
+            fn read(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+roles! {
+    /// The, these, its: what follows is known already.
+    Definite = "definite",
+    /// A, an.
+    Article = "article",
+    /// Last, past, next: a duration after it only frames.
+    Frame = "frame",
+    /// In, within, over: a duration after it may frame.
+    FrameBefore = "frame_before",
+    /// In, since, until: a bare number of four digits after it is a year.
+    YearBefore = "year_before",
+    /// Early, late, mid, spring: stands before a year or month.
+    DatePart = "date_part",
+    /// Never the noun that a number counts.
+    NotCounted = "not_counted",
+    /// Plural without an s: people, police.
+    Plural = "plural",
+    /// Ends like a plural, and is none: is, was, previous.
+    NotPlural = "not_plural",
+    /// Beat, won, lost, draw: a pair of numbers near it is a score of a game.
+    Game = "game",
+    /// Vote, voted, ruled, majority: a pair of numbers near it is a vote.
+    Vote = "vote",
+    /// Rose, fell, cut: what follows from … to is a change.
+    Trend = "trend",
+    /// Aged, age: what follows is an age.
+    AgeBefore = "age_before",
+    /// Turned, was, is: with a person before it, a bare number after it may be an age.
+    Each = "each",
+    /// Several, few: makes a vague number of the magnitude after it.
+    Some = "some",
+    /// Moment, per: the second after it is a moment.
+    MomentBefore = "moment_before",
+    /// Ago, later, old: turns the duration before it.
+    Ago = "ago",
+    /// Largest, biggest: makes a rank of an ordinal.
+    Superlative = "superlative",
+    /// Page, footnote … a.m., p.m.
+    Clock = "clock",
+    /// By, nearly: the part after it is a fraction.
+    FractionBefore = "fraction_before",
+    /// Times, fold: makes a multiple.
+    Times = "times",
+    /// Out of, in: between the ends of a ratio.
+    RatioBetween = "ratio_between",
+    /// Joins the ends of a range.
+    RangeBetween = "range_between",
+    /// Digits, standard: double before it is no number.
+    NotDoubled = "not_doubled",
+    /// Prefix that leaves the number a number: mid-, sub-, non-.
+    Prefix = "prefix",
+    /// Money is named after it: bill, note.
+    Digits = "digits",
+    /// Person: one before it is a person.
+    Person = "person",
+    /// Minus, negative.
+    Minus = "minus",
+    /// Up, down.
+    OrdinalNoun = "ordinal_noun",
+    /// Per.
+    Per = "per",
+    /// Of.
+    Of = "of",
+    /// Weighed: pounds after it are a weight.
+    WeightBefore = "weight_before",
+    /// Bag, baby: pounds before it are a weight.
+    WeightAfter = "weight_after",
+    /// Old: a duration before it is an age.
+    Old = "old",
+    /// Fold.
+    Fold = "fold",
+    /// As, more, less: “times” before it compares.
+    Comparing = "comparing",
+    /// Time zones.
+    Zone = "zone",
+    /// BC, AD.
+    Era = "era",
+    /// Shells, guns: a length before it is a calibre.
+    Weapon = "weapon",
+    /// Other.
+    Other = "other",
+    /// Opens a range that “to” goes on.
+    RangeFrom = "range_from",
+    /// Between the ends of a range.
+    RangeTo = "range_to",
+    /// Between the ends of a range after “between”.
+    RangeAnd = "range_and",
+    /// Between two numbers that may be a range.
+    RangeOr = "range_or",
+}
+
+/// Words by what they mean for a number beside them.
+#[derive(Debug, Default)]
+pub struct Words {
+    roles: HashMap<Box<str>, Roles>,
+    /// Names that hold a number, whole.
+    pub names: Phrases<()>,
+    ratio_links: Vec<(Box<str>, RatioLink)>,
+    /// What stands before the number of a name: article, flight, Boeing.
+    pub designations: Phrases<Designation>,
+}
+
+/// What stands between the two numbers of a ratio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RatioLink {
+    /// “One in five”: a part of a whole.
+    Of,
+    /// “3-to-1”: one against the other.
+    To,
+}
+
+/// What the number after a designation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Designation {
+    /// Part of a name.
+    Name,
+    /// A model, calibre or law.
+    Model,
+    /// A page, room, flight, version.
+    Identifier,
+    /// A place in an order.
+    Rank,
+}
+
+impl Words {
+    pub(super) fn standard() -> Self {
+        let mut out = Self::default();
+        for row in rows(include_str!("roles.tsv")) {
+            let role = Role::read(row[0]).unwrap_or_else(|| panic!("roles.tsv: no role {}", row[0]));
+            for word in row[1].split(' ') {
+                out.roles.entry(word.into()).or_default().0 |= 1 << role as u64;
+            }
+        }
+        for row in rows(include_str!("names.tsv")) {
+            out.names.add(&row[0].replace('-', " "), ());
+        }
+        for row in rows(include_str!("ratio_links.tsv")) {
+            let link = if row[1] == "of" { RatioLink::Of } else { RatioLink::To };
+            out.ratio_links.push((row[0].replace('_', " ").into(), link));
+        }
+        for row in rows(include_str!("designations.tsv")) {
+            let meaning = match row[1] {
+                "name" => Designation::Name,
+                "model" => Designation::Model,
+                "identifier" => Designation::Identifier,
+                "rank" => Designation::Rank,
+                other => panic!("designations.tsv: no meaning {other}"),
+            };
+            let reversed: Vec<&str> = row[0].split(' ').rev().collect();
+            out.designations.add(&reversed.join(" "), meaning);
+        }
+        out
+    }
+
+    /// The roles of `word`, in any case.
+    pub fn roles(&self, word: &str) -> Roles {
+        super::folded(word, |w| self.roles.get(w).copied()).unwrap_or_default()
+    }
+
+    /// What the text between two numbers makes of them, if they are a ratio.
+    pub fn ratio_link(&self, between: &str) -> Option<RatioLink> {
+        self.ratio_links.iter().find(|(text, _)| between.eq_ignore_ascii_case(text)).map(|(_, link)| *link)
+    }
+
+    /// Whether `word` has `role`.
+    pub fn is(&self, word: &str, role: Role) -> bool {
+        self.roles(word).is(role)
+    }
+}
+
+/// Months by name.
+#[derive(Debug, Default)]
+pub struct Months(HashMap<&'static str, u8>);
+
+impl Months {
+    pub(super) fn standard() -> Self {
+        Self(rows(include_str!("months.tsv")).map(|r| (r[0], r[1].parse().expect("a month"))).collect())
+    }
+
+    /// The number of the month that `word` names, as written: capitalised.
+    pub fn get(&self, word: &str) -> Option<u8> {
+        self.0.get(word.trim_end_matches('.')).copied()
+    }
+}
