@@ -32,12 +32,24 @@ pub mod figures;
 pub mod ledger;
 /// Who says so: one mark a figure.
 pub mod sources;
+/// Tables: read from evidence, queried with bounded SQL.
+#[cfg(feature = "report")]
+pub mod tables;
 /// Does the source say so: verdicts.
 pub mod evidence;
 /// The annotated draft: an article with its figures, marks and verdicts.
 pub mod draft;
 /// Rules and their findings.
 pub mod checks;
+/// The frames that every number of a report is computed from.
+#[cfg(feature = "report")]
+pub mod frame;
+/// Charts: a table and what to see in it, drawn as SVG.
+#[cfg(feature = "report")]
+pub mod charts;
+/// Notebooks: templates of prose and cells.
+#[cfg(feature = "report")]
+pub mod notebook;
 /// All that leaves the program, a file a format.
 pub mod formats;
 /// Which files are articles, and many documents through the floors.

@@ -1,0 +1,152 @@
+//! Bounded SQL: one query, no way to a file, so many rows, so much time, the same order each run.
+//!
+//! The query is parsed before polars sees it, since polars would also carry out `create`, `drop`, `delete` and
+//! `truncate`. Functions that read files (`read_csv` and its kin) are not compiled into polars-sql without its features;
+//! the tests hold that. Polars cannot be cancelled: a query that takes too long is left behind on its thread.
+
+use super::{Table, Tables, bounds, order};
+use crate::error::{Error, Result};
+use polars::prelude::{DataFrame, IntoLazy, PolarsError};
+use polars_sql::SQLContext;
+use sqlparser::ast::{Query, Statement};
+use sqlparser::dialect::GenericDialect;
+use sqlparser::parser::{Parser, ParserError};
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// How far a query may go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// So many rows of the result are kept.
+    pub rows: usize,
+    /// So long it may run.
+    pub time: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { rows: 10_000, time: Duration::from_secs(10) }
+    }
+}
+
+/// The longest query, in bytes.
+const LONGEST_BYTES: usize = 20_000;
+/// Room for recursive descent over the deepest query that is let in.
+const STACK_BYTES: usize = 64 << 20;
+
+/// What a query gave.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The rows, in the order that the query asks for; rows that it ranks equal, or all where it asks for no order, in
+    /// the order of the tables.
+    pub frame: DataFrame,
+    /// Whether there would have been more rows than the limit lets through.
+    pub cut: bool,
+}
+
+impl Answer {
+    /// The answer as plain cells.
+    pub fn table(&self) -> Table {
+        Table::from_frame(&self.frame)
+    }
+}
+
+/// Runs the one query `sql` over `tables`.
+///
+/// An error names what is wrong in one line, with line and column in `sql` (from 1, in code points) where they are
+/// known; its path is left open.
+pub fn query(tables: &Tables, sql: &str, limits: &Limits) -> Result<Answer> {
+    let (send, receive) = mpsc::channel();
+    let (tables, text, rows) = (tables.clone(), sql.to_owned(), limits.rows);
+    std::thread::Builder::new()
+        .name("query".into())
+        .stack_size(STACK_BYTES)
+        // a receiver that gave up is no error of the query's
+        .spawn(move || drop(send.send(run(&tables, &text, rows))))
+        .map_err(|e| Error::new(format!("no thread for the query: {e}")))?;
+    match receive.recv_timeout(limits.time) {
+        Ok(answer) => answer,
+        Err(mpsc::RecvTimeoutError::Timeout) => {
+            Err(Error::new(format!("the query takes longer than {} s", limits.time.as_secs_f64()))
+                .help("ask for less: fewer tables, a `where`, a `limit`"))
+        }
+        Err(mpsc::RecvTimeoutError::Disconnected) => {
+            Err(Error::new("the query broke the engine").help("write it in a simpler way"))
+        }
+    }
+}
+
+fn run(tables: &Tables, sql: &str, rows: usize) -> Result<Answer> {
+    let query = parse(sql)?;
+    bounds::hold(&query, tables)?;
+    let mut context = SQLContext::new();
+    for (name, frame) in tables.iter() {
+        context.register(name, frame.clone().lazy());
+    }
+    let failed = |e: PolarsError| explain(&e, sql);
+    let plan = context.execute(&query.to_string()).map_err(failed)?;
+    // one row more than allowed tells whether there were more
+    let wanted = u32::try_from(rows).unwrap_or(u32::MAX).saturating_add(1);
+    let mut frame = order::kept(plan).limit(wanted).collect().map_err(failed)?;
+    let cut = frame.height() > rows;
+    if cut {
+        frame = frame.head(Some(rows));
+    }
+    Ok(Answer { frame, cut })
+}
+
+/// The one query that `sql` is.
+fn parse(sql: &str) -> Result<Box<Query>> {
+    if sql.len() > LONGEST_BYTES {
+        return Err(Error::new(format!("the query is longer than {LONGEST_BYTES} bytes")));
+    }
+    let statements = Parser::parse_sql(&GenericDialect {}, sql).map_err(|e| syntax(&e))?;
+    let only_a_query = "a cell is one query: it starts with `select` or `with`";
+    match <[Statement; 1]>::try_from(statements) {
+        Ok([Statement::Query(query)]) => Ok(query),
+        Ok([other]) => {
+            let verb = other.to_string().split_whitespace().next().unwrap_or_default().to_lowercase();
+            Err(Error::new(format!("`{verb}` is not a query")).help(only_a_query))
+        }
+        Err(statements) if statements.is_empty() => Err(Error::new("there is no query").help(only_a_query)),
+        Err(statements) => Err(Error::new(format!("there are {} queries in one", statements.len())).help(only_a_query)),
+    }
+}
+
+/// A parser's message without its place, and the place apart.
+fn syntax(error: &ParserError) -> Error {
+    let text = match error {
+        ParserError::TokenizerError(text) | ParserError::ParserError(text) => text.as_str(),
+        ParserError::RecursionLimitExceeded => return Error::new("the query is nested too deeply"),
+    };
+    let Some((message, place)) = text.rsplit_once(" at Line: ") else { return Error::new(first_line(text)) };
+    let mut numbers = place.split(", Column: ").map(|n| n.trim().parse::<usize>());
+    let error = Error::new(first_line(message)).help("write SQL as in `select source_canonical, count(*) from figures …`");
+    match (numbers.next(), numbers.next()) {
+        (Some(Ok(line)), Some(Ok(column))) => error.line(line).column(column),
+        _ => error,
+    }
+}
+
+/// What polars says, in its first line, at the name that it is about where `sql` has that name.
+fn explain(error: &PolarsError, sql: &str) -> Error {
+    let text = error.to_string();
+    let message = first_line(&text);
+    let error = Error::new(message.clone());
+    let quoted = message.split(['\'', '"', '`']).nth(1).filter(|name| !name.is_empty());
+    match quoted.and_then(|name| sql.find(name)) {
+        Some(at) => {
+            let before = &sql[..at];
+            let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+            let (line, column) = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
+            error.line(line).column(column)
+        }
+        None => error,
+    }
+}
+
+/// The first line of `text`, of at most 300 characters.
+fn first_line(text: &str) -> String {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().chars().take(300).collect()
+}
+
