@@ -5,10 +5,12 @@
 
 mod bounds;
 mod cell;
+pub mod numbers;
 mod order;
 pub mod query;
 
 pub use cell::Cell;
+pub use numbers::Format;
 pub use query::{Answer, Limits, query};
 
 use polars::prelude::DataFrame;

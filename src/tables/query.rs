@@ -35,7 +35,7 @@ const LONGEST_BYTES: usize = 20_000;
 const STACK_BYTES: usize = 64 << 20;
 
 /// What a query gave.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Answer {
     /// The rows, in the order that the query asks for; rows that it ranks equal, or all where it asks for no order, in
     /// the order of the tables.
