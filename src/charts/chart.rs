@@ -33,11 +33,17 @@ impl Chart {
     ///
     /// Fails where there is no such kind, part or column, where a part that the kind needs is not played, and where text
     /// stands in the place of a number.
-    pub fn new(kind: &str, title: impl Into<String>, table: Table, channels: &[(&str, &str)]) -> Result<Self> {
+    pub fn new(
+        kind: &str,
+        title: impl Into<String>,
+        table: Table,
+        channels: &[(&str, &str)],
+    ) -> Result<Self> {
         let kind = kinds::find(kind)?;
         if let Some((part, _)) = channels.iter().find(|(part, _)| kind.channel(part).is_none()) {
             let parts = kind.channels.iter().map(|c| format!("`{}`", c.name)).collect::<Vec<_>>().join(", ");
-            return Err(Error::new(format!("a {} chart has no part `{part}`", kind.name)).help(format!("it has {parts}")));
+            return Err(Error::new(format!("a {} chart has no part `{part}`", kind.name))
+                .help(format!("it has {parts}")));
         }
         let mut played = BTreeMap::new();
         for channel in kind.channels {
@@ -45,7 +51,9 @@ impl Chart {
             match (named, table.column(named.unwrap_or(channel.name))) {
                 (_, Some(column)) => played.insert(channel.name, column),
                 (Some(named), None) => return Err(no_column(named, &table)),
-                (None, None) if channel.needed => return Err(missing(kind, channel.name, channel.says, &table)),
+                (None, None) if channel.needed => {
+                    return Err(missing(kind, channel.name, channel.says, &table));
+                }
                 (None, None) => None,
             };
         }
@@ -87,11 +95,15 @@ impl Chart {
     fn hold_types(&self) -> Result<()> {
         for channel in self.kind.channels.iter().filter(|c| c.takes == Takes::Number) {
             let Some(&column) = self.channels.get(channel.name) else { continue };
-            let text = self.table.rows.iter().filter_map(|row| row.get(column)).find(|c| matches!(c, Cell::Text(_)));
+            let text =
+                self.table.rows.iter().filter_map(|row| row.get(column)).find(|c| matches!(c, Cell::Text(_)));
             if let Some(text) = text {
                 let name = &self.table.columns[column];
-                return Err(Error::new(format!("column “{name}” holds text (“{text}”), and `{}` of a {} chart needs numbers", channel.name, self.kind.name))
-                    .help("choose a column of numbers, or `cast(… as double)` in the query"));
+                return Err(Error::new(format!(
+                    "column “{name}” holds text (“{text}”), and `{}` of a {} chart needs numbers",
+                    channel.name, self.kind.name
+                ))
+                .help("choose a column of numbers, or `cast(… as double)` in the query"));
             }
         }
         Ok(())

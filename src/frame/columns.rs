@@ -1,8 +1,6 @@
 //! Columns, built one after the other from the same rows.
 
-use polars::prelude::{
-    Column, DataFrame, DataType, IntoColumn, IntoSeries, NamedFrom, PolarsResult, Series, get_list_builder,
-};
+use polars::prelude::{Column, DataFrame, DataType, IntoColumn, IntoSeries, NamedFrom, PolarsResult, Series};
 
 /// The columns of a frame to be, all made from the same `rows`.
 pub(super) struct Columns<'r, R> {
@@ -42,7 +40,7 @@ impl<'r, R> Columns<'r, R> {
     }
 
     /// A column of lists of structs: the columns that `fields` makes of all items of all rows.
-    pub(super) fn list<F>(
+    pub(super) fn list<F: 'r>(
         self,
         name: &str,
         items: impl Fn(&'r R) -> Option<&'r [F]>,
@@ -67,21 +65,22 @@ impl<'r, R> Columns<'r, R> {
 }
 
 /// A column of lists out of one series: the first list takes the first of `lengths` items, and so on.
-fn chop(name: &str, all: &Series, lengths: impl ExactSizeIterator<Item = Option<usize>>) -> PolarsResult<Series> {
-    let list = DataType::List(Box::new(all.dtype().clone()));
-    if lengths.len() == 0 {
-        return Ok(Series::new_empty(name.into(), &list));
-    }
-    let mut builder = get_list_builder(all.dtype(), all.len(), lengths.len(), name.into());
+fn chop(
+    name: &str,
+    all: &Series,
+    lengths: impl ExactSizeIterator<Item = Option<usize>>,
+) -> PolarsResult<Series> {
+    let (list, rows) = (DataType::List(Box::new(all.dtype().clone())), lengths.len());
     let mut at = 0;
-    for length in lengths {
-        match length {
-            Some(length) => {
-                builder.append_series(&all.slice(at, length))?;
-                at += length as i64;
-            }
-            None => builder.append_null(),
-        }
+    let lists: Vec<Option<Series>> = lengths
+        .map(|length| {
+            let list = length.map(|length| all.slice(at, length));
+            at += length.unwrap_or(0) as i64;
+            list
+        })
+        .collect();
+    if lists.iter().all(Option::is_none) {
+        return Ok(Series::full_null(name.into(), rows, &list));
     }
-    builder.finish().into_series().cast(&list)
+    Series::new(name.into(), lists).cast(&list)
 }

@@ -25,9 +25,11 @@ pub(super) fn frame(rows: &[Named<'_>]) -> PolarsResult<DataFrame> {
     let columns = reading(columns);
     let columns = context(columns);
     let columns = source(columns)?;
-    let columns = columns
-        .list("more_sources", |r| Some(&r.1.more_sources), sources)?
-        .list("disputed_by", |r| Some(&r.1.disputed_by), places)?;
+    let columns = columns.list("more_sources", |r| Some(&r.1.more_sources), sources)?.list(
+        "disputed_by",
+        |r| Some(&r.1.disputed_by),
+        places,
+    )?;
     tail(columns).frame()
 }
 
@@ -89,7 +91,8 @@ fn tail<'r, 'a>(columns: Columns<'r, Named<'a>>) -> Columns<'r, Named<'a>> {
     let as_of = |r: &'r Named<'a>| -> Option<&'r AsOfRow> { r.1.as_of.as_ref() };
     let change = |r: &'r Named<'a>| -> Option<&'r ChangeRow> { r.1.change.as_ref() };
     let verdict = |r: &'r Named<'a>| -> Option<&'r VerificationRow> { r.1.verification.as_ref() };
-    let evidence = move |r: &'r Named<'a>| -> Option<&'r Evidence> { verdict(r).and_then(|v| v.evidence.as_ref()) };
+    let evidence =
+        move |r: &'r Named<'a>| -> Option<&'r Evidence> { verdict(r).and_then(|v| v.evidence.as_ref()) };
     columns
         .text("as_of_text", move |r| as_of(r).map(|a| a.text.as_str()))
         .whole("as_of_start", move |r| as_of(r).map(|a| a.start))

@@ -64,8 +64,10 @@ impl Frames {
 /// The number of rows of [`Frames::figures`] is the number of figures, and its counts are those of `check`. Fails only
 /// where polars does, which no article is known to bring about.
 pub fn build(documents: &[Document<'_>]) -> Result<Frames> {
-    let rows: Vec<_> =
-        documents.iter().flat_map(|d| d.draft.rows().into_iter().map(|row| (&*d.draft.article.id, row))).collect();
+    let rows: Vec<_> = documents
+        .iter()
+        .flat_map(|d| d.draft.rows().into_iter().map(|row| (&*d.draft.article.id, row)))
+        .collect();
     let figures = figures::frame(&rows).map_err(broken)?;
     Ok(Frames {
         sources: sources::frame(documents, &rows).map_err(broken)?,

@@ -34,7 +34,8 @@ pub(super) fn frame(documents: &[Document<'_>], figures: &DataFrame) -> PolarsRe
         .frame()?;
     let mut counts = vec![len().cast(polars::prelude::DataType::Int64).alias("figures")];
     counts.extend(Status::ALL.iter().map(|&status| of(status)));
-    let counted = figures.clone().lazy().group_by_stable([col("document"), col("sentence_start")]).agg(counts);
+    let counted =
+        figures.clone().lazy().group_by_stable([col("document"), col("sentence_start")]).agg(counts);
     let names = || std::iter::once("figures").chain(Status::ALL.iter().map(|s| s.as_str()));
     frame
         .lazy()

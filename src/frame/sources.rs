@@ -70,7 +70,15 @@ fn tie<'a>(
 
 /// A source of the ledger as it stands: if figures lean on it, it falls into one row with their ties.
 fn unused<'a>(document: &'a str, entry: &'a ledger::Source) -> Tie<'a> {
-    Tie { document, canonical: &entry.title, id: Some(&entry.id), text: None, entry: Some(entry), first: 0, also: 0 }
+    Tie {
+        document,
+        canonical: &entry.title,
+        id: Some(&entry.id),
+        text: None,
+        entry: Some(entry),
+        first: 0,
+        also: 0,
+    }
 }
 
 fn described(ties: &[Tie<'_>]) -> PolarsResult<DataFrame> {
@@ -85,13 +93,15 @@ fn described(ties: &[Tie<'_>]) -> PolarsResult<DataFrame> {
         .text("kind", |(t, _)| t.text.map(|s| s.kind.as_str()))
         .truth("named", |(t, _)| Some(t.text.is_none_or(|s| s.named)))
         .text("how", |(t, _)| Some(t.text.map_or("ledger", |s| s.how.as_str())))
-        .text("url", |(t, _)| t.text.and_then(|s| s.url.as_deref()).or(t.entry.and_then(|e| e.url.as_deref())))
+        .text("url", |(t, _)| {
+            t.text.and_then(|s| s.url.as_deref()).or(t.entry.and_then(|e| e.url.as_deref()))
+        })
         .text("id", |(t, _)| t.id)
         .text("title", |(t, _)| t.entry.map(|e| &*e.title))
         .text("publisher", |(t, _)| t.entry.and_then(|e| e.publisher.as_deref()))
         .text("author", |(t, _)| t.entry.and_then(|e| e.author.as_deref()))
         .text("date", |(_, date)| *date)
-        .text("tier", |(t, _)| t.entry.and_then(|e| e.tier.as_deref()))
+        .text("tier", |(t, _)| t.entry.and_then(|e| e.tier.map(|tier| tier.as_str())))
         .text("file", |(t, _)| t.entry.and_then(|e| e.file.as_deref()))
         .whole("first", |(t, _)| Some(t.first))
         .whole("also", |(t, _)| Some(t.also))

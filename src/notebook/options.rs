@@ -71,7 +71,9 @@ impl<'a> Rest<'a> {
     }
 
     fn error(&self, message: impl Into<String>) -> Error {
-        Error::new(message).column(self.place()).help("options look like `{name=\"by_source\" echo=false limit=20}`")
+        Error::new(message)
+            .column(self.place())
+            .help("options look like `{name=\"by_source\" echo=false limit=20}`")
     }
 
     /// Skips white space; whether anything is left.
@@ -102,7 +104,11 @@ impl<'a> Rest<'a> {
         self.at += 1;
         if !self.left().starts_with('"') {
             let word = self.take_while(|c| !c.is_whitespace() && c != '"');
-            return if word.is_empty() { Err(self.error(format!("option `{name}` has no value"))) } else { Ok(word.to_owned()) };
+            return if word.is_empty() {
+                Err(self.error(format!("option `{name}` has no value")))
+            } else {
+                Ok(word.to_owned())
+            };
         }
         self.at += 1;
         self.quoted(name)
@@ -154,6 +160,9 @@ mod tests {
             assert_eq!((error.message.as_str(), error.column), (message, Some(column)), "{text}");
         }
         let options = Options::read("limit=ten", 1).unwrap();
-        assert_eq!(options.number("limit").unwrap_err().message, "option `limit` is a whole number, not “ten”");
+        assert_eq!(
+            options.number("limit").unwrap_err().message,
+            "option `limit` is a whole number, not “ten”"
+        );
     }
 }

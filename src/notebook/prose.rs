@@ -3,6 +3,7 @@
 use super::template::Template;
 use crate::error::{Error, Result};
 use crate::escape;
+use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, UndefinedBehavior, Value};
 
 /// So many steps may a template take.
@@ -16,11 +17,10 @@ pub(super) fn render(template: Template<'_>, prose: &str, values: Value) -> Resu
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
-    environment.set_keep_trailing_newline(true);
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
+    let syntax =
+        SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+    environment.set_syntax(syntax.map_err(|error| explain(&error, template, prose))?);
     environment.set_formatter(|out, _state, value| {
-        use std::fmt::Write;
         let written = match (value.as_str(), value.is_safe()) {
             (Some(text), true) => out.write_str(text),
             (Some(text), false) => out.write_str(&escape::markdown(text)),
@@ -30,7 +30,9 @@ pub(super) fn render(template: Template<'_>, prose: &str, values: Value) -> Resu
         written.map_err(|_| minijinja::ErrorKind::WriteFailure.into())
     });
     environment.add_filter("short", |n: f64| crate::tables::numbers::short(n));
-    environment.add_filter("percent", |share: f64| format!("{} %", crate::tables::numbers::plain((share * 1000.0).round() / 10.0)));
+    environment.add_filter("percent", |share: f64| {
+        format!("{} %", crate::tables::numbers::plain((share * 1000.0).round() / 10.0))
+    });
     let rendered = environment.render_named_str(template.path, prose, values);
     rendered.map_err(|error| explain(&error, template, prose))
 }

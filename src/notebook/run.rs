@@ -66,7 +66,14 @@ pub fn run(
 }
 
 /// Runs one cell; what goes wrong is its output.
-fn one(fence: &Fence, path: &str, tables: &Tables, parts: &[&str], before: &[Ran], settings: &Settings) -> Ran {
+fn one(
+    fence: &Fence,
+    path: &str,
+    tables: &Tables,
+    parts: &[&str],
+    before: &[Ran],
+    settings: &Settings,
+) -> Ran {
     let options = &fence.options;
     let own = |name: &str| options.get(name).map(str::to_owned);
     let mut cell = Cell {
@@ -112,12 +119,14 @@ fn show(
         let output = kind.show(options, &Answer::default())?;
         return match &output {
             Output::Part(name) if !parts.contains(&name.as_str()) => {
-                Err(Error::new(format!("there is no part “{name}”")).help(format!("there are {}", parts.join(", "))))
+                Err(Error::new(format!("there is no part “{name}”"))
+                    .help(format!("there are {}", parts.join(", "))))
             }
             _ => Ok((output, None)),
         };
     }
-    let answer = query(tables, &fence.code, &settings.limits).map_err(|error| in_fence(error, fence, before))?;
+    let answer =
+        query(tables, &fence.code, &settings.limits).map_err(|error| in_fence(error, fence, before))?;
     Ok((kind.show(options, &answer)?, Some(answer)))
 }
 
@@ -128,15 +137,18 @@ fn hold_name(name: Option<&str>, tables: &Tables, before: &[Ran]) -> Result<()> 
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     let taken = tables.get(name).is_some() || before.iter().any(|ran| ran.cell.name.as_deref() == Some(name));
     match (plain, taken) {
-        (false, _) => Err(Error::new(format!("“{name}” cannot be a cell's name")).help("a to z, 0 to 9 and `_`, a letter first")),
-        (true, true) => Err(Error::new(format!("there already is a table or cell “{name}”")).help("give the cell another name")),
+        (false, _) => Err(Error::new(format!("“{name}” cannot be a cell's name"))
+            .help("a to z, 0 to 9 and `_`, a letter first")),
+        (true, true) => Err(Error::new(format!("there already is a table or cell “{name}”"))
+            .help("give the cell another name")),
         (true, false) => Ok(()),
     }
 }
 
 /// A query's error at its place in the template; one about a cell that failed says so.
 fn in_fence(error: Error, fence: &Fence, before: &[Ran]) -> Error {
-    let is_asked = |ran: &&Ran| ran.cell.name.as_ref().is_some_and(|name| error.message.contains(name.as_str()));
+    let is_asked =
+        |ran: &&Ran| ran.cell.name.as_ref().is_some_and(|name| error.message.contains(name.as_str()));
     let failed = before.iter().filter(|ran| matches!(ran.cell.output, Output::Error(_))).find(is_asked);
     if let Some(failed) = failed {
         let name = failed.cell.name.as_deref().unwrap_or_default();

@@ -39,7 +39,8 @@ pub(super) struct Parsed {
 /// Takes `template` apart. All errors in it, each with path, line and column.
 pub(super) fn parse(template: Template<'_>) -> Result<Parsed, Vec<Error>> {
     let text = template.text.strip_prefix('\u{feff}').unwrap_or(template.text).replace(MARK, "");
-    let (mut parsed, mut errors) = (Parsed { prose: String::with_capacity(text.len()), cells: Vec::new() }, Vec::new());
+    let (mut parsed, mut errors) =
+        (Parsed { prose: String::with_capacity(text.len()), cells: Vec::new() }, Vec::new());
     let mut lines = text.split_inclusive('\n').enumerate();
     while let Some((number, line)) = lines.next() {
         let Some(open) = Open::read(line) else {
@@ -63,8 +64,10 @@ pub(super) fn parse(template: Template<'_>) -> Result<Parsed, Vec<Error>> {
                     parsed.prose.push_str(&format!("{}\n", open.fence));
                 }
             }
-            (Some(_), false) => errors.push(at(Error::new("the cell is not closed"))
-                .help(format!("close it with a line of {}", open.fence))),
+            (Some(_), false) => errors.push(
+                at(Error::new("the cell is not closed"))
+                    .help(format!("close it with a line of {}", open.fence)),
+            ),
             (Some(Err(error)), true) => errors.push(at(error)),
             (Some(Ok((language, options))), true) => {
                 parsed.prose.push_str(&format!("{MARK}{}{MARK}", parsed.cells.len()));
@@ -116,17 +119,23 @@ impl<'a> Open<'a> {
     fn is_closed_by(&self, line: &str) -> bool {
         let line = line.trim_end();
         let rest = line.trim_start_matches(' ');
-        line.len() - rest.len() <= 3 && rest.len() >= self.fence.len() && rest.chars().all(|c| self.fence.starts_with(c))
+        line.len() - rest.len() <= 3
+            && rest.len() >= self.fence.len()
+            && rest.chars().all(|c| self.fence.starts_with(c))
     }
 
     /// The language and options, where the fence is a cell: `sql` or `part` with braces.
     fn cell(&self) -> Option<Result<(&'static str, Options)>> {
         let words = self.words.trim_start();
-        let language = ["sql", "part"].into_iter().find(|l| words.strip_prefix(l).is_some_and(|rest| rest.trim_start().starts_with('{')))?;
+        let language = ["sql", "part"]
+            .into_iter()
+            .find(|l| words.strip_prefix(l).is_some_and(|rest| rest.trim_start().starts_with('{')))?;
         let column = |part: &str| self.text[..self.text.len() - part.len()].chars().count() + 1;
         let braces = words[language.len()..].trim_start();
         let Some(inside) = braces.strip_prefix('{').and_then(|b| b.strip_suffix('}')) else {
-            return Some(Err(Error::new("the options of the cell do not end with `}`").column(column(braces))));
+            return Some(Err(
+                Error::new("the options of the cell do not end with `}`").column(column(braces))
+            ));
         };
         Some(Options::read(inside, column(&braces[1..])).map(|options| (language, options)))
     }

@@ -51,7 +51,9 @@ impl Visitor for Shape<'_> {
 
     fn pre_visit_table_factor(&mut self, _: &TableFactor) -> ControlFlow<Error> {
         self.named += 1;
-        when(self.named > MOST_TABLES, || Error::new(format!("the query names more than {MOST_TABLES} tables")))
+        when(self.named > MOST_TABLES, || {
+            Error::new(format!("the query names more than {MOST_TABLES} tables"))
+        })
     }
 
     fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<Error> {
@@ -102,8 +104,15 @@ fn when(broken: bool, error: impl FnOnce() -> Error) -> ControlFlow<Error> {
 fn is_tied(join: &Join) -> bool {
     use JoinOperator as J;
     match &join.join_operator {
-        J::Join(c) | J::Inner(c) | J::Left(c) | J::LeftOuter(c) | J::Right(c) | J::RightOuter(c)
-        | J::FullOuter(c) | J::CrossJoin(c) | J::StraightJoin(c) => match c {
+        J::Join(c)
+        | J::Inner(c)
+        | J::Left(c)
+        | J::LeftOuter(c)
+        | J::Right(c)
+        | J::RightOuter(c)
+        | J::FullOuter(c)
+        | J::CrossJoin(c)
+        | J::StraightJoin(c) => match c {
             JoinConstraint::On(condition) => has_equality(condition),
             JoinConstraint::Using(_) | JoinConstraint::Natural => true,
             JoinConstraint::None => false,

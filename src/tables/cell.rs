@@ -67,10 +67,10 @@ impl From<&AnyValue<'_>> for Cell {
                 // serializing to a string cannot fail: keys are text and no writer is involved
                 serde_json::to_string(&Nested(value)).map_or(Cell::Nothing, Cell::Text)
             }
-            other => other.extract::<i64>().filter(|_| other.is_integer()).map_or_else(
-                || Cell::Text(other.to_string()),
-                Cell::Whole,
-            ),
+            other => other
+                .extract::<i64>()
+                .filter(|_| other.is_integer())
+                .map_or_else(|| Cell::Text(other.to_string()), Cell::Whole),
         }
     }
 }

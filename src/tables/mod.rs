@@ -52,7 +52,8 @@ impl Table {
     /// The rows of `frame`, in its order; lists and structs as JSON text.
     pub fn from_frame(frame: &DataFrame) -> Self {
         let columns = frame.columns();
-        let rows = (0..frame.height()).map(|row| columns.iter().map(|c| Cell::at(c, row)).collect()).collect();
+        let rows =
+            (0..frame.height()).map(|row| columns.iter().map(|c| Cell::at(c, row)).collect()).collect();
         Self { columns: columns.iter().map(|c| c.name().to_string()).collect(), rows }
     }
 

@@ -27,7 +27,9 @@ impl Format {
         let decimals = match parts.next().map(str::parse::<usize>) {
             None => 0,
             Some(Ok(n)) if n <= 12 => n,
-            Some(_) => return Err(Error::new(format!("“{words}” does not say how many decimals")).help("0 to 12")),
+            Some(_) => {
+                return Err(Error::new(format!("“{words}” does not say how many decimals")).help("0 to 12"));
+            }
         };
         match name {
             "number" => Ok(Format::Number(decimals)),
@@ -45,7 +47,9 @@ impl Format {
             (Format::Text, _) | (_, None) => cell.to_string(),
             (Format::Plain, Some(n)) => plain(n),
             (Format::Number(decimals), Some(n)) => grouped(&format!("{n:.decimals$}")),
-            (Format::Percent(decimals), Some(n)) => format!("{} %", grouped(&format!("{:.decimals$}", n * 100.0))),
+            (Format::Percent(decimals), Some(n)) => {
+                format!("{} %", grouped(&format!("{:.decimals$}", n * 100.0)))
+            }
             (Format::Short, Some(n)) => short(n),
         }
     }
@@ -138,6 +142,9 @@ mod tests {
         assert_eq!(written("number 2", 12345.678).as_deref(), Ok("12,345.68"));
         assert_eq!(written("text", 12345.0).as_deref(), Ok("12345"));
         assert_eq!(written("percents", 1.0).unwrap_err().message, "there is no format “percents”");
-        assert_eq!(written("number x", 1.0).unwrap_err().message, "“number x” does not say how many decimals");
+        assert_eq!(
+            written("number x", 1.0).unwrap_err().message,
+            "“number x” does not say how many decimals"
+        );
     }
 }

@@ -14,14 +14,27 @@ pub(super) fn kept(frame: LazyFrame) -> LazyFrame {
 fn keep(plan: DslPlan) -> DslPlan {
     let inner = |input: Arc<DslPlan>| Arc::new(keep(Arc::unwrap_or_clone(input)));
     match plan {
-        DslPlan::GroupBy { input, keys, predicates, aggs, options, apply, .. } => {
-            DslPlan::GroupBy { input: inner(input), keys, predicates, aggs, maintain_order: true, options, apply }
-        }
+        DslPlan::GroupBy { input, keys, predicates, aggs, options, apply, .. } => DslPlan::GroupBy {
+            input: inner(input),
+            keys,
+            predicates,
+            aggs,
+            maintain_order: true,
+            options,
+            apply,
+        },
         DslPlan::Join { input_left, input_right, left_on, right_on, predicates, options } => {
             let mut options = Arc::unwrap_or_clone(options);
             options.args.maintain_order = MaintainOrderJoin::LeftRight;
             let (input_left, input_right) = (inner(input_left), inner(input_right));
-            DslPlan::Join { input_left, input_right, left_on, right_on, predicates, options: Arc::new(options) }
+            DslPlan::Join {
+                input_left,
+                input_right,
+                left_on,
+                right_on,
+                predicates,
+                options: Arc::new(options),
+            }
         }
         DslPlan::Sort { input, by_column, slice, mut sort_options } => {
             sort_options.maintain_order = true;

@@ -109,7 +109,9 @@ fn parse(sql: &str) -> Result<Box<Query>> {
             Err(Error::new(format!("`{verb}` is not a query")).help(only_a_query))
         }
         Err(statements) if statements.is_empty() => Err(Error::new("there is no query").help(only_a_query)),
-        Err(statements) => Err(Error::new(format!("there are {} queries in one", statements.len())).help(only_a_query)),
+        Err(statements) => {
+            Err(Error::new(format!("there are {} queries in one", statements.len())).help(only_a_query))
+        }
     }
 }
 
@@ -121,7 +123,8 @@ fn syntax(error: &ParserError) -> Error {
     };
     let Some((message, place)) = text.rsplit_once(" at Line: ") else { return Error::new(first_line(text)) };
     let mut numbers = place.split(", Column: ").map(|n| n.trim().parse::<usize>());
-    let error = Error::new(first_line(message)).help("write SQL as in `select source_canonical, count(*) from figures …`");
+    let error = Error::new(first_line(message))
+        .help("write SQL as in `select source_canonical, count(*) from figures …`");
     match (numbers.next(), numbers.next()) {
         (Some(Ok(line)), Some(Ok(column))) => error.line(line).column(column),
         _ => error,
@@ -149,4 +152,3 @@ fn explain(error: &PolarsError, sql: &str) -> Error {
 fn first_line(text: &str) -> String {
     text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().chars().take(300).collect()
 }
-

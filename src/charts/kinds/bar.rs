@@ -9,10 +9,8 @@ use crate::error::Result;
 pub const CHART: Kind =
     Kind { name: "bar", words: "bar chart", page: include_str!("bar.md"), channels: CHANNELS, draw };
 
-const CHANNELS: &[super::Channel] = &[
-    needed("x", Takes::Anything, "what each bar stands for"),
-    needed("y", Takes::Number, "how long it is"),
-];
+const CHANNELS: &[super::Channel] =
+    &[needed("x", Takes::Anything, "what each bar stands for"), needed("y", Takes::Number, "how long it is")];
 
 fn draw(_chart: &Chart, _sheet: &mut Sheet) -> Result<()> {
     Ok(())

@@ -1,6 +1,6 @@
 //! Line chart.
 
-use super::{Kind, Takes, needed, maybe};
+use super::{Kind, Takes, maybe, needed};
 use crate::charts::chart::Chart;
 use crate::charts::sheet::Sheet;
 use crate::error::Result;

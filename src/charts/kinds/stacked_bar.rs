@@ -6,8 +6,13 @@ use crate::charts::sheet::Sheet;
 use crate::error::Result;
 
 /// Stacked bar chart.
-pub const CHART: Kind =
-    Kind { name: "stacked_bar", words: "stacked bar chart", page: include_str!("stacked_bar.md"), channels: CHANNELS, draw };
+pub const CHART: Kind = Kind {
+    name: "stacked_bar",
+    words: "stacked bar chart",
+    page: include_str!("stacked_bar.md"),
+    channels: CHANNELS,
+    draw,
+};
 
 const CHANNELS: &[super::Channel] = &[
     needed("x", Takes::Anything, "what each bar stands for"),

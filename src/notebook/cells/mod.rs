@@ -36,14 +36,16 @@ pub(super) fn find(language: &str, options: &Options) -> Result<&'static Kind> {
     }
     let name = options.get("show").unwrap_or(if options.get("chart").is_some() { "chart" } else { "table" });
     ALL.iter().copied().find(|kind| kind.name == name && name != part::CELL.name).ok_or_else(|| {
-        Error::new(format!("a cell cannot be shown as “{name}”")).help("it is a `table`, a `chart` or a `value`")
+        Error::new(format!("a cell cannot be shown as “{name}”"))
+            .help("it is a `table`, a `chart` or a `value`")
     })
 }
 
 impl Kind {
     /// Refuses an option that this kind does not take.
     pub(super) fn hold(&self, options: &Options) -> Result<()> {
-        let parts = options.get("chart").map(crate::charts::kinds::find).transpose()?.map_or(&[][..], |k| k.channels);
+        let parts =
+            options.get("chart").map(crate::charts::kinds::find).transpose()?.map_or(&[][..], |k| k.channels);
         let known = |name: &str| {
             COMMON.contains(&name) || self.options.contains(&name) || parts.iter().any(|p| p.name == name)
         };
@@ -89,10 +91,15 @@ fn is_numeric(table: &Table, column: usize) -> bool {
 /// A format for each column.
 fn formats(options: &Options, table: &Table) -> Result<Vec<Format>> {
     let mut formats = vec![Format::default(); table.columns.len()];
-    for pair in options.get("format").into_iter().flat_map(|text| text.split(',')).filter(|pair| !pair.trim().is_empty()) {
-        let (column, format) = pair
-            .split_once(':')
-            .ok_or_else(|| Error::new(format!("“{}” is no format", pair.trim())).help("write `column: percent 1`"))?;
+    for pair in options
+        .get("format")
+        .into_iter()
+        .flat_map(|text| text.split(','))
+        .filter(|pair| !pair.trim().is_empty())
+    {
+        let (column, format) = pair.split_once(':').ok_or_else(|| {
+            Error::new(format!("“{}” is no format", pair.trim())).help("write `column: percent 1`")
+        })?;
         let at = table.column(column.trim()).ok_or_else(|| {
             Error::new(format!("the query gives no column “{}”", column.trim()))
                 .help(format!("it gives {}", table.columns.join(", ")))
