@@ -1,19 +1,30 @@
 //! An article: what a reader reads, and the way back to the file it came from.
 //!
 //! [`Article::text`] is the *visible text*: for plain text the source itself, byte for byte; for Markdown and HTML the
-//! words that a reader sees, blocks separated by a blank line, entities decoded, markup, code, scripts, URLs, front matter
-//! and shortcodes left out. All floors work on it. A [`Span`] is bytes of the visible text;
+//! words that a reader sees, blocks separated by a blank line, entities decoded, markup, code, scripts, alternative texts,
+//! what is struck out, front matter and shortcodes left out. An address that the reader sees stays, and is a link. All floors work on it. A [`Span`] is bytes of the visible text;
 //! [`Article::source_span`] leads back to bytes of the source, and [`offsets`] from there to code points and lines.
 
 mod span;
 mod source_map;
-mod text;
+mod addresses;
+mod entities;
 mod format;
+mod front_matter;
+mod html;
+mod markdown;
+mod metadata;
+mod page;
+mod quotations;
+mod shortcodes;
+mod tags;
+mod text;
 pub mod date;
 pub mod jsonl;
 pub mod offsets;
 
 pub use format::Format;
+pub use quotations::{Quotation, QuotationKind};
 pub use source_map::SourceMap;
 pub use span::Span;
 
@@ -41,6 +52,7 @@ pub struct Article {
     pub comments: Vec<Comment>,
     /// The visible text where it is not the source itself.
     visible: Option<(String, SourceMap)>,
+    quotations: OnceLock<Box<[Quotation]>>,
 }
 
 /// A paragraph, heading, list item, table cell …
@@ -119,7 +131,9 @@ pub struct Comment {
 /// Reads `source`, written in `format`, as the article `id`. Cannot fail; a byte order mark is to be taken off before.
 pub fn read(id: impl Into<String>, source: impl Into<String>, format: Format) -> Article {
     match format {
-        Format::Text | Format::Markdown | Format::Html => text::read(id.into(), source.into()),
+        Format::Text => text::read(id.into(), source.into()),
+        Format::Markdown => markdown::read(id.into(), source.into()),
+        Format::Html => html::read(id.into(), source.into()),
     }
 }
 
@@ -150,6 +164,19 @@ impl Article {
         block.sentences.get_or_init(|| crate::article::sentences::split(self.text(), block.span).into())
     }
 
+    /// The quotations, in text order, none overlapping: what stands within quotation marks, and block quotations. Computed
+    /// at the first call.
+    pub fn quotations(&self) -> &[Quotation] {
+        self.quotations.get_or_init(|| quotations::find(self.text(), &self.blocks).into())
+    }
+
+    /// The quotation that holds the byte `at` of the visible text, its marks included.
+    pub fn quotation_at(&self, at: usize) -> Option<&Quotation> {
+        let quotations = self.quotations();
+        let after = quotations.partition_point(|q| q.span.start <= at);
+        after.checked_sub(1).map(|q| &quotations[q]).filter(|q| at < q.span.end)
+    }
+
     /// The block that holds the byte `at` of the visible text.
     pub fn block_at(&self, at: usize) -> Option<usize> {
         let after = self.blocks.partition_point(|b| b.span.start <= at);
@@ -165,3 +192,6 @@ impl Block {
 }
 
 pub mod sentences;
+
+#[cfg(test)]
+mod tests;

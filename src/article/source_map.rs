@@ -8,50 +8,80 @@ pub struct SourceMap {
     runs: Vec<Run>,
 }
 
-/// Equal lengths: byte for byte. Otherwise (an entity, an escape) the run is one unit.
+/// `even`: byte for byte. Otherwise (an entity, an escape) the run is one unit.
 #[derive(Debug, Clone, Copy)]
 struct Run {
     visible: Span,
     source: Span,
+    even: bool,
 }
 
 impl SourceMap {
-    /// Adds a run; runs come in text order. Runs of equal length map byte for byte, others as one unit.
+    /// Adds a run that maps byte for byte; both spans have one length. Runs come in text order.
     pub fn push(&mut self, visible: Span, source: Span) {
-        if !visible.is_empty() {
-            self.runs.push(Run { visible, source });
+        debug_assert_eq!(visible.length(), source.length());
+        if let Some(last) = self.runs.last_mut()
+            && last.even
+            && last.visible.end == visible.start
+            && last.source.end == source.start
+        {
+            last.visible.end = visible.end;
+            last.source.end = source.end;
+        } else if !visible.is_empty() {
+            self.runs.push(Run { visible, source, even: true });
         }
     }
 
-    /// The smallest range of source bytes that holds everything that `span` came from.
-    pub fn source_span(&self, span: Span) -> Span {
-        let first = self.runs.partition_point(|r| r.visible.end <= span.start);
-        let last = self.runs.partition_point(|r| r.visible.start < span.end.max(span.start + 1));
-        let Some(head) = self.runs.get(first).or(self.runs.last()) else { return Span::new(0, 0) };
-        let start = head.start_of(span.start);
-        if span.is_empty() {
-            return Span::new(start, start);
+    /// Adds a run that is one unit: an entity, folded white space.
+    pub fn push_unit(&mut self, visible: Span, source: Span) {
+        if !visible.is_empty() {
+            self.runs.push(Run { visible, source, even: false });
         }
-        let end = last.checked_sub(1).map_or(start, |l| self.runs[l].end_of(span.end));
-        Span::new(start, end.max(start))
+    }
+
+    /// Forgets what lies at and behind byte `at` of the visible text. A unit is not cut in two.
+    pub fn truncate(&mut self, at: usize) {
+        while let Some(last) = self.runs.last_mut() {
+            if last.visible.start < at {
+                let over = last.visible.end.saturating_sub(at);
+                last.visible.end -= over;
+                if last.even {
+                    last.source.end -= over;
+                }
+                return;
+            }
+            self.runs.pop();
+        }
+    }
+
+    /// The smallest range of source bytes that holds everything that `span` came from. Of an empty span: the place after
+    /// what stands before it.
+    pub fn source_span(&self, span: Span) -> Span {
+        if span.is_empty() {
+            let before = self.runs.partition_point(|r| r.visible.start < span.start).checked_sub(1);
+            let at = before.map_or(0, |b| self.runs[b].end_of(span.start));
+            return Span::new(at, at);
+        }
+        let first = self.runs.partition_point(|r| r.visible.end <= span.start);
+        let last = self.runs.partition_point(|r| r.visible.start < span.end);
+        match (self.runs.get(first), last.checked_sub(1).and_then(|l| self.runs.get(l))) {
+            (Some(head), Some(tail)) if first < last => {
+                Span::new(head.start_of(span.start), tail.end_of(span.end))
+            }
+            // between two blocks: nothing of the source
+            _ => self.source_span(Span::new(span.start, span.start)),
+        }
     }
 }
 
 impl Run {
-    fn even(&self) -> bool {
-        self.visible.length() == self.source.length()
-    }
-
     fn start_of(&self, at: usize) -> usize {
-        if at >= self.visible.end {
-            return self.source.end;
-        }
         let into = at.saturating_sub(self.visible.start);
-        if self.even() { self.source.start + into } else { self.source.start }
+        if self.even { self.source.start + into } else { self.source.start }
     }
 
     fn end_of(&self, at: usize) -> usize {
-        if at >= self.visible.end || !self.even() {
+        if at >= self.visible.end || !self.even {
             return self.source.end;
         }
         self.source.start + at.saturating_sub(self.visible.start)

@@ -14,6 +14,7 @@ pub(super) fn read(id: String, source: String) -> Article {
         links: Vec::new(),
         comments: Vec::new(),
         visible: None,
+        quotations: std::sync::OnceLock::new(),
     }
 }
 

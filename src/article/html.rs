@@ -1,0 +1,457 @@
+//! HTML: tags in, blocks out. A tokenizer and a small stack, no tree: what is badly nested is read as far as it makes sense.
+
+use super::page::{Page, Script, folded, is_address};
+use super::tags::{Element, element};
+use super::{Article, BlockKind, Format, LinkKind, Span, entities, front_matter, metadata, shortcodes};
+use html5gum::emitters::default::{DefaultEmitter, StartTag};
+use html5gum::{Token, Tokenizer};
+use metadata::Metadata;
+
+pub(super) fn read(id: String, source: String) -> Article {
+    let front = front_matter::read(&source);
+    let shortcodes = shortcodes::find(&source);
+    let mut page = Page::new();
+    let mut reader = Reader::new(&source, &shortcodes);
+    reader.read(&mut page, Span::new(front.end, source.len()));
+    reader.finish(&mut page);
+    let (title, date) = reader.metadata.judge(&mut page);
+    drop(reader);
+    let mut article = page.finish(id, source, Format::Html);
+    article.title = front.title.or(title);
+    article.date = front.date.or(date);
+    article
+}
+
+/// Reads stretches of HTML onto a page; keeps what is open from one stretch to the next, as Markdown needs it.
+pub(super) struct Reader<'a> {
+    source: &'a str,
+    shortcodes: &'a [Span],
+    open: Vec<Open>,
+    skipped: Option<Skipped>,
+    tables: Vec<Table>,
+    count: u32,
+    pub notes: Notes,
+    pub metadata: Metadata,
+    in_title: bool,
+    /// How many notes that are plain blocks are open: within them every block is kept track of.
+    block_notes: usize,
+}
+
+/// An element that is open.
+struct Open {
+    element: Element,
+    /// Its name, where the element alone does not tell.
+    name: Vec<u8>,
+    /// Depth of the page's containers before it.
+    depth: usize,
+    /// Where its words start.
+    start: usize,
+    /// Its address: `href` or `cite`.
+    url: String,
+    /// Its `title`.
+    title: Option<String>,
+}
+
+/// An element whose inside is not read.
+struct Skipped {
+    name: Vec<u8>,
+    depth: usize,
+    inline: bool,
+    /// Where its inside starts.
+    from: usize,
+    is_metadata: bool,
+}
+
+struct Table {
+    number: u32,
+    row: Option<u32>,
+    column: u32,
+}
+
+/// Footnotes: marks met so far, and the ids that they lead to.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// The ids or labels of notes, in the order of their first marks; the place is the note's number.
+    labels: std::collections::BTreeMap<String, u32>,
+    /// A link's index with its note's number.
+    pub marks: Vec<(usize, u32)>,
+}
+
+impl Notes {
+    /// The number of the note `label`.
+    pub fn number(&mut self, label: &str) -> u32 {
+        let next = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);
+        *self.labels.entry(label.to_owned()).or_insert(next)
+    }
+
+    /// A mark for the note `label` at the page's place.
+    pub fn mark(&mut self, page: &mut Page, label: &str) {
+        let number = self.number(label);
+        self.marks.push((page.footnote_mark(), number));
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(source: &'a str, shortcodes: &'a [Span]) -> Self {
+        Self {
+            source,
+            shortcodes,
+            open: Vec::new(),
+            skipped: None,
+            tables: Vec::new(),
+            count: 0,
+            notes: Notes::default(),
+            metadata: Metadata::default(),
+            in_title: false,
+            block_notes: 0,
+        }
+    }
+
+    /// Whether what comes is not read.
+    pub fn skips(&self) -> bool {
+        self.skipped.is_some()
+    }
+
+    /// A table's number.
+    pub fn table(&mut self) -> u32 {
+        self.count += 1;
+        self.count - 1
+    }
+
+    /// Reads the stretch `range` of the source.
+    pub fn read(&mut self, page: &mut Page, range: Span) {
+        let mut emitter = DefaultEmitter::<usize>::new_with_span();
+        emitter.naively_switch_states(true);
+        for Ok(token) in Tokenizer::new_with_emitter(range.of(self.source), emitter) {
+            let at =
+                |s: html5gum::Span<usize>| Span::new(range.start + s.start, range.start + s.end.max(s.start));
+            match token {
+                Token::StartTag(tag) => self.start(page, &tag, at(tag.span)),
+                Token::EndTag(tag) => self.end(page, &tag.name, at(tag.span)),
+                Token::String(text) => self.text(page, at(text.span)),
+                Token::Comment(text) if self.skipped.is_none() => {
+                    page.comment(at(text.span), &String::from_utf8_lossy(&text));
+                }
+                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            }
+        }
+    }
+
+    /// Ends what does not reach over the end of a block: raised digits, code.
+    pub fn end_inline(&mut self, page: &mut Page) {
+        page.script = Script::Level;
+        if self.skipped.as_ref().is_some_and(|s| s.inline) {
+            self.skipped = None;
+        }
+    }
+
+    /// Closes what is still open. A link that nobody closed is none.
+    pub fn finish(&mut self, page: &mut Page) {
+        self.open.retain(|o| o.element != Element::Link);
+        while !self.open.is_empty() {
+            self.close_top(page);
+        }
+        page.end_block();
+        page.fill_notes(&self.notes.marks);
+    }
+
+    fn text(&mut self, page: &mut Page, range: Span) {
+        if self.in_title {
+            self.metadata.title.get_or_insert_with(|| folded(&entities::decoded(range.of(self.source))));
+        } else if self.skipped.is_none() {
+            let source = self.source;
+            shortcodes::outside(self.shortcodes, range, |s| entities::add(page, s.of(source), s.start));
+        }
+    }
+
+    fn start(&mut self, page: &mut Page, tag: &StartTag<usize>, at: Span) {
+        let element = element(&tag.name);
+        if let Some(skipped) = &mut self.skipped {
+            if skipped.name == **tag.name && !tag.self_closing {
+                skipped.depth += 1;
+            }
+            if !(skipped.inline && is_block(element)) {
+                return;
+            }
+            self.skipped = None;
+        }
+        let attribute = |name: &str| {
+            tag.attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(v).trim().to_owned())
+        };
+        if is_block(element) {
+            self.end_inline(page);
+            page.end_block();
+        }
+        self.close_implied(page, element);
+        match element {
+            _ if attribute("hidden").is_some() && !is_void(&tag.name) => self.skip(tag, false, at.end, false),
+            Element::Plain => {}
+            Element::Break => page.line_break(at),
+            Element::Meta => self.metadata.meta(attribute),
+            Element::Time => self.metadata.time(attribute, page),
+            Element::Title => self.in_title = true,
+            _ if tag.self_closing && !is_block(element) => {}
+            Element::Skipped | Element::SkippedInline | Element::Script => {
+                let is_metadata = element == Element::Script
+                    && attribute("type").is_some_and(|t| t == "application/ld+json");
+                self.skip(tag, element == Element::SkippedInline, at.end, is_metadata);
+            }
+            _ => self.open(page, element, &tag.name, attribute, at),
+        }
+    }
+
+    fn skip(&mut self, tag: &StartTag<usize>, inline: bool, from: usize, is_metadata: bool) {
+        if !tag.self_closing {
+            self.skipped = Some(Skipped { name: tag.name.to_vec(), depth: 0, inline, from, is_metadata });
+        }
+    }
+
+    fn open(
+        &mut self,
+        page: &mut Page,
+        element: Element,
+        name: &[u8],
+        attribute: impl Fn(&str) -> Option<String>,
+        at: Span,
+    ) {
+        let kind = match element {
+            Element::Heading(level) => Some(BlockKind::Heading(level)),
+            Element::Item => Some(BlockKind::Item),
+            Element::Quote => Some(BlockKind::Quote),
+            Element::Caption => Some(BlockKind::Caption),
+            Element::Cell => self.cell(attribute("colspan")),
+            _ => None,
+        };
+        match element {
+            Element::Table => {
+                let number = self.table();
+                self.tables.push(Table { number, row: None, column: 0 });
+            }
+            Element::Row => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.row = Some(table.row.map_or(0, |r| r + 1));
+                    table.column = 0;
+                }
+            }
+            Element::Quoted => page.unit('“', at),
+            Element::Raised => page.script = Script::Raised,
+            Element::Lowered => page.script = Script::Lowered,
+            _ => {}
+        }
+        // a note may be any block that a mark leads to
+        let note = is_block(element)
+            .then(|| attribute("id"))
+            .flatten()
+            .and_then(|id| self.notes.labels.get(&id).copied());
+        let depth = match note.map(BlockKind::Note).or(kind) {
+            Some(kind) => page.enter(kind),
+            None => page.depth(),
+        };
+        let mut own_name = Vec::new();
+        if element == Element::Block {
+            if note.is_none() && self.block_notes == 0 {
+                return;
+            }
+            own_name.extend_from_slice(name);
+            self.block_notes += 1;
+        }
+        let url = attribute("href").or_else(|| attribute("cite")).unwrap_or_default();
+        self.open.push(Open {
+            element,
+            name: own_name,
+            depth,
+            start: page.here(),
+            url,
+            title: attribute("title"),
+        });
+    }
+
+    /// The kind of the next cell of the innermost table.
+    fn cell(&mut self, colspan: Option<String>) -> Option<BlockKind> {
+        let table = self.tables.last_mut()?;
+        let kind = BlockKind::Cell { table: table.number, row: table.row.unwrap_or(0), column: table.column };
+        let width = colspan.and_then(|c| c.parse().ok()).unwrap_or(1).clamp(1, 1000);
+        table.column = table.column.saturating_add(width);
+        Some(kind)
+    }
+
+    fn end(&mut self, page: &mut Page, name: &[u8], at: Span) {
+        let element = element(name);
+        if let Some(skipped) = &mut self.skipped {
+            if skipped.name == name {
+                if skipped.depth == 0 {
+                    self.end_skipped(at.start);
+                } else {
+                    skipped.depth -= 1;
+                }
+                return;
+            }
+            if !(skipped.inline && is_block(element)) {
+                return;
+            }
+            self.skipped = None;
+        }
+        match element {
+            Element::Title => self.in_title = false,
+            Element::Quoted => page.unit('”', at),
+            Element::Break => page.line_break(at),
+            _ => {}
+        }
+        if is_block(element) {
+            self.end_inline(page);
+            page.end_block();
+        }
+        self.close(page, element, name);
+    }
+
+    fn end_skipped(&mut self, end: usize) {
+        if let Some(skipped) = self.skipped.take()
+            && skipped.is_metadata
+        {
+            self.metadata.json(&self.source[skipped.from..end]);
+        }
+    }
+
+    /// Closes the innermost open element of this kind and what is open within it.
+    fn close(&mut self, page: &mut Page, element: Element, name: &[u8]) {
+        if let Some(at) = self.innermost(element, name) {
+            while self.open.len() > at {
+                self.close_top(page);
+            }
+        }
+    }
+
+    /// The place of the innermost open `element`, not looking out of the table's cell that the place lies in.
+    fn innermost(&self, element: Element, name: &[u8]) -> Option<usize> {
+        let scope = if matches!(element, Element::Table | Element::Row | Element::Cell) {
+            None
+        } else {
+            Some(Element::Cell)
+        };
+        for (i, open) in self.open.iter().enumerate().rev().take(FARTHEST) {
+            if open.element == element && (open.name.is_empty() || open.name == name) {
+                return Some(i);
+            }
+            if Some(open.element) == scope {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Closes what the start of `element` ends by itself.
+    fn close_implied(&mut self, page: &mut Page, element: Element) {
+        match element {
+            Element::Cell => self.close_within(page, element, Element::Row),
+            Element::Row => self.close_within(page, element, Element::Table),
+            Element::Item => self.close_within(page, element, Element::List),
+            Element::Link => self.close(page, element, b"a"),
+            Element::Heading(_)
+                if self.open.last().is_some_and(|o| matches!(o.element, Element::Heading(_))) =>
+            {
+                self.close_top(page);
+            }
+            _ => {}
+        }
+    }
+
+    /// Closes an open `element` that lies within the innermost `within`.
+    fn close_within(&mut self, page: &mut Page, element: Element, within: Element) {
+        let inner = self.innermost(element, b"");
+        if inner.is_some() && inner > self.innermost(within, b"") {
+            self.close(page, element, b"");
+        }
+    }
+
+    fn close_top(&mut self, page: &mut Page) {
+        let Some(open) = self.open.pop() else { return };
+        match open.element {
+            Element::Link => self.end_link(page, open),
+            Element::Cite => page.link(LinkKind::Cite, open.start, open.url, open.title),
+            Element::Raised | Element::Lowered => page.script = Script::Level,
+            Element::Table => {
+                self.tables.pop();
+                page.leave(open.depth);
+            }
+            Element::Quote | Element::Quoted => {
+                if open.element == Element::Quote {
+                    page.leave(open.depth);
+                }
+                if is_address(&open.url) {
+                    page.link(LinkKind::Cite, open.start, open.url, open.title);
+                }
+            }
+            Element::Block => {
+                self.block_notes -= 1;
+                page.leave(open.depth);
+            }
+            _ => page.leave(open.depth),
+        }
+    }
+
+    fn end_link(&mut self, page: &mut Page, open: Open) {
+        let Some(target) = open.url.strip_prefix('#').filter(|t| !t.is_empty()) else {
+            if is_address(&open.url) {
+                page.link(LinkKind::Inline, open.start, open.url, open.title);
+            }
+            return;
+        };
+        let words = page.since(open.start).trim();
+        if is_mark(words) {
+            page.cut(open.start);
+            self.notes.mark(page, target);
+        } else if is_way_back(words) {
+            page.cut(open.start);
+        } else {
+            page.link(LinkKind::Inline, open.start, open.url, open.title);
+        }
+    }
+}
+
+/// How many open elements are looked through for the one that an end tag closes.
+const FARTHEST: usize = 64;
+
+fn is_block(element: Element) -> bool {
+    is_container(element) || matches!(element, Element::Skipped | Element::Script)
+}
+
+fn is_container(element: Element) -> bool {
+    use Element::{Block, Caption, Cell, Heading, Item, List, Quote, Row, Table};
+    matches!(element, Block | Heading(_) | List | Item | Quote | Caption | Table | Row | Cell)
+}
+
+/// Whether the element has no inside.
+fn is_void(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"area"
+            | b"base"
+            | b"br"
+            | b"col"
+            | b"embed"
+            | b"hr"
+            | b"img"
+            | b"input"
+            | b"link"
+            | b"meta"
+            | b"param"
+            | b"source"
+            | b"track"
+            | b"wbr"
+    )
+}
+
+/// Whether `words`, which link within the page, are a footnote mark: 3, [3], (a), *, †.
+fn is_mark(words: &str) -> bool {
+    let inner = words.trim_start_matches(['[', '(', '^']).trim_end_matches([']', ')', '.']).trim();
+    let short = inner.chars().count() <= 3 && !inner.is_empty();
+    short
+        && (inner.chars().all(|c| c.is_ascii_digit() || "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c))
+            || inner.chars().all(|c| "*†‡§¶‖".contains(c))
+            || (inner != words && inner.chars().all(|c| c.is_ascii_lowercase())))
+}
+
+/// Whether `words` lead from a note back to its mark: ↩, ^, ↑.
+fn is_way_back(words: &str) -> bool {
+    !words.is_empty() && words.chars().all(|c| !c.is_alphanumeric())
+}

@@ -1,0 +1,219 @@
+//! Markdown: CommonMark with GitHub's tables, footnotes, task lists and alerts.
+
+use super::html::Reader;
+use super::page::{Page, is_address};
+use super::{Article, BlockKind, Format, LinkKind, Span, front_matter, shortcodes};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// No smart punctuation: the visible text is the author's. No `$…$`: it is money.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_GFM);
+
+pub(super) fn read(id: String, source: String) -> Article {
+    let front = front_matter::read(&source);
+    let shortcodes = shortcodes::find(&source);
+    let mut page = Page::new();
+    let mut reader = Markdown {
+        source: &source,
+        start: front.end,
+        shortcodes: &shortcodes,
+        html: Reader::new(&source, &shortcodes),
+        html_block: None,
+        depths: Vec::new(),
+        links: Vec::new(),
+        unread: 0,
+        table: (0, 0, 0),
+    };
+    for (event, range) in Parser::new_ext(&source[front.end..], OPTIONS).into_offset_iter() {
+        reader.event(&mut page, event, range);
+    }
+    reader.html.finish(&mut page);
+    drop(reader);
+    let heading = page.take_title(front.title.as_deref());
+    let mut article = page.finish(id, source, Format::Markdown);
+    article.title = front.title.or(heading);
+    article.date = front.date;
+    article
+}
+
+struct Markdown<'a> {
+    source: &'a str,
+    /// Where the parser's offsets start.
+    start: usize,
+    shortcodes: &'a [Span],
+    html: Reader<'a>,
+    /// The stretch of an HTML block that is not read yet.
+    html_block: Option<Span>,
+    /// Depth of the page's containers before each that is open.
+    depths: Vec<usize>,
+    links: Vec<Open>,
+    /// How many pictures, code blocks and struck-out stretches the place lies in.
+    unread: usize,
+    /// Table, row, column.
+    table: (u32, u32, u32),
+}
+
+struct Open {
+    start: usize,
+    url: String,
+    title: String,
+}
+
+impl Markdown<'_> {
+    fn event(&mut self, page: &mut Page, event: Event, range: Range<usize>) {
+        let range = Span::new(self.start + range.start, self.start + range.end);
+        match event {
+            Event::Html(_) => return self.html_line(page, range),
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => return self.flush_html(page),
+            _ => {}
+        }
+        match event {
+            Event::Start(tag) => self.open(page, tag, range),
+            Event::End(tag) => self.close(page, tag, range),
+            Event::InlineHtml(_) if self.unread == 0 => self.html.read(page, range),
+            _ if self.unread > 0 || self.html.skips() => {}
+            Event::Text(text) => self.text(page, &text, range),
+            Event::SoftBreak => page.space(range),
+            Event::HardBreak => page.line_break(range),
+            Event::FootnoteReference(label) => self.html.notes.mark(page, &label),
+            Event::Rule => page.end_block(),
+            // code and formulas hold no words of the article; a task's box is none
+            Event::Code(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineHtml(_)
+            | Event::Html(_) => {}
+        }
+    }
+
+    /// Text is a slice of the source, or what one escape or entity stands for.
+    fn text(&mut self, page: &mut Page, text: &str, range: Span) {
+        let raw = range.of(self.source);
+        if raw == text {
+            let source = self.source;
+            shortcodes::outside(self.shortcodes, range, |s| page.text(s.of(source), s.start));
+        } else if let Some(at) = raw.find(text).filter(|_| text.len() > 1) {
+            page.text(text, range.start + at);
+        } else {
+            text.chars().for_each(|c| page.unit(c, range));
+        }
+    }
+
+    fn html_line(&mut self, page: &mut Page, range: Span) {
+        match &mut self.html_block {
+            Some(block) if block.end == range.start => block.end = range.end,
+            _ => {
+                self.flush_html(page);
+                self.html_block = Some(range);
+            }
+        }
+    }
+
+    fn flush_html(&mut self, page: &mut Page) {
+        if let Some(block) = self.html_block.take() {
+            self.html.read(page, block);
+        }
+    }
+
+    fn open(&mut self, page: &mut Page, tag: Tag, range: Span) {
+        match tag {
+            Tag::Paragraph => {
+                self.html.end_inline(page);
+                page.end_block();
+            }
+            Tag::Heading { level, .. } => self.enter(page, BlockKind::Heading(level as u8)),
+            Tag::BlockQuote(None) => self.enter(page, BlockKind::Quote),
+            // an alert is the author's own voice
+            Tag::BlockQuote(Some(_)) => self.enter(page, BlockKind::Paragraph),
+            Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+                self.enter(page, BlockKind::Item)
+            }
+            Tag::FootnoteDefinition(label) => {
+                let number = self.html.notes.number(&label);
+                self.enter(page, BlockKind::Note(number));
+            }
+            Tag::Table(_) => {
+                page.end_block();
+                self.table = (self.html.table(), 0, 0);
+            }
+            Tag::TableHead | Tag::TableRow => self.table.2 = 0,
+            Tag::TableCell => {
+                let (table, row, column) = self.table;
+                self.enter(page, BlockKind::Cell { table, row, column });
+            }
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let url = if link_type == LinkType::Email { String::new() } else { dest_url.into_string() };
+                self.links.push(Open { start: page.here(), url, title: title.into_string() });
+            }
+            Tag::Image { .. } | Tag::MetadataBlock(_) => self.unread += 1,
+            Tag::CodeBlock(_) => {
+                page.end_block();
+                self.unread += 1;
+            }
+            Tag::Strikethrough if self.is_struck(range) => self.unread += 1,
+            Tag::Strikethrough => self.tilde(page, range.start),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, page: &mut Page, tag: TagEnd, range: Span) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Table | TagEnd::List(_) => page.end_block(),
+            TagEnd::Heading(_)
+            | TagEnd::BlockQuote(_)
+            | TagEnd::Item
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::FootnoteDefinition => self.leave(page),
+            TagEnd::TableHead | TagEnd::TableRow => self.table.1 += 1,
+            TagEnd::TableCell => {
+                self.leave(page);
+                self.table.2 += 1;
+            }
+            TagEnd::Link => {
+                if let Some(Open { start, url, title }) = self.links.pop()
+                    && (is_address(&url) || url.starts_with('#'))
+                    && self.unread == 0
+                {
+                    page.link(LinkKind::Inline, start, url, Some(title));
+                }
+            }
+            TagEnd::Image | TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => {
+                self.unread = self.unread.saturating_sub(1)
+            }
+            TagEnd::Strikethrough if self.is_struck(range) => self.unread = self.unread.saturating_sub(1),
+            TagEnd::Strikethrough => self.tilde(page, range.end - 1),
+            _ => {}
+        }
+    }
+
+    fn enter(&mut self, page: &mut Page, kind: BlockKind) {
+        self.html.end_inline(page);
+        let depth = page.enter(kind);
+        self.depths.push(depth);
+    }
+
+    fn leave(&mut self, page: &mut Page) {
+        if let Some(depth) = self.depths.pop() {
+            page.leave(depth);
+        }
+    }
+
+    /// `~~two~~` are struck out; one (`~5 … ~6`) means about.
+    fn is_struck(&self, range: Span) -> bool {
+        range.of(self.source).starts_with("~~")
+    }
+
+    fn tilde(&self, page: &mut Page, at: usize) {
+        if self.unread == 0 && !self.html.skips() {
+            page.text("~", at);
+        }
+    }
+}
