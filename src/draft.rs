@@ -40,6 +40,11 @@ impl Draft {
         (0..self.found.figures.len()).map(|i| rows.row(i)).collect()
     }
 
+    /// The entries of the ledger, in order, each with what became of its figure.
+    pub fn entries(&self) -> impl Iterator<Item = (&crate::ledger::Entry, &crate::ledger::Anchored)> {
+        self.anchors.iter().map(|a| (&self.ledger.entries[a.entry], a))
+    }
+
     /// The stable id of each figure: a hash of its text, its sentence (white space folded) and the count of equal pairs
     /// before it.
     pub fn ids(&self) -> Vec<String> {

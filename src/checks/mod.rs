@@ -8,6 +8,7 @@ mod baseline;
 mod finding;
 mod findings;
 mod headline;
+mod ledger;
 mod registry;
 pub mod rules;
 mod settings;

@@ -3,6 +3,9 @@
 //! A list item below a `##` heading is an article: `[words](FIG001)` marks what must be flagged, `¶` separates
 //! paragraphs, back-ticks around comments are taken off, and an item with a comment is read as Markdown. What is not
 //! marked must stay silent. `- [ ]` is a known gap: it must fail.
+//!
+//! A `toml` block below a heading is the ledger of the items after it. A comment `# FIG101` at the end of its line marks
+//! what must be flagged there. Beside it lies a file `evidence.csv` that holds an “a” and a line feed.
 
 use super::Rule;
 use super::rules::ALL;
@@ -10,6 +13,7 @@ use crate::article::{Article, Span};
 use crate::checks::{self, Place, Settings};
 use crate::draft::Draft;
 use crate::ledger::Ledger;
+use crate::ledger::anchor::{anchor, settle};
 use crate::vocabulary::Vocabulary;
 use crate::{figures, sources};
 
@@ -18,6 +22,9 @@ struct Item {
     text: String,
     marked: Vec<Span>,
     gap: bool,
+    /// The ledger, and the lines of it that are marked, from 1.
+    ledger: String,
+    ledger_lines: Vec<usize>,
 }
 
 #[test]
@@ -27,15 +34,15 @@ fn every_page_says_what_its_sentences_do() {
     let mut wrong = Vec::new();
     for rule in ALL {
         for item in items(rule) {
-            let flagged = flagged(rule, &item.text, &words);
-            if (flagged == item.marked) == item.gap {
+            let (flagged, lines) = flagged(rule, &item, &words);
+            if (flagged == item.marked && lines == item.ledger_lines) == item.gap {
                 let show =
                     |spans: &[Span]| spans.iter().map(|s| s.of(&item.text)).collect::<Vec<_>>().join("” “");
                 let (wanted, got) = (show(&item.marked), show(&flagged));
                 let hint = if item.gap { " (a known gap that is closed: tick it off)" } else { "" };
                 wrong.push(format!(
-                    "{}.md:{}: wanted “{wanted}”, got “{got}”{hint}\n    {}",
-                    rule.name, item.line, item.text
+                    "{}.md:{}: wanted “{wanted}” and lines {:?} of the ledger, got “{got}” and {lines:?}{hint}\n    {}",
+                    rule.name, item.line, item.ledger_lines, item.text
                 ));
             }
         }
@@ -52,7 +59,8 @@ fn every_page_has_its_parts() {
         {
             assert!(rule.page.contains(part), "{} lacks {part}", rule.code);
         }
-        let (fire, silent): (Vec<_>, Vec<_>) = items(rule).into_iter().partition(|i| !i.marked.is_empty());
+        let fires = |i: &Item| !i.marked.is_empty() || !i.ledger_lines.is_empty();
+        let (fire, silent): (Vec<_>, Vec<_>) = items(rule).into_iter().partition(fires);
         assert!(!fire.is_empty() && !silent.is_empty(), "{} needs sentences of both kinds", rule.code);
     }
 }
@@ -66,24 +74,37 @@ fn codes_are_in_order_and_names_are_unique() {
     assert_eq!(names.len(), ALL.len());
 }
 
-fn flagged(rule: &'static Rule, text: &str, words: &Vocabulary) -> Vec<Span> {
-    let article = read(text);
-    let found = figures::find(&article, words);
-    let marks = sources::attribute(&article, &found, &Ledger::default(), words, &Default::default());
-    let draft = Draft::new(article, found, marks);
+/// The places in the text, and the lines of the ledger, that `rule` flags.
+fn flagged(rule: &'static Rule, item: &Item, words: &Vocabulary) -> (Vec<Span>, Vec<usize>) {
+    let article = read(&item.text);
+    let ledger = ledger(&item.ledger);
+    let mut found = figures::find(&article, words);
+    let anchors = anchor(&ledger, &article, &found, words);
+    settle(&ledger, &anchors, &mut found);
+    let marks = sources::attribute(&article, &found, &ledger, words, &Default::default());
+    let mut draft = Draft::new(article, found, marks);
+    (draft.ledger, draft.anchors) = (ledger, anchors);
     let findings = checks::run(&draft, &Settings::default());
     let by_name = Settings { select: vec![rule.code.to_owned()], ..Settings::default() };
     let findings = if rule.on_by_default { findings } else { checks::run(&draft, &by_name) };
-    let mut spans: Vec<Span> = findings
-        .iter()
-        .filter(|f| f.is_active() && f.rule.code == rule.code)
-        .map(|f| match f.at.place {
-            Place::Text(span) => draft.article.source_span(span),
-            Place::Source(span) | Place::Ledger(span) => span,
-        })
-        .collect();
+    let (mut spans, mut lines) = (Vec::new(), Vec::new());
+    for finding in findings.iter().filter(|f| f.is_active() && f.rule.code == rule.code) {
+        match finding.at.place {
+            Place::Text(span) => spans.push(draft.article.source_span(span)),
+            Place::Source(span) => spans.push(span),
+            Place::Ledger(span) => lines.push(draft.ledger.line_column(span.start).0),
+        }
+    }
     spans.dedup();
-    spans
+    (spans, lines)
+}
+
+fn ledger(text: &str) -> Ledger {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("page.sources.toml");
+    std::fs::write(folder.path().join("evidence.csv"), "a\n").expect("written");
+    std::fs::write(&file, text).expect("written");
+    Ledger::read(&file, "page.sources.toml").unwrap_or_else(|e| panic!("{e:?}\n{text}"))
 }
 
 fn read(text: &str) -> Article {
@@ -93,8 +114,23 @@ fn read(text: &str) -> Article {
 fn items(rule: &Rule) -> Vec<Item> {
     let (_, sections) = rule.page.split_once("\n## ").unwrap_or((rule.page, ""));
     let before = rule.page.lines().count() - sections.lines().count();
-    let listed = sections.lines().enumerate().filter_map(|(i, l)| Some((i, l.strip_prefix("- ")?)));
-    listed.map(|(i, line)| item(rule, before + i + 1, line)).collect()
+    let (mut ledger, mut fenced, mut items) = (String::new(), false, Vec::new());
+    for (i, line) in sections.lines().enumerate() {
+        match line {
+            "```toml" => (ledger, fenced) = (String::new(), true),
+            "```" => fenced = false,
+            _ if fenced => ledger += &format!("{line}\n"),
+            _ if line.starts_with("## ") => ledger.clear(),
+            _ => items.extend(line.strip_prefix("- ").map(|text| {
+                let mark = format!("# {}", rule.code);
+                let marked =
+                    ledger.lines().enumerate().filter(|(_, l)| l.ends_with(&mark)).map(|(n, _)| n + 1);
+                let item = item(rule, before + i + 1, text);
+                Item { ledger_lines: marked.collect(), ledger: ledger.clone(), ..item }
+            })),
+        }
+    }
+    items
 }
 
 fn item(rule: &Rule, line: usize, text: &str) -> Item {
@@ -112,7 +148,7 @@ fn item(rule: &Rule, line: usize, text: &str) -> Item {
         rest = tail;
     }
     out.push_str(rest);
-    Item { line, text: out, marked, gap }
+    Item { line, text: out, marked, gap, ledger: String::new(), ledger_lines: Vec::new() }
 }
 
 /// `docs/rules.md`: the catalogue and all pages without their sentences.

@@ -122,6 +122,8 @@ pub struct Entry {
     pub note: Option<String>,
     /// Bytes of [`Ledger::text`].
     pub place: Option<Span>,
+    /// The value of `exact`, in bytes of [`Ledger::text`].
+    pub exact_place: Option<Span>,
     /// Each of [`Entry::sources`], in bytes of [`Ledger::text`].
     pub source_places: Vec<Span>,
     /// The value of `decision`, in bytes of [`Ledger::text`].

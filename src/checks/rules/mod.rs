@@ -10,6 +10,15 @@ mod fig002_weak_source;
 mod fig003_disputed_figure;
 mod fig004_carried_source;
 mod fig005_weak_headline;
+mod fig101_lost_figure;
+mod fig102_changed_value;
+mod fig103_ambiguous_anchor;
+mod fig104_unknown_source;
+mod fig105_unused_source;
+mod fig106_evidence_file;
+mod fig301_rejected;
+mod fig302_needs_work;
+mod fig303_no_decision;
 mod fig901_unused_waiver;
 mod fig902_waiver_without_reason;
 mod fig903_unknown_name;
@@ -21,6 +30,15 @@ pub const ALL: &[&Rule] = &[
     &fig003_disputed_figure::RULE,
     &fig004_carried_source::RULE,
     &fig005_weak_headline::RULE,
+    &fig101_lost_figure::RULE,
+    &fig102_changed_value::RULE,
+    &fig103_ambiguous_anchor::RULE,
+    &fig104_unknown_source::RULE,
+    &fig105_unused_source::RULE,
+    &fig106_evidence_file::RULE,
+    &fig301_rejected::RULE,
+    &fig302_needs_work::RULE,
+    &fig303_no_decision::RULE,
     &fig901_unused_waiver::RULE,
     &fig902_waiver_without_reason::RULE,
     &fig903_unknown_name::RULE,

@@ -124,6 +124,7 @@ fn source(table: &Table, mistakes: &mut Mistakes) -> Source {
 fn entry(table: &Table, mistakes: &mut Mistakes) -> Entry {
     let mut fields = Fields::new(table, "figure", mistakes);
     let entry = Entry {
+        exact_place: fields.place("exact"),
         exact: fields.folded("exact").unwrap_or_default(),
         prefix: fields.folded("prefix"),
         suffix: fields.folded("suffix"),
