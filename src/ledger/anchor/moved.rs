@@ -74,10 +74,16 @@ fn fits(entry: &Entry, wanted: &[Figure], place: &Place, taken: &[usize]) -> Vec
         .filter(|row| row.clone().zip(wanted).all(|(f, w)| comparable(&all[f], w)))
         .map(|row| {
             let span = all[row.start].span.join(all[row.end - 1].span);
+            let bare = all[row.start].core.join(with_item(&all[row.end - 1]));
             let same_value = row.clone().zip(wanted).all(|(f, w)| same(&all[f], w));
-            Fit { span, alike: alike(entry, place, span), same_value, figures: row.collect() }
+            Fit { span, alike: alike(entry, place, span, bare), same_value, figures: row.collect() }
         })
         .collect()
+}
+
+/// The figure's number with what it counts, where that follows.
+fn with_item(figure: &Figure) -> Span {
+    figure.item.filter(|i| i.start >= figure.core.start).map_or(figure.span, |i| figure.core.join(i))
 }
 
 /// Whether the two are measured in the same thing.
@@ -100,11 +106,12 @@ fn near(a: Option<f64>, b: Option<f64>) -> bool {
 }
 
 /// How alike the entry's words are to those at `span`: the quotation's own, and its context where the entry has one. Digits
-/// are left out: only the words speak.
-fn alike(entry: &Entry, place: &Place, span: Span) -> f64 {
+/// are left out: only the words speak. `bare` is `span` without its modifier and with what is counted.
+fn alike(entry: &Entry, place: &Place, span: Span, bare: Span) -> f64 {
     let text = place.article.text();
     let (prefix, suffix) = entry.context();
-    let own = similarity(&words(&entry.exact), &words(span.of(text)));
+    let exact = words(&entry.exact);
+    let own = similarity(&exact, &words(span.of(text))).max(similarity(&exact, &words(bare.of(text))));
     if prefix.is_empty() && suffix.is_empty() {
         return own;
     }
