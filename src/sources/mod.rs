@@ -2,6 +2,17 @@
 
 pub mod entered;
 
+mod attributed;
+mod carry;
+mod chain;
+mod cues;
+mod names;
+mod quotations;
+mod reading;
+mod scope;
+mod speakers;
+mod status;
+
 use crate::article::{Article, Span};
 use crate::figures::{Found, words};
 use crate::ledger::Ledger;
@@ -135,6 +146,8 @@ words! {
 pub struct Settings {}
 
 /// A mark for each figure of `found`, in the same order.
+///
+/// Reads the sentences that hold a claim, and those that may speak for one. Cannot fail.
 pub fn attribute(
     article: &Article,
     found: &Found,
@@ -144,25 +157,17 @@ pub fn attribute(
 ) -> Vec<Mark> {
     let anchors = crate::ledger::anchor::anchor(ledger, article, found, vocabulary);
     let entered = entered::sources(ledger, &anchors, found.figures.len());
+    let reading = reading::Reading::new(article, vocabulary);
     found
         .figures
         .iter()
         .zip(entered)
-        .map(|(f, entered)| {
-            let mut sources = entered.into_iter();
-            let source = sources.next().filter(|_| f.reason.is_none());
-            Mark {
-                status: match (f.reason, &source) {
-                    (Some(_), _) => Status::Exempt,
-                    (None, Some(_)) => Status::Sourced,
-                    (None, None) => Status::Unsourced,
-                },
-                modality: Modality::Asserted,
-                source,
-                more: sources.collect(),
-                disputed_by: Vec::new(),
-                path: Vec::new(),
+        .map(|(figure, entered)| {
+            if figure.reason.is_some() {
+                return Mark::exempt();
             }
+            let attributed = attributed::source(&reading, figure);
+            status::mark(attributed, Vec::new(), entered)
         })
         .collect()
 }

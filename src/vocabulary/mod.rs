@@ -4,8 +4,10 @@
 //! costs a few milliseconds: build it once. What a house adds in `figcheck.toml` has the same columns.
 
 mod abbreviations;
+mod cues;
 mod fold;
 mod phrases;
+mod source_words;
 mod synonyms;
 mod table;
 mod tags;
@@ -18,10 +20,14 @@ mod words;
 
 pub use abbreviations::{Abbreviation, abbreviation, goes_on_after_clock};
 pub use comparators::Comparators;
+pub use cues::{Cue, CueClass, Cues, Form, Takes};
 pub use currencies::{Currencies, Currency};
 pub use fold::folded;
 pub use numbers::{Class, NumberWord, Numbers};
 pub use phrases::Phrases;
+pub use source_words::{
+    Hedge, Naming, Noun, NounKind, Pronoun, Reach, SourceRole, SourceWord, SourceWords, State,
+};
 pub use synonyms::Synonyms;
 pub use table::rows;
 pub use tags::{Condition, Function, Tag, TagRule, Tags};
@@ -48,13 +54,21 @@ pub struct Vocabulary {
     pub months: Months,
     /// Words by what they mean for a number beside them.
     pub words: Words,
+    /// The words that tie a figure to who says so.
+    pub cues: Cues,
+    /// What else a word can be in an attribution.
+    pub source_words: SourceWords,
 }
 
 impl Vocabulary {
     /// The vocabulary that is compiled in.
     pub fn standard() -> Self {
+        let (tags, cues) = (Tags::standard(), Cues::standard());
+        let source_words = SourceWords::standard(&tags, &cues);
         Self {
-            tags: Tags::standard(),
+            cues,
+            source_words,
+            tags,
             synonyms: Synonyms::standard(),
             numbers: Numbers::standard(),
             units: Units::standard(),

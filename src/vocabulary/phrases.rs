@@ -39,6 +39,11 @@ impl<T> Phrases<T> {
             .map(|(rest, meaning)| (rest.len() + 1, meaning))
     }
 
+    /// The first word of each phrase, in no order.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(|k| &**k)
+    }
+
     /// What the single word or whole phrase `phrase` means.
     pub fn get(&self, phrase: &str) -> Option<&T> {
         let words: Vec<&str> = phrase.split(' ').collect();

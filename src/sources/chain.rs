@@ -1,0 +1,58 @@
+//! Chains: which cues of a sentence speak for a figure, outermost first.
+
+use super::cues::{Cue, Shape};
+use super::reading::{Reading, Sentence};
+use super::speakers::Phrases;
+use crate::article::Span;
+use crate::vocabulary::{CueClass, Pronoun, SourceRole as Role};
+
+/// The cues of `sentence` that speak for the figure with number `core`, outermost first.
+pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span) -> Vec<&'s Cue> {
+    let p = Phrases { text: reading.text, s: sentence };
+    let mut before: Vec<&Cue> = Vec::new();
+    let mut after: Option<&Cue> = None;
+    for cue in &sentence.cues {
+        if !cue.scope.iter().any(|s| s.contains(core)) || is_share(&p, cue) {
+            continue;
+        }
+        if cue.from > sentence.word_at(core.start) {
+            // of several that follow, the nearest speaks
+            after = after.or(Some(cue));
+        } else {
+            before.push(cue);
+        }
+    }
+    let later = before.iter().rposition(|c| c.shape == Shape::After);
+    if let Some(later) = later {
+        // “…, she said, and …”: what was said before her is hers only if it is in her words
+        before.drain(..later);
+    }
+    after.into_iter().chain(before).collect()
+}
+
+/// “22 percent said”: those asked in a poll are no source.
+fn is_share(p: &Phrases, cue: &Cue) -> bool {
+    let words =
+        (cue.speaker.from..cue.speaker.to).chain(cue.speaker.beside.into_iter().flat_map(|b| b.0..b.1));
+    let mut words = words;
+    words.any(|i| p.s.is(i, Role::Share) || p.s.mark(p.text, i, "%"))
+}
+
+/// The cues that count in a chain: a speaker's “I” and “we” are the speaker, and one speaker counts once.
+pub(super) fn distinct<'s>(cues: Vec<(&'s Sentence, &'s Cue)>, text: &str) -> Vec<(&'s Sentence, &'s Cue)> {
+    let mut out: Vec<(&Sentence, &Cue)> = Vec::new();
+    for (sentence, cue) in cues {
+        let own =
+            !out.is_empty() && matches!(cue.speaker.pronoun, Some(Pronoun::I | Pronoun::We | Pronoun::You));
+        let minor = !out.is_empty()
+            && (cue.speaker.pronoun.is_some_and(|p| p != Pronoun::Who)
+                || matches!(cue.class, CueClass::Decision | CueClass::Estimate)
+                || !cue.clause);
+        let own = own || minor;
+        let same = out.iter().any(|(_, o)| o.speaker.mention.of(text) == cue.speaker.mention.of(text));
+        if !own && !same {
+            out.push((sentence, cue));
+        }
+    }
+    out
+}

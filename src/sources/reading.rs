@@ -1,0 +1,136 @@
+//! An article as attribution reads it: quotations by block, words and cues by sentence, each read when first asked for.
+
+use super::cues::{self, Cue};
+use super::quotations::{self, Quotation};
+use crate::article::{Article, Span};
+use crate::language::{self, Kind, Tag, Token};
+use crate::vocabulary::{SourceRole as Role, SourceWord as Lexeme, Vocabulary};
+use std::cell::OnceCell;
+
+/// An article under reading.
+pub(super) struct Reading<'a> {
+    pub article: &'a Article,
+    pub text: &'a str,
+    pub vocabulary: &'a Vocabulary,
+    blocks: Vec<OnceCell<Block>>,
+}
+
+/// A block: its quotations and sentences.
+pub(super) struct Block {
+    pub quotations: Vec<Quotation>,
+    pub sentences: Vec<Span>,
+    read: Vec<OnceCell<Sentence>>,
+}
+
+/// A sentence: its words and the cues among them.
+pub(super) struct Sentence {
+    pub span: Span,
+    pub words: Vec<Word>,
+    pub cues: Vec<Cue>,
+}
+
+/// A word of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    pub span: Span,
+    pub kind: Kind,
+    pub tag: Tag,
+    pub what: Lexeme,
+    /// The quotation that it stands in (its place in [`Block::quotations`]), marks included.
+    pub quotation: Option<u32>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(article: &'a Article, vocabulary: &'a Vocabulary) -> Self {
+        let blocks = article.blocks.iter().map(|_| OnceCell::new()).collect();
+        Self { article, text: article.text(), vocabulary, blocks }
+    }
+
+    pub fn block(&self, block: usize) -> &Block {
+        self.blocks[block].get_or_init(|| {
+            let sentences = self.article.sentences(block).to_vec();
+            Block {
+                quotations: quotations::find(self.text, self.article.blocks[block].span),
+                read: sentences.iter().map(|_| OnceCell::new()).collect(),
+                sentences,
+            }
+        })
+    }
+
+    /// The sentence of `block` at `place`, read.
+    pub fn sentence(&self, block: usize, place: usize) -> &Sentence {
+        let b = self.block(block);
+        b.read[place].get_or_init(|| {
+            let words = words(self.text, b.sentences[place], self.vocabulary, &b.quotations);
+            let mut sentence = Sentence { span: b.sentences[place], words, cues: Vec::new() };
+            sentence.cues = cues::find(&sentence, self);
+            sentence
+        })
+    }
+
+    /// The place among the sentences of `block` of the one that holds byte `at`.
+    pub fn place(&self, block: usize, at: usize) -> usize {
+        let sentences = &self.block(block).sentences;
+        sentences.partition_point(|s| s.end <= at).min(sentences.len().saturating_sub(1))
+    }
+}
+
+fn words(text: &str, span: Span, vocabulary: &Vocabulary, quotations: &[Quotation]) -> Vec<Word> {
+    let mut tokens: Vec<Token> = Vec::new();
+    language::read(text, span, vocabulary, &mut tokens);
+    let mut next = quotations.partition_point(|q| q.span.end <= span.start);
+    tokens
+        .iter()
+        .map(|t| {
+            while quotations.get(next).is_some_and(|q| q.span.end <= t.span.start) {
+                next += 1;
+            }
+            let inside = quotations.get(next).is_some_and(|q| q.span.contains(t.span));
+            let what = match t.kind {
+                Kind::Word => vocabulary.source_words.of(t.word, t.of(text)),
+                Kind::Number | Kind::Mark => Lexeme::default(),
+            };
+            Word { span: t.span, kind: t.kind, tag: t.tag, what, quotation: inside.then_some(next as u32) }
+        })
+        .collect()
+}
+
+impl Sentence {
+    /// Whether the word at `i` can be `role`; false past the ends.
+    pub fn is(&self, i: usize, role: Role) -> bool {
+        self.words.get(i).is_some_and(|w| w.what.is(role))
+    }
+
+    pub fn tag(&self, i: usize) -> Option<Tag> {
+        self.words.get(i).map(|w| w.tag)
+    }
+
+    /// Whether the word at `i` is the mark `mark`.
+    pub fn mark(&self, text: &str, i: usize, mark: &str) -> bool {
+        self.words.get(i).is_some_and(|w| w.kind == Kind::Mark && w.span.of(text) == mark)
+    }
+
+    /// Whether the word at `i` is one of `marks`.
+    pub fn marks(&self, text: &str, i: usize, marks: &[char]) -> bool {
+        self.words.get(i).is_some_and(|w| w.kind == Kind::Mark && w.span.of(text).starts_with(marks))
+    }
+
+    /// The first word that starts at or after byte `at`.
+    pub fn word_at(&self, at: usize) -> usize {
+        self.words.partition_point(|w| w.span.start < at)
+    }
+
+    /// The bytes of the words `from..to`; empty at `from` where there are none.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        match (self.words.get(from), to.checked_sub(1).and_then(|l| self.words.get(l))) {
+            (Some(first), Some(last)) if to > from => first.span.join(last.span),
+            (Some(first), _) => Span::new(first.span.start, first.span.start),
+            _ => Span::new(self.span.end, self.span.end),
+        }
+    }
+
+    /// Whether the word at `i` is a finite verb or auxiliary, by its tag.
+    pub fn verbal(&self, i: usize) -> bool {
+        matches!(self.tag(i), Some(Tag::Verb | Tag::Aux))
+    }
+}

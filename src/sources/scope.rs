@@ -1,0 +1,312 @@
+//! Scope: how far a cue speaks.
+
+use super::cues::{Cue, Shape};
+use super::speakers::Phrases;
+use crate::article::Span;
+use crate::language::{Kind, Tag};
+use crate::vocabulary::{Form, SourceRole as Role, Takes};
+
+/// What a verb's scope is read from; word ranges of the sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reach {
+    pub cue: (usize, usize),
+    pub speaker: (usize, usize),
+    pub takes: Takes,
+    pub form: Form,
+}
+
+const BREAKS: [char; 3] = [';', '—', '–'];
+
+/// The first word of the clause that holds the word at `i`, as far as “;” and contrast bound it.
+pub(super) fn clause_from(p: &Phrases, i: usize) -> usize {
+    let s = p.s;
+    let level = s.words.get(i).and_then(|w| w.quotation);
+    (0..i)
+        .rev()
+        .find(|&k| {
+            s.words[k].quotation == level && s.mark(p.text, k, ";")
+                || s.words[k].quotation == level
+                    && s.is(k, Role::Contrast)
+                    && k > 0
+                    && s.mark(p.text, k - 1, ",")
+                    && !s.verbal(k + 1)
+                    && main_clause(p, k + 1)
+        })
+        .map_or(0, |k| k + 1)
+}
+
+/// One past the last word of the clause that holds the word at `i`.
+pub(super) fn clause_to(p: &Phrases, i: usize) -> usize {
+    let s = p.s;
+    let level = s.words.get(i).and_then(|w| w.quotation);
+    (i..s.words.len())
+        .find(|&k| {
+            s.words[k].quotation == level
+                && s.mark(p.text, k, ",")
+                && s.is(k + 1, Role::Contrast)
+                && main_clause(p, k + 2)
+        })
+        .unwrap_or(s.words.len())
+}
+
+/// Whether a finite verb stands among the words `from..to`.
+fn has_clause(p: &Phrases, from: usize, to: usize) -> bool {
+    (from..to.min(p.s.words.len())).any(|k| p.s.verbal(k))
+}
+
+/// Whether a complement follows the cue that ends at `to`: a clause, a quotation or an object, rather than the sentence's end
+/// or an adjunct (“on Monday”, “in an interview”).
+pub(super) fn complement(p: &Phrases, to: usize, cue: crate::vocabulary::Cue) -> bool {
+    let s = p.s;
+    let mut i = to;
+    let quoted_before = before_quotation(p, to);
+    while i < s.words.len() {
+        let w = s.words[i];
+        if w.kind == Kind::Mark && w.tag == Tag::Punct {
+            let quotation = w.quotation.is_some() && (i == 0 || s.words[i - 1].quotation != w.quotation);
+            // “he said, “…””: a quotation after a comma or colon
+            let quoted =
+                s.words.get(i + 1).is_some_and(|n| n.quotation.is_some() && n.quotation != w.quotation);
+            return quotation || quoted && s.marks(p.text, i, &[':', ',']) && !before_quotation(p, to);
+        }
+        let plan = w.what.is(Role::Infinitive) && s.verbal(i + 1);
+        if w.what.is(Role::That) || w.what.is(Role::Whether) || plan {
+            return true;
+        }
+        if quoted_before {
+            return false;
+        }
+        let time = s.is(i + 1, Role::Time) && (w.tag == Tag::Det || w.tag == Tag::Num || w.tag == Tag::Adj);
+        if time {
+            return false;
+        }
+        if w.what.is(Role::Time) || w.tag == Tag::Adv {
+            i += 1;
+        } else if w.tag == Tag::Adp || w.what.is(Role::Aside) || w.what.is(Role::As) {
+            // an adjunct: over its phrase
+            i = p.after(i + 1).map_or(i + 1, |n| n.to.max(i + 1));
+        } else if cue.anyone.any(Takes::TOLD) {
+            let Some(somebody) = p.after(i) else { return true };
+            if s.verbal(somebody.to) {
+                return true;
+            }
+            i = somebody.to;
+        } else {
+            return !w.what.is(Role::Join);
+        }
+    }
+    false
+}
+
+/// Whether a quotation ends before the clause whose cue ends at `to`.
+fn before_quotation(p: &Phrases, to: usize) -> bool {
+    let level = p.s.words[to - 1].quotation;
+    (0..to).any(|k| p.s.words[k].quotation != level)
+}
+
+/// The stretch after a cue; `None` where nothing there is what the cue takes.
+pub(super) fn after(p: &Phrases, reach: &Reach) -> Option<Vec<Span>> {
+    let s = p.s;
+    let mut from = reach.cue.1;
+    let to = right_end(p, reach);
+    if reach.takes.any(Takes::TOLD) {
+        from = over_addressee(p, from, to)?;
+    }
+    if !takes_what_follows(p, reach, from, to) {
+        return None;
+    }
+    if from >= to {
+        return None;
+    }
+    let only = |t: Takes| reach.takes == t;
+    if only(Takes::QUOTE) {
+        let level = s.words[from - 1].quotation;
+        let open = (from..to.min(from + 12))
+            .find(|&k| s.words[k].quotation.is_some() && s.words[k].quotation != level)?;
+        let close = (open..to).find(|&k| s.words[k].quotation != s.words[open].quotation).unwrap_or(to);
+        return Some(vec![s.span(open, close)]);
+    }
+    Some(vec![s.span(from, to)])
+}
+
+fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> bool {
+    let s = p.s;
+    let takes = reach.takes;
+    let quote = (from..to.min(from + 12))
+        .any(|k| s.words[k].quotation.is_some() && s.words[k].quotation != s.words[from - 1].quotation);
+    let clause_end = (from..to).find(|&k| s.mark(p.text, k, ",") && k > from).unwrap_or(to);
+    let that = (from..to.min(from + 6)).any(|k| s.is(k, Role::That) || s.is(k, Role::Whether));
+    let clause = that || has_clause(p, from + 1, clause_end);
+    let infinitive = (from..to.min(from + 4)).any(|k| s.is(k, Role::Infinitive));
+    takes.any(Takes::OBJECT)
+        || takes.any(Takes::CLAUSE) && clause
+        || takes.any(Takes::TOLD)
+        || takes.any(Takes::QUOTE) && quote
+        || takes.any(Takes::PLAN) && (infinitive || that)
+        || takes.any(Takes::COUNT)
+            && s.words.get(from).is_some_and(|w| w.tag == Tag::Num || w.kind == Kind::Number)
+        || takes.any(Takes::PUTS)
+            && (from + 1..to.min(from + 14)).any(|k| s.is(k, Role::At) && s.words[k].tag != Tag::Punct)
+}
+
+/// Whether a clause follows the cue at once: “that …”, or a phrase with its verb.
+pub(super) fn has_complement_clause(p: &Phrases, reach: &Reach) -> bool {
+    let from = reach.cue.1;
+    let that =
+        (from..p.s.words.len().min(from + 6)).any(|k| p.s.is(k, Role::That) || p.s.is(k, Role::Whether));
+    that || reach.takes.any(Takes::TOLD) || main_clause(p, from)
+}
+
+/// “told reporters in Ohio that”: one past the somebody.
+fn over_addressee(p: &Phrases, from: usize, to: usize) -> Option<usize> {
+    let somebody = p.after(from)?;
+    let that = (from..to.min(from + 14)).find(|&k| p.s.is(k, Role::That));
+    Some(that.filter(|&k| k >= somebody.to).unwrap_or(somebody.to))
+}
+
+/// Where what follows a cue ends.
+fn right_end(p: &Phrases, reach: &Reach) -> usize {
+    let s = p.s;
+    let mut end = clause_to(p, reach.cue.1.min(s.words.len().saturating_sub(1)));
+    let level = s.words[reach.cue.0].quotation;
+    if level.is_some() {
+        end = (reach.cue.1..end).find(|&k| s.words[k].quotation != level).unwrap_or(end);
+    }
+    if subordinate(p, reach) {
+        end = (reach.cue.1..end)
+            .find(|&k| s.mark(p.text, k, ",") && s.words[k].quotation == level && main_clause(p, k + 1))
+            .unwrap_or(end);
+    }
+    end
+}
+
+/// Whether the cue's clause hangs on another that comes later: “While the minister said …, …”, “the ministry, which says …, …”.
+fn subordinate(p: &Phrases, reach: &Reach) -> bool {
+    let s = p.s;
+    let first = reach.speaker.0;
+    let opened = (first.saturating_sub(2)..=first).any(|k| {
+        s.is(k, Role::Aside)
+            || s.is(k, Role::Parallel)
+            || s.is(k, Role::Condition)
+            || s.is(k, Role::As)
+            || s.is(k, Role::Relative)
+    });
+    opened && first < reach.cue.1 && (first <= 2 || s.is(first, Role::Relative))
+        || reach.form == Form::Ing && reach.cue.0 <= 1
+}
+
+/// Whether the words from `from` start a main clause: a phrase, then a verb; or a verb at once.
+fn main_clause(p: &Phrases, from: usize) -> bool {
+    let s = p.s;
+    if s.verbal(from) {
+        return true;
+    }
+    let Some(subject) = p.after(from) else { return false };
+    (subject.to..s.words.len().min(subject.to + 4)).any(|k| s.verbal(k))
+}
+
+/// The stretches of a cue that follows: what stands before it, and after it where the clause goes on.
+pub(super) fn before(p: &Phrases, reach: &Reach, inverted: bool) -> Vec<Span> {
+    let s = p.s;
+    let first = reach.cue.0.min(reach.speaker.0);
+    let level = s.words[reach.cue.0].quotation;
+    let mut from = clause_from(p, first);
+    if level.is_some() {
+        from = (from..first).rev().find(|&k| s.words[k].quotation != level).map_or(from, |k| k + 1);
+    }
+    let mut out = vec![s.span(from, first)];
+    let end = reach.cue.1.max(if inverted { reach.speaker.1 } else { 0 });
+    let comma = (end..s.words.len().min(end + 9)).find(|&k| s.words[k].tag == Tag::Punct);
+    if let Some(comma) = comma.filter(|&k| s.mark(p.text, k, ",") || s.mark(p.text, k, ":"))
+        && (goes_on(p, comma + 1, inverted) || !has_clause(p, from, first))
+    {
+        let to = clause_to(p, comma);
+        out.push(s.span(comma + 1, to));
+    }
+    out.retain(|o| !o.is_empty());
+    out
+}
+
+/// Whether what follows “…, she said,” is still hers.
+fn goes_on(p: &Phrases, at: usize, inverted: bool) -> bool {
+    let s = p.s;
+    let relative = s.is(at, Role::Relative) || s.is(at, Role::Possessor) || s.is(at, Role::Contrast);
+    let participle = s.tag(at) == Some(Tag::Verb) && inverted;
+    let quotation = s.words.get(at).is_some_and(|w| w.quotation.is_some());
+    let apposition = inverted && !quotation && !s.is(at, Role::Join);
+    !(relative || participle || apposition)
+}
+
+/// The stretches of “according to …” at the words `from..to`: what follows where it opens a clause, else what stands before.
+pub(super) fn around(p: &Phrases, from: usize, to: usize) -> Vec<Span> {
+    let s = p.s;
+    let level = s.words[from].quotation;
+    let mut start = from;
+    while start.checked_sub(1).is_some_and(|k| {
+        s.mark(p.text, k, ",") || s.mark(p.text, k, "–") || s.mark(p.text, k, "—") || s.mark(p.text, k, "-")
+    }) {
+        start -= 1;
+    }
+    let opens = start == 0
+        || s.marks(p.text, start - 1, &[':', '–', '—'])
+        || s.is(start - 1, Role::That)
+        || start <= 2
+            && (0..start).all(|k| {
+                s.is(k, Role::Contrast)
+                    || s.is(k, Role::Join)
+                    || s.is(k, Role::Parallel)
+                    || s.tag(k) == Some(Tag::Adv)
+                    || s.words[k].kind == Kind::Mark
+            });
+    let after =
+        |from: usize| s.span(from, level_end(p, level, from, clause_to(p, from.min(s.words.len() - 1))));
+    if opens {
+        return vec![after(to)];
+    }
+    let mut out = vec![s.span(clause_from(p, from), start)];
+    if !has_clause(p, clause_from(p, from), start) {
+        out.push(after(to));
+    }
+    out
+}
+
+fn level_end(p: &Phrases, level: Option<u32>, from: usize, to: usize) -> usize {
+    match level {
+        Some(_) => (from..to).find(|&k| p.s.words[k].quotation != level).unwrap_or(to),
+        None => to,
+    }
+}
+
+/// Bounds each cue by the next: a clause that another cue's speaker opens beside it (“…; aid groups put it at 900”) is no
+/// longer the first one's.
+pub(super) fn settle(cues: &mut [Cue], p: &Phrases) {
+    for later in 0..cues.len() {
+        let (start, shape) = (cues[later].speaker.from.min(cues[later].from), cues[later].shape);
+        if shape != Shape::Before || !beside(p, start) {
+            continue;
+        }
+        let bound = p.s.words[start].span.start;
+        for earlier in 0..later {
+            let from = cues[earlier].span.start;
+            let outer = cues[earlier].shape == Shape::Named && cues[earlier].from == 0;
+            if from < bound && cues[earlier].shape != Shape::After && !outer {
+                for span in &mut cues[earlier].scope {
+                    if span.start >= from && span.end > bound {
+                        span.end = bound.max(span.start);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a clause that starts at `start` stands beside the one before it rather than in it.
+fn beside(p: &Phrases, start: usize) -> bool {
+    let s = p.s;
+    let Some(before) = start.checked_sub(1) else { return false };
+    s.mark(p.text, before, ";")
+        || s.marks(p.text, before, &BREAKS)
+        || s.is(before, Role::Join)
+        || s.is(before, Role::Contrast)
+        || s.is(before, Role::Parallel)
+}

@@ -1,0 +1,158 @@
+//! Cues, `cues.tsv`: the words that tie a figure to who says so.
+
+use super::{Phrases, rows};
+
+/// All cues.
+#[derive(Debug, Clone, Default)]
+pub struct Cues {
+    phrases: Phrases<Cue>,
+}
+
+/// What one form of a cue is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cue {
+    /// What is done by it.
+    pub class: CueClass,
+    /// Which form of the verb.
+    pub form: Form,
+    /// What may follow it when anyone is its subject.
+    pub anyone: Takes,
+    /// What may follow it when a work (poll, report, data) is its subject.
+    pub work: Takes,
+}
+
+/// What is done by a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CueClass {
+    /// Said, reported, explained.
+    Statement,
+    /// Estimated, believed.
+    Estimate,
+    /// Counted, found, showed.
+    Measurement,
+    /// Announced, pledged, agreed.
+    Decision,
+    /// Denied, rejected.
+    Denial,
+}
+
+/// The form of a verb, or a fixed phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Say.
+    Base,
+    /// Says.
+    Third,
+    /// Said.
+    Past,
+    /// Written.
+    Participle,
+    /// Saying.
+    Ing,
+    /// According to.
+    Fixed,
+}
+
+/// What may follow a cue and hold its figures; a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Takes(u8);
+
+impl Takes {
+    /// A clause, which may also stand before: “…, she said”.
+    pub const CLAUSE: Self = Self(1);
+    /// Words in quotation marks.
+    pub const QUOTE: Self = Self(2);
+    /// Somebody, then a clause.
+    pub const TOLD: Self = Self(4);
+    /// A noun phrase.
+    pub const OBJECT: Self = Self(8);
+    /// “To …”.
+    pub const PLAN: Self = Self(16);
+    /// An object, then “at”.
+    pub const PUTS: Self = Self(32);
+    /// The noun phrase after it is the source.
+    pub const NAMED: Self = Self(64);
+    /// A noun phrase with a number.
+    pub const COUNT: Self = Self(128);
+
+    /// Whether the two share a member.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn read(cell: &str) -> Self {
+        cell.split(',').fold(Self(0), |set, word| {
+            let one = match word {
+                "clause" => Self::CLAUSE,
+                "quote" => Self::QUOTE,
+                "told" => Self::TOLD,
+                "object" => Self::OBJECT,
+                "plan" => Self::PLAN,
+                "puts" => Self::PUTS,
+                "named" => Self::NAMED,
+                "count" => Self::COUNT,
+                _ => Self(0),
+            };
+            Self(set.0 | one.0)
+        })
+    }
+}
+
+impl Cues {
+    pub(super) fn standard() -> Self {
+        let mut cues = Self::default();
+        rows(include_str!("cues.tsv")).for_each(|row| cues.add(&row));
+        cues
+    }
+
+    /// Adds a row of `cues.tsv`; one that does not read is left out (a test holds the file to its columns).
+    fn add(&mut self, row: &[&str]) {
+        let [forms, class, anyone, work] = row else { return };
+        let Some(class) = class_of(class) else { return };
+        let several = forms.contains(',');
+        for (form, words) in [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Ing]
+            .into_iter()
+            .zip(forms.split(','))
+        {
+            let form = if several { form } else { Form::Fixed };
+            let cue = Cue { class, form, anyone: Takes::read(anyone), work: Takes::read(work) };
+            self.phrases.add(words, cue);
+        }
+    }
+
+    /// The longest cue that starts at word 0 of `word`, with the number of its words.
+    pub fn longest<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, Cue)> {
+        self.phrases.longest(word).map(|(n, cue)| (n, *cue))
+    }
+
+    /// The first words of all cues.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.phrases.first_words()
+    }
+}
+
+fn class_of(word: &str) -> Option<CueClass> {
+    Some(match word {
+        "statement" => CueClass::Statement,
+        "estimate" => CueClass::Estimate,
+        "measurement" => CueClass::Measurement,
+        "decision" => CueClass::Decision,
+        "denial" => CueClass::Denial,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_reads() {
+        for row in rows(include_str!("cues.tsv")) {
+            assert_eq!(row.len(), 4, "{row:?}");
+            assert!(class_of(row[1]).is_some(), "{row:?}");
+            assert!(matches!(row[0].split(',').count(), 1 | 5), "{row:?}");
+            assert!(row[2..].iter().all(|c| *c == "-" || Takes::read(c) != Takes(0)), "{row:?}");
+        }
+    }
+}

@@ -1,0 +1,351 @@
+//! What a word can be in an attribution: nouns of sources, titles, given names, pronouns, words that bound clauses, names of
+//! media and states, hedges, labels. Look-up by a token's word id costs one array access.
+
+use super::{Cues, Phrases, Tags, folded, rows};
+use std::collections::HashMap;
+
+/// The words of attribution.
+#[derive(Debug, Clone, Default)]
+pub struct SourceWords {
+    /// By word id of [`Tags::words`].
+    known: Vec<SourceWord>,
+    /// Words that the tagger does not know.
+    others: HashMap<Box<str>, SourceWord>,
+    /// Names of newspapers, agencies and broadcasters.
+    pub media: Phrases<()>,
+    /// States and their capitals.
+    pub states: Phrases<State>,
+    /// Words that say how firmly a figure is meant.
+    pub hedges: Phrases<(Hedge, Reach)>,
+    /// Another name of a source → the name to show.
+    pub aliases: Phrases<Box<str>>,
+    /// Labels before a source: “Source”.
+    pub labels: Phrases<()>,
+    /// Forms of “to be”.
+    pub be: Vec<&'static str>,
+    /// Hosts whose pages are talk.
+    pub social_hosts: Vec<&'static str>,
+}
+
+/// What one word can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SourceWord {
+    roles: u32,
+    /// The noun of a source that it is.
+    pub noun: Option<Noun>,
+    /// The pronoun that it is, or that its bearer takes (titles, given names).
+    pub pronoun: Option<Pronoun>,
+}
+
+impl SourceWord {
+    /// Whether it can be that.
+    pub const fn is(self, role: SourceRole) -> bool {
+        self.roles & (1 << role as u32) != 0
+    }
+}
+
+/// A noun that heads a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Noun {
+    /// What it is.
+    pub kind: NounKind,
+    /// How far it tells who.
+    pub naming: Naming,
+    /// Whether it is a plural.
+    pub plural: bool,
+}
+
+macro_rules! read_words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name { $($(#[$vdoc])* $variant),* }
+        impl $name {
+            fn read(cell: &str) -> Option<Self> {
+                match cell { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+read_words! {
+    /// What a noun of a source is.
+    NounKind {
+        /// A body.
+        Organisation = "organisation",
+        /// A person.
+        Person = "person",
+        /// A report, study, letter.
+        Document = "document",
+        /// A newspaper, agency.
+        Media = "media",
+        /// Statistics, images.
+        Dataset = "dataset",
+        /// People without a name.
+        Group = "group",
+    }
+}
+
+read_words! {
+    /// How far a noun tells who.
+    Naming {
+        /// “The finance ministry” can be found.
+        Known = "known",
+        /// One holder at a time.
+        Office = "office",
+        /// Nobody.
+        Unnamed = "unnamed",
+        /// A document that counts, and may open a sentence (“In a poll, …”).
+        Inquiry = "inquiry",
+        /// Another document or data that counts.
+        Work = "work",
+        /// A document that is somebody's utterance.
+        Text = "text",
+    }
+}
+
+read_words! {
+    /// Whom a pronoun stands for.
+    Pronoun {
+        /// A man.
+        He = "he",
+        /// A woman.
+        She = "she",
+        /// A thing or body.
+        It = "it",
+        /// Several.
+        They = "they",
+        /// The noun before.
+        Who = "who",
+        /// The speaker and others.
+        We = "we",
+        /// The speaker.
+        I = "i",
+        /// Who is spoken to.
+        You = "you",
+    }
+}
+
+read_words! {
+    /// What else a word can be.
+    SourceRole {
+        /// While.
+        Parallel = "parallel",
+        /// When, after.
+        Aside = "aside",
+        /// But.
+        Contrast = "contrast",
+        /// And.
+        Join = "join",
+        /// Which.
+        Relative = "relative",
+        /// That.
+        That = "that",
+        /// Because.
+        Reason = "reason",
+        /// If.
+        Condition = "condition",
+        /// By.
+        By = "by",
+        /// At.
+        At = "at",
+        /// Not, never, declined.
+        Not = "not",
+        /// Than.
+        Comparison = "comparison",
+        /// As.
+        As = "as",
+        /// To.
+        Infinitive = "infinitive",
+        /// In, from.
+        In = "in",
+        /// Of.
+        Of = "of",
+        /// Whose.
+        Possessor = "possessor",
+        /// Whether, how.
+        Whether = "whether",
+        /// A, some.
+        Article = "article",
+        /// The, this.
+        Definite = "definite",
+        /// Such, these.
+        Pointer = "pointer",
+        /// Both.
+        Quantifier = "quantifier",
+        /// Percent, half, majority: of those asked.
+        Share = "share",
+        /// Monday, week, earlier.
+        Time = "time",
+        /// Mr., Senator.
+        Title = "title",
+        /// Anna.
+        GivenName = "given",
+        /// May start a cue.
+        Cue = "cue",
+        /// May start a hedge.
+        Hedge = "hedge",
+    }
+}
+
+read_words! {
+    /// How firmly a hedge makes a figure.
+    Hedge {
+        /// Could.
+        Possible = "possible",
+        /// Will.
+        Planned = "planned",
+        /// Reportedly.
+        Alleged = "alleged",
+        /// Estimated.
+        Estimated = "estimated",
+        /// If.
+        Conditional = "conditional",
+    }
+}
+
+read_words! {
+    /// How far a hedge reaches.
+    Reach {
+        /// Its verb's clause.
+        Verb = "verb",
+        /// The number beside it.
+        SourceWord = "word",
+        /// The whole clause that it opens.
+        Clause = "clause",
+    }
+}
+
+/// A state under one of its names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// The name that stands for all.
+    pub name: Box<str>,
+    /// Whether this is its capital's name.
+    pub capital: bool,
+}
+
+impl SourceWords {
+    pub(super) fn standard(tags: &Tags, cues: &Cues) -> Self {
+        let mut all: HashMap<Box<str>, SourceWord> = HashMap::new();
+        nouns(&mut all);
+        pronouns(&mut all);
+        for (forms, role) in roles() {
+            for word in forms.split(',') {
+                all.entry(word.into()).or_default().roles |= 1 << role as u32;
+            }
+        }
+        let mut words = Self::default();
+        phrases(&mut words);
+        for (firsts, role) in [
+            (cues.first_words().collect::<Vec<_>>(), SourceRole::Cue),
+            (words.hedges.first_words().collect(), SourceRole::Hedge),
+        ] {
+            for word in firsts {
+                all.entry(word.into()).or_default().roles |= 1 << role as u32;
+            }
+        }
+        for (word, what) in all {
+            match tags.words.id(&word) {
+                Some(id) => {
+                    let at = usize::from(id);
+                    words.known.resize(words.known.len().max(at + 1), SourceWord::default());
+                    words.known[at] = what;
+                }
+                None => drop(words.others.insert(word, what)),
+            }
+        }
+        words
+    }
+
+    /// What `word` can be; `id` is its id in [`Tags::words`].
+    pub fn of(&self, id: Option<u16>, word: &str) -> SourceWord {
+        match id {
+            Some(id) => self.known.get(usize::from(id)).copied().unwrap_or_default(),
+            None => folded(word, |w| self.others.get(w).copied()).unwrap_or_default(),
+        }
+    }
+}
+
+fn nouns(all: &mut HashMap<Box<str>, SourceWord>) {
+    for row in rows(include_str!("source_nouns.tsv")) {
+        let [forms, kind, naming] = row[..] else { continue };
+        let (Some(kind), Some(naming)) = (NounKind::read(kind), Naming::read(naming)) else { continue };
+        for (i, form) in forms.split(',').enumerate() {
+            let word = all.entry(form.into()).or_default();
+            word.noun = word.noun.or(Some(Noun { kind, naming, plural: i > 0 }));
+        }
+    }
+}
+
+fn pronouns(all: &mut HashMap<Box<str>, SourceWord>) {
+    for row in rows(include_str!("pronouns.tsv")) {
+        all.entry(row[0].into()).or_default().pronoun = row.get(1).and_then(|c| Pronoun::read(c));
+    }
+    for (file, role) in [
+        (include_str!("titles.tsv"), SourceRole::Title),
+        (include_str!("given_names.tsv"), SourceRole::GivenName),
+    ] {
+        for row in rows(file) {
+            for form in row[0].split(',') {
+                let word = all.entry(form.into()).or_default();
+                word.roles |= 1 << role as u32;
+                word.pronoun = word.pronoun.or(row.get(1).and_then(|c| Pronoun::read(c)));
+            }
+        }
+    }
+}
+
+fn roles() -> impl Iterator<Item = (&'static str, SourceRole)> {
+    let clauses =
+        rows(include_str!("clause_words.tsv")).filter_map(|r| Some((r[0], SourceRole::read(r.get(1)?)?)));
+    clauses.chain(rows(include_str!("time_words.tsv")).map(|r| (r[0], SourceRole::Time)))
+}
+
+fn phrases(words: &mut SourceWords) {
+    rows(include_str!("media_names.tsv")).for_each(|r| words.media.add(r[0], ()));
+    rows(include_str!("source_labels.tsv")).for_each(|r| words.labels.add(r[0], ()));
+    for row in rows(include_str!("states.tsv")) {
+        let name = row[0].split(',').next().unwrap_or(row[0]);
+        for (capital, names) in [(false, row[0]), (true, row.get(1).copied().unwrap_or(""))] {
+            for other in names.split(',').filter(|n| !n.is_empty()) {
+                words.states.add(other, State { name: name.into(), capital });
+            }
+        }
+    }
+    for row in rows(include_str!("hedges.tsv")) {
+        if let [phrase, hedge, reach] = row[..]
+            && let (Some(hedge), Some(reach)) = (Hedge::read(hedge), Reach::read(reach))
+        {
+            words.hedges.add(phrase, (hedge, reach));
+        }
+    }
+    for row in rows(include_str!("aliases.tsv")) {
+        for other in row.get(1).unwrap_or(&"").split(',').chain([row[0]]) {
+            words.aliases.add(other, row[0].into());
+        }
+    }
+    words.be = rows(include_str!("be.tsv")).map(|r| r[0]).collect();
+    words.social_hosts = rows(include_str!("link_hosts.tsv")).map(|r| r[0]).collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_reads() {
+        for row in rows(include_str!("source_nouns.tsv")) {
+            assert!(NounKind::read(row[1]).is_some() && Naming::read(row[2]).is_some(), "{row:?}");
+        }
+        for row in rows(include_str!("clause_words.tsv")) {
+            assert!(SourceRole::read(row[1]).is_some(), "{row:?}");
+        }
+        for row in rows(include_str!("hedges.tsv")) {
+            assert!(Hedge::read(row[1]).is_some() && Reach::read(row[2]).is_some(), "{row:?}");
+        }
+        for row in rows(include_str!("pronouns.tsv")).chain(rows(include_str!("given_names.tsv"))) {
+            assert!(Pronoun::read(row[1]).is_some(), "{row:?}");
+        }
+    }
+}
