@@ -40,7 +40,8 @@ pub fn inputs(paths: &[PathBuf], skip: &Skip) -> Result<Vec<Input>> {
         } else {
             return Err(Error::new("no such file or folder").at(shown(path)));
         };
-        out.extend(found.into_iter().filter(|i| seen.insert(i.path.clone())));
+        let real = |i: &Input| i.path.as_ref().map(|p| p.canonicalize().unwrap_or_else(|_| p.clone()));
+        out.extend(found.into_iter().filter(|i| seen.insert(real(i))));
     }
     Ok(out)
 }
