@@ -18,7 +18,7 @@ pub use baseline::{Baseline, Known};
 pub use finding::{Finding, Label, Place, Severity, Suppression};
 pub use findings::Findings;
 pub use registry::{Rule, find_rule};
-pub use settings::{Level, Settings, UnknownName};
+pub use settings::{Level, Settings};
 pub use waivers::Waiver;
 
 use crate::draft::Draft;

@@ -16,9 +16,6 @@ pub struct Settings {
     pub ignore: Vec<String>,
     /// How bad a rule's findings are: `error`, `warning`, `info` or `off`. The longest name that fits a rule decides.
     pub severity: BTreeMap<String, Level>,
-    /// Names of the configuration that mean nothing, for FIG903.
-    #[serde(skip)]
-    pub unknown: Vec<UnknownName>,
 }
 
 /// A severity, or off.
@@ -33,21 +30,6 @@ pub enum Level {
     Warning,
     /// To be mended before publication.
     Error,
-}
-
-/// A name in the configuration that means no rule, kind or folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownName {
-    /// The configuration file, as the user named it.
-    pub path: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in code points, from 1.
-    pub column: usize,
-    /// What the name should mean: `rule`, `kind`, `folder`.
-    pub what: &'static str,
-    /// The name.
-    pub name: String,
 }
 
 impl Settings {
@@ -113,7 +95,7 @@ mod tests {
     fn settings(select: &[&str], ignore: &[&str], severity: &[(&str, Level)]) -> Settings {
         let own = |names: &[&str]| names.iter().map(|&n| n.to_owned()).collect();
         let severity = severity.iter().map(|&(n, l)| (n.to_owned(), l)).collect();
-        Settings { select: own(select), ignore: own(ignore), severity, unknown: Vec::new() }
+        Settings { select: own(select), ignore: own(ignore), severity }
     }
 
     fn severity(settings: &Settings, rule: &str) -> Option<Severity> {

@@ -105,6 +105,11 @@ impl Articles {
 }
 
 impl Opened {
+    /// The folder that ids are seen from: the configuration's, else the working folder.
+    pub fn folder(&self) -> &Path {
+        &self.base
+    }
+
     /// Takes every document through the floors, on all cores, and hands each draft to `each`, in order.
     ///
     /// A document that cannot be read comes as [`Failed`]; it is complained of before `each` sees it. Returns

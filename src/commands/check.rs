@@ -1,13 +1,15 @@
 //! `figcheck check`: findings in articles, for people and CI.
 
+mod configuration;
 mod known;
 mod print;
+mod since;
 
 use super::{Articles, Context, Exit, Out, out};
 use clap::{Args, ValueEnum};
-use figcheck::checks::{self, Severity, Suppression};
+use figcheck::checks::{self, Severity};
 use figcheck::config::Config;
-use figcheck::error::Result;
+use figcheck::error::{Error, Result};
 use figcheck::formats::findings::{Checked, Summary};
 use known::Known;
 use print::Print;
@@ -80,11 +82,16 @@ impl FailOn {
 impl Check {
     /// 0, 1 if a finding at or above `--fail-on` counts, 2 if an article could not be read.
     pub fn run(self, context: &Context) -> Result<Exit> {
-        let settings = self.settings(context)?;
+        self.known_names()?;
         let opened = self.articles.open(context)?;
+        let settings = self.settings(&opened.config);
         let mut known = Known::open(&self.known, &opened, &settings)?;
         let mut print = Print::new(self.format, Out::new(self.output.clone())?, context);
         let mut summary = Summary::default();
+        if let Some(checked) = configuration::check(&opened.config, &settings)? {
+            summary.add_findings(&checked);
+            print.article(checked).map_err(|e| out::unwritten(&e))?;
+        }
         let read = opened.each(context, |drafted| {
             let Ok(drafted) = drafted else { return Ok(()) };
             let mut findings = checks::run(&drafted.draft, &settings);
@@ -104,18 +111,28 @@ impl Check {
     }
 
     /// The configuration's settings, with those of the command line over them.
-    fn settings(&self, context: &Context) -> Result<checks::Settings> {
-        let path = self.articles.paths.iter().find(|p| p.as_os_str() != "-");
-        let config: Config = context.config_for(path.map_or(std::path::Path::new("."), |p| p))?;
-        let mut settings = config.settings.check;
+    fn settings(&self, config: &Config) -> checks::Settings {
+        let mut settings = config.settings.check.clone();
         if !self.select.is_empty() {
             settings.select.clone_from(&self.select);
             settings.ignore.clear();
         }
         settings.ignore.extend(self.ignore.iter().cloned());
-        Ok(settings)
+        settings
+    }
+
+    /// A slip of the pen on the command line is an error at once.
+    fn known_names(&self) -> Result<()> {
+        let named = checks::Settings {
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            ..Default::default()
+        };
+        let Some(name) = named.unknown_rules().first().map(|n| (*n).to_owned()) else { return Ok(()) };
+        let near = checks::Settings::nearest(&name)
+            .map(|near| format!("did you mean `{near}`? "))
+            .unwrap_or_default();
+        let help = format!("{near}`figcheck explain` lists all rules");
+        Err(Error::new(format!("no rule is called “{name}”")).help(help))
     }
 }
-
-/// What a known finding is marked with.
-const IN_BASELINE: Suppression = Suppression::Baseline;

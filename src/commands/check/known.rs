@@ -2,9 +2,9 @@
 
 use super::super::articles::{Drafted, Opened};
 use super::super::context::Context;
-use super::IN_BASELINE;
+use super::since::Since;
 use clap::Args;
-use figcheck::checks::{Baseline, Finding, Settings};
+use figcheck::checks::{Baseline, Finding, Settings, Suppression};
 use figcheck::error::{Error, Result};
 use figcheck::files;
 use std::path::{Path, PathBuf};
@@ -19,11 +19,15 @@ pub struct Options {
     /// Write what is found into the baseline (figcheck-baseline.json unless --baseline names another), and exit with 0
     #[arg(long)]
     write_baseline: bool,
+    /// Count only what the change since a git revision brings (`origin/main`)
+    #[arg(long, value_name = "BASE", conflicts_with = "write_baseline")]
+    diff: Option<String>,
 }
 
 /// What is known, or learnt, in this run.
 pub struct Known {
     baseline: Option<Baseline>,
+    since: Option<Since>,
     learnt: Option<(PathBuf, Baseline)>,
     gone: usize,
 }
@@ -33,7 +37,7 @@ const FILE: &str = "figcheck-baseline.json";
 
 impl Known {
     /// Reads the baseline. An error where it is not there or cannot be read.
-    pub fn open(options: &Options, _opened: &Opened, _settings: &Settings) -> Result<Self> {
+    pub fn open(options: &Options, opened: &Opened, settings: &Settings) -> Result<Self> {
         let learnt = options.write_baseline.then(|| {
             let path = options.baseline.clone().unwrap_or_else(|| FILE.into());
             (path, Baseline::new())
@@ -42,7 +46,11 @@ impl Known {
             Some(path) if learnt.is_none() => Some(read(path)?),
             _ => None,
         };
-        Ok(Self { baseline, learnt, gone: 0 })
+        let since = match &options.diff {
+            Some(revision) => Some(Since::new(revision, opened.folder(), opened.config.house(), settings)?),
+            None => None,
+        };
+        Ok(Self { baseline, since, learnt, gone: 0 })
     }
 
     /// Marks those of `findings` that are known; learns them where a baseline is written.
@@ -52,9 +60,18 @@ impl Known {
             learnt.learn(id, findings);
         }
         if let Some(baseline) = &self.baseline {
-            baseline.apply(id, findings, &IN_BASELINE);
-            let met = findings.iter().filter(|f| f.suppressed == Some(IN_BASELINE)).count();
+            baseline.apply(id, findings, &Suppression::Baseline);
+            let met = findings.iter().filter(|f| f.suppressed == Some(Suppression::Baseline)).count();
             self.gone += baseline.findings.get(id).map_or(0, |known| known.len()) - met;
+        }
+        match self.since.as_ref().map(|since| since.before(drafted)).transpose()? {
+            Some(Some(before)) => before.apply(id, findings, &Suppression::Unchanged),
+            Some(None) => {
+                for finding in findings.iter_mut().filter(|f| f.is_active()) {
+                    finding.suppressed = Some(Suppression::Unchanged);
+                }
+            }
+            None => {}
         }
         Ok(())
     }

@@ -187,9 +187,12 @@ impl Summary {
         all.weak += own.weak;
         all.unsourced += own.unsourced;
         all.exempt += own.exempt;
-        for finding in &checked.findings {
-            self.count(finding);
-        }
+        self.add_findings(checked);
+    }
+
+    /// Adds the findings of a file that is no article.
+    pub fn add_findings(&mut self, checked: &Checked) {
+        checked.findings.iter().for_each(|f| self.count(f));
     }
 
     fn count(&mut self, finding: &Placed) {
