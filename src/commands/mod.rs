@@ -12,6 +12,7 @@ mod explain;
 mod extract;
 mod message;
 mod out;
+mod schema;
 mod verify;
 mod source;
 
@@ -54,6 +55,7 @@ enum Command {
     Verify(verify::Verify),
     Source(source::Source),
     Explain(explain::Explain),
+    Schema(schema::Schema),
     Completions(completions::Completions),
 }
 
@@ -65,6 +67,7 @@ impl Command {
             Command::Verify(command) => command.run(context),
             Command::Source(command) => command.run(context),
             Command::Explain(command) => command.run(context),
+            Command::Schema(command) => command.run(),
             Command::Completions(command) => command.run(),
         }
     }
