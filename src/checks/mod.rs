@@ -4,6 +4,7 @@
 //! that the article waives marked. A rule is one file in [`rules`] with its page beside it; the page is what `explain`
 //! prints, and its sentences are its test.
 
+mod amount;
 mod baseline;
 mod finding;
 mod findings;
@@ -13,6 +14,7 @@ mod registry;
 pub mod rules;
 mod settings;
 mod waivers;
+mod wording;
 
 pub use baseline::{Baseline, Known};
 pub use finding::{Finding, Label, Place, Severity, Suppression};

@@ -1,15 +1,15 @@
 //! Runs the sentences of every rule's page.
 //!
 //! A list item below a `##` heading is an article: `[words](FIG001)` marks what must be flagged, `¶` separates
-//! paragraphs, back-ticks around comments are taken off, and an item with a comment is read as Markdown. What is not
-//! marked must stay silent. `- [ ]` is a known gap: it must fail.
+//! paragraphs, back-ticks around comments are taken off, and an item with a comment is read as Markdown; every article is
+//! of 2026-11-24. What is not marked must stay silent. `- [ ]` is a known gap: it must fail.
 //!
 //! A `toml` block below a heading is the ledger of the items after it. A comment `# FIG101` at the end of its line marks
 //! what must be flagged there. Beside it lies a file `evidence.csv` that holds an “a” and a line feed.
 
 use super::Rule;
 use super::rules::ALL;
-use crate::article::{Article, Span};
+use crate::article::{self, Article, Format, Span};
 use crate::checks::{self, Place, Settings};
 use crate::draft::Draft;
 use crate::ledger::Ledger;
@@ -107,8 +107,12 @@ fn ledger(text: &str) -> Ledger {
     Ledger::read(&file, "page.sources.toml").unwrap_or_else(|e| panic!("{e:?}\n{text}"))
 }
 
+/// An item with a comment is Markdown, else plain text; all are of one day.
 fn read(text: &str) -> Article {
-    Article::from_text("page", text)
+    let format = if text.contains("<!--") { Format::Markdown } else { Format::Text };
+    let mut article = article::read("page", text.to_owned(), format);
+    article.date = Some(jiff::civil::date(2026, 11, 24));
+    article
 }
 
 fn items(rule: &Rule) -> Vec<Item> {

@@ -16,6 +16,14 @@ mod fig103_ambiguous_anchor;
 mod fig104_unknown_source;
 mod fig105_unused_source;
 mod fig106_evidence_file;
+mod fig201_change_disagrees;
+mod fig202_percentages_of_a_whole;
+mod fig203_parts_and_whole;
+mod fig204_ratio_and_percent;
+mod fig205_share_and_its_figures;
+mod fig206_two_values;
+mod fig207_headline_says_more;
+mod fig208_old_source_for_now;
 mod fig301_rejected;
 mod fig302_needs_work;
 mod fig303_no_decision;
@@ -36,6 +44,14 @@ pub const ALL: &[&Rule] = &[
     &fig104_unknown_source::RULE,
     &fig105_unused_source::RULE,
     &fig106_evidence_file::RULE,
+    &fig201_change_disagrees::RULE,
+    &fig202_percentages_of_a_whole::RULE,
+    &fig203_parts_and_whole::RULE,
+    &fig204_ratio_and_percent::RULE,
+    &fig205_share_and_its_figures::RULE,
+    &fig206_two_values::RULE,
+    &fig207_headline_says_more::RULE,
+    &fig208_old_source_for_now::RULE,
     &fig301_rejected::RULE,
     &fig302_needs_work::RULE,
     &fig303_no_decision::RULE,

@@ -1,0 +1,77 @@
+//! Figures as numbers to reckon with, each as exact as it is written.
+
+use crate::draft::Draft;
+use crate::evidence::precision::Written;
+use crate::figures::{Comparator, Figure, Kind};
+
+/// A number and what its writing leaves open.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Amount {
+    pub(super) value: f64,
+    pub(super) low: f64,
+    pub(super) high: f64,
+}
+
+impl Amount {
+    /// Figure `i` of `draft`; `None` for bounds, ranges, vague numbers and dates: nothing can be reckoned with them.
+    ///
+    /// “13.4” is 13.35 to 13.45, “140” 139.5 to 140.5, “6,700” 6,650 to 6,750 (numbers from a thousand on are mostly
+    /// rounded), “about 40” 35 to 45.
+    pub(super) fn of(draft: &Draft, i: usize) -> Option<Self> {
+        let figure = &draft.found.figures[i];
+        let value = figure.value.filter(|v| v.is_finite())?;
+        let written = Written::of(draft.article.slice(figure.core), value);
+        let step = match figure.comparator {
+            Comparator::Exact if value.abs() < 1000.0 || written.significant > 3 => written.last,
+            Comparator::Exact | Comparator::About => written.counted,
+            _ => return None,
+        };
+        let half = step / 2.0;
+        Some(Self { value, low: value - half, high: value + half })
+    }
+
+    /// Whether the two leave open that they are equal.
+    pub(super) fn meets(self, other: Amount) -> bool {
+        const ALMOST: f64 = 1e-9;
+        let room = ALMOST * self.value.abs().max(other.value.abs()).max(1.0);
+        self.low <= other.high + room && other.low <= self.high + room
+    }
+
+    /// What an operation gives over all that both leave open; `f` must be monotonous in each.
+    pub(super) fn with(self, other: Amount, f: impl Fn(f64, f64) -> f64) -> Amount {
+        let corners = [
+            f(self.low, other.low),
+            f(self.low, other.high),
+            f(self.high, other.low),
+            f(self.high, other.high),
+        ];
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for corner in corners {
+            low = low.min(corner);
+            high = high.max(corner);
+        }
+        Amount { value: f(self.value, other.value), low, high }
+    }
+
+    /// The sum of `all`.
+    pub(super) fn sum(all: &[Amount]) -> Amount {
+        let zero = Amount { value: 0.0, low: 0.0, high: 0.0 };
+        all.iter().fold(zero, |sum, &a| sum.with(a, |x, y| x + y))
+    }
+}
+
+/// Whether two figures could be added: one kind of thing in one unit.
+pub(super) fn alike(a: &Figure, b: &Figure) -> bool {
+    let class = |f: &Figure| match f.kind {
+        Kind::Number => Kind::Count,
+        kind => kind,
+    };
+    class(a) == class(b) && a.unit == b.unit
+}
+
+/// Whether a figure counts or measures something: dates, ages, ranks, names and scores do not.
+pub(super) fn is_quantity(figure: &Figure) -> bool {
+    let kind =
+        matches!(figure.kind, Kind::Count | Kind::Number | Kind::Money | Kind::Measure | Kind::Percent);
+    kind && figure.reason.is_none()
+}

@@ -1,0 +1,88 @@
+//! FIG202: shares of one whole that do not add up to it.
+
+use crate::article::Span;
+use crate::checks::amount::Amount;
+use crate::checks::wording::{self, Tells};
+use crate::checks::{Findings, Label, Place, Rule, Severity};
+use crate::draft::Draft;
+use crate::evidence::arithmetic::plain_number;
+use crate::figures::{Figure, Kind, Role};
+
+pub(super) const RULE: Rule = Rule {
+    code: "FIG202",
+    name: "percentages-of-a-whole",
+    severity: Severity::Warning,
+    on_by_default: true,
+    page: include_str!("fig202_percentages_of_a_whole.md"),
+    check,
+};
+
+fn check(draft: &Draft, found: &mut Findings) {
+    let shares: Vec<usize> =
+        (0..draft.found.figures.len()).filter(|&i| is_share(&draft.found.figures[i])).collect();
+    for group in shares.chunk_by(|&a, &b| draft.found.figures[a].sentence == draft.found.figures[b].sentence)
+    {
+        if group.len() >= 3 && one_whole(draft, group) {
+            whole(draft, group, found);
+        }
+    }
+}
+
+fn is_share(figure: &Figure) -> bool {
+    figure.kind == Kind::Percent
+        && figure.unit.as_ref().is_some_and(|u| u.code == "%")
+        && figure.change.is_none()
+        && !matches!(figure.role, Some(Role::From | Role::To | Role::Rate))
+}
+
+/// Whether the text gives no sign that the shares are of different things or times.
+fn one_whole(draft: &Draft, group: &[usize]) -> bool {
+    let different = |mut all: Vec<String>| {
+        all.sort_unstable();
+        all.dedup();
+        all.len() > 1
+    };
+    let figures = || group.iter().map(|&i| &draft.found.figures[i]);
+    let items = figures().filter_map(|f| f.item).map(|s| draft.quote(s).to_lowercase()).collect();
+    let times = figures().filter_map(|f| f.as_of.as_ref()).map(|t| draft.quote(t.span)).collect();
+    !different(items) && !different(times)
+}
+
+fn whole(draft: &Draft, group: &[usize], found: &mut Findings) {
+    let figures = &draft.found.figures;
+    let text = draft.article.text();
+    let sentence = figures[group[0]].sentence;
+    let Some(amounts) = group.iter().map(|&i| Amount::of(draft, i)).collect::<Option<Vec<_>>>() else {
+        return;
+    };
+    if wording::tells(text, sentence, Tells::More) {
+        return;
+    }
+    let (last, before) = (group[group.len() - 1], group[group.len() - 2]);
+    let between = Span::new(figures[before].span.end, figures[last].span.end);
+    let after = Span::new(figures[last].span.start, sentence.end);
+    let rest = wording::tells(text, between, Tells::Rest) || wording::tells(text, after, Tells::Rest);
+    let split = wording::tells(text, sentence, Tells::Split);
+    let sum = Amount::sum(&amounts);
+    // a list may leave parts out, so too little counts only where the last part is called the rest
+    let wrong = (sum.low > 100.0 && (rest || split)) || (sum.high < 100.0 && rest);
+    if wrong {
+        let message =
+            format!("the {} percentages of one whole add up to {}", group.len(), plain_number(sum.value));
+        let at = Label::new(Place::Text(figures[group[0]].span), "");
+        let shown: Vec<String> = amounts.iter().map(|a| plain_number(a.value)).collect();
+        let reckoned = format!("{} = {}, not 100", shown.join(" + "), plain_number(sum.value));
+        let mut more: Vec<Label> =
+            group[1..].iter().map(|&i| Label::new(Place::Text(figures[i].span), "")).collect();
+        if let Some(label) = more.last_mut() {
+            label.text = reckoned;
+        }
+        found.add(
+            at,
+            message,
+            "check each share against the source, or say that they overlap",
+            group.to_vec(),
+            more,
+        );
+    }
+}
