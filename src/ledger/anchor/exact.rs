@@ -1,7 +1,7 @@
 //! The quotation as it stands.
 
 use super::{Anchor, Anchored, Place, Quotation};
-use crate::article::Span;
+use crate::article::{Article, Span};
 use crate::ledger::Entry;
 use crate::ledger::fold::{Folded, fold};
 
@@ -60,21 +60,31 @@ fn whole(text: &str, span: Span) -> bool {
     starts && ends
 }
 
-/// The shortest quotation of `span` (bytes of the visible text) that stands once in `text`.
-pub(super) fn quotation(text: &Folded, span: Span) -> Quotation {
-    let folded = Span::new(text.folded(span.start), text.folded(span.end));
-    let exact = fold(folded.of(&text.text));
-    let others: Vec<Span> = occurrences(&text.text, &exact).filter(|s| s.start != folded.start).collect();
-    let (before, after) = (&text.text[..folded.start], &text.text[folded.end..]);
-    let prefix =
-        shortest(before, &others, |words, other| !text.text[..other.start].ends_with(words), Side::Before);
-    let left: Vec<Span> = match &prefix {
-        Some(p) => others.into_iter().filter(|o| text.text[..o.start].ends_with(p.as_str())).collect(),
-        None => others,
+/// The quotation of `span` (bytes of the visible text) that [`super::quote`] promises.
+pub(super) fn quotation(article: &Article, text: &Folded, span: Span) -> Quotation {
+    let at = Span::new(text.folded(span.start), text.folded(span.end));
+    let exact = fold(at.of(&text.text));
+    let mut others: Vec<Span> = occurrences(&text.text, &exact).filter(|s| s.start != at.start).collect();
+    let ends = |words: &str, other: Span| text.text[..other.start].ends_with(words);
+    let starts = |words: &str, other: Span| text.text[other.end..].starts_with(words);
+    let (mut before, mut after) = own_block(article, text, span, at);
+    if !others.is_empty() {
+        (before, after) = (&text.text[..at.start], &text.text[at.end..]);
+    }
+    let prefix = shortest(before, &others, |words, other| !ends(words, other), Side::Before);
+    others.retain(|&o| prefix.as_ref().is_none_or(|p| ends(p, o)));
+    let suffix = match (others.is_empty(), &prefix) {
+        (true, Some(_)) => None,
+        _ => shortest(after, &others, |words, other| !starts(words, other), Side::After),
     };
-    let suffix =
-        shortest(after, &left, |words, other| !text.text[other.end..].starts_with(words), Side::After);
     Quotation { span, exact, prefix, suffix }
+}
+
+/// What stands before and after `at` in the block of `span`.
+fn own_block<'t>(article: &Article, text: &'t Folded, span: Span, at: Span) -> (&'t str, &'t str) {
+    let block = article.block_at(span.start).map_or(span, |b| article.blocks[b].span);
+    let (from, to) = (text.folded(block.start).min(at.start), text.folded(block.end).max(at.end));
+    (&text.text[from..at.start], &text.text[at.end..to])
 }
 
 #[derive(Clone, Copy)]
@@ -85,28 +95,28 @@ enum Side {
 
 /// The longest context that a quotation carries, in bytes: beyond that two places count as one.
 const CONTEXT_MAX: usize = 120;
+/// The shortest, where there is as much.
+const CONTEXT_LEAST: usize = 12;
 
-/// As few words of `context` as tell all `others` apart, or as many as a quotation may have.
+/// As few words of `context` as tell all `others` apart, within the two limits; `None` where there are none.
 fn shortest(
     context: &str,
     others: &[Span],
     differs: impl Fn(&str, Span) -> bool,
     side: Side,
 ) -> Option<String> {
-    if others.is_empty() || context.is_empty() {
-        return None;
-    }
     let mut words = "";
     for cut in cuts(context, side) {
         words = match side {
             Side::Before => &context[cut..],
             Side::After => &context[..cut],
         };
-        if words.len() > CONTEXT_MAX || others.iter().all(|&o| differs(words, o)) {
+        let enough = words.len() >= CONTEXT_LEAST && others.iter().all(|&o| differs(words, o));
+        if words.len() > CONTEXT_MAX || enough {
             break;
         }
     }
-    (!words.is_empty()).then(|| words.to_owned())
+    (!words.trim().is_empty()).then(|| words.to_owned())
 }
 
 /// Where `context` may be cut, nearest to the figure first: between words.

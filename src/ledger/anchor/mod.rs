@@ -50,9 +50,9 @@ pub struct Quotation {
     pub span: Span,
     /// The words there, white space folded.
     pub exact: String,
-    /// What stands before, where `exact` alone is not unique; ends in a space where the text has one.
+    /// What stands before, where the block has anything there; ends in a space where the text has one.
     pub prefix: Option<String>,
-    /// What stands after, where `exact` and `prefix` are not unique.
+    /// What stands after, where `exact` and `prefix` are not unique, or nothing stands before.
     pub suffix: Option<String>,
 }
 
@@ -87,10 +87,10 @@ pub fn settle(ledger: &Ledger, anchors: &[Anchored], found: &mut Found) {
     }
 }
 
-/// The shortest quotation of `span` that stands once in the article: the words, with as many words before them as are
-/// needed, and after them where those before do not suffice.
+/// A quotation of `span` that stands once in the article: the words, with a few words of their block before them, so that a
+/// changed number is known by its surroundings; with more where that is needed to tell places apart.
 pub fn quote(article: &Article, span: Span) -> Quotation {
-    exact::quotation(&Folded::new(article.text()), span)
+    exact::quotation(article, &Folded::new(article.text()), span)
 }
 
 /// The figures that stand where the article has `exact` between `prefix` and `suffix`, in text order.
@@ -147,7 +147,7 @@ impl Place<'_> {
     }
 
     fn quotation(&self, span: Span) -> Quotation {
-        exact::quotation(&self.text, span)
+        exact::quotation(self.article, &self.text, span)
     }
 }
 

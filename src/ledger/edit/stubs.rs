@@ -23,12 +23,14 @@ const SENTENCE_MAX: usize = 240;
 pub fn stubs(text: &str, wanted: &[Stub]) -> (String, usize) {
     let mut out = text.to_owned();
     let mut new = 0;
+    let mut said = "";
     for stub in wanted {
         if find(&out, &stub.quotation).is_none() {
             if out.trim().is_empty() {
                 out = HEAD.to_owned();
             }
-            out = append(&out, &written(stub));
+            out = append(&out, &written(stub, stub.sentence == said));
+            said = &stub.sentence;
             new += 1;
         }
     }
@@ -48,12 +50,14 @@ const HEAD: &str = "\
 # kind = \"official\"        # or dataset, study, media, interview, own_reporting
 ";
 
-fn written(stub: &Stub) -> String {
+/// The lines of one stub; its sentence is left out where it was `said` just before.
+fn written(stub: &Stub, said: bool) -> String {
     let mut sentence: String = escape::label(&stub.sentence);
     if sentence.chars().count() > SENTENCE_MAX {
         sentence = sentence.chars().take(SENTENCE_MAX).collect::<String>() + "…";
     }
-    let mut out = format!("# line {}: {sentence}\n# [[figure]]\n", stub.line);
+    let mut out = if said { String::new() } else { format!("# line {}: {sentence}\n", stub.line) };
+    out.push_str("# [[figure]]\n");
     for quoted in quotation(&stub.quotation).lines() {
         out.push_str(&format!("# {quoted}\n"));
     }
