@@ -21,7 +21,8 @@ fn each_pair_gets_its_verdict() {
     let mut wrong = Vec::new();
     let mut pairs = 0;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/evidence");
-    let mut files: Vec<_> = fs::read_dir(folder).expect("tests/evidence").flatten().map(|e| e.path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("tests/evidence").flatten().map(|e| e.path()).collect();
     files.sort();
     for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "jsonl")) {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
@@ -43,7 +44,11 @@ fn each_pair_gets_its_verdict() {
                 (true, true) => wrong.push(format!("{stem}: passes now, take off its `gap`: {}", case.claim)),
                 (false, false) => wrong.push(format!(
                     "{stem}: {} instead of {}: {} | {} {:?}",
-                    judged.verdict, case.verdict, case.claim, case.evidence, judged.figures.iter().map(|f| &f.explanation).collect::<Vec<_>>()
+                    judged.verdict,
+                    case.verdict,
+                    case.claim,
+                    case.evidence,
+                    judged.figures.iter().map(|f| &f.explanation).collect::<Vec<_>>()
                 )),
             }
         }

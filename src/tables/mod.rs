@@ -8,6 +8,7 @@ mod cell;
 pub mod numbers;
 mod order;
 pub mod query;
+pub mod read;
 
 pub use cell::Cell;
 pub use numbers::Format;
