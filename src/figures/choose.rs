@@ -1,28 +1,26 @@
 //! Signs before a number, and the vague magnitudes that the words before it make.
 
 use super::Comparator;
+use super::neighbours::Gap;
 use super::number::NumberClass;
 use super::place::{Place, Reading};
 use crate::vocabulary::Role;
 
 /// Where a sign before `start` begins, and whether it is negative: “−5”, “minus 5”.
 pub fn sign(place: &Place, start: usize) -> (usize, bool) {
-    let head = place.head(start);
+    let head = &place.text[place.block.start..start];
+    let word = place.before(start).filter(|w| place.roles(*w).is(Role::Minus) && w.gap != Gap::None);
     for sign in ['-', '−', '–', '+'] {
         let Some(front) = head.strip_suffix(sign) else { continue };
-        // a hyphen after a word or number joins; only a true minus sign may follow a blank at once
-        let apart =
-            front.is_empty() || front.ends_with([' ', '(', '\u{a0}', '\n', '[', '"', '“', '<', '=', '>']);
-        return if apart { (place.floor + front.len(), sign != '+') } else { (start, false) };
-    }
-    match place.before(start) {
-        Some(word)
-            if place.roles(word).is(Role::Minus) && place.text[word.span.end..start].trim().is_empty() =>
-        {
-            (word.span.start, true)
+        if let Some(word) = word {
+            return (word.span.start, true);
         }
-        _ => (start, false),
+        // a hyphen after a word or number joins
+        let apart = front.is_empty() || front.ends_with([' ', '(', '\u{a0}', '\n', '[', '"', '“', '<', '=', '>']);
+        let fresh = apart && place.block.start + front.len() >= place.floor;
+        return if fresh { (place.block.start + front.len(), sign != '+') } else { (start, false) };
     }
+    word.map_or((start, false), |w| (w.span.start, true))
 }
 
 /// Takes the sign before the number in.

@@ -8,7 +8,10 @@ pub fn read(place: &Place, reading: &mut Reading) -> Comparator {
     let mut found = reading.comparator;
     before(place, reading, &mut found);
     after(place, reading, &mut found);
-    found.unwrap_or(Comparator::Exact)
+    match reading.comparator {
+        Some(Comparator::Range) => Comparator::Range,
+        _ => found.unwrap_or(Comparator::Exact),
+    }
 }
 
 /// Modifiers before it, the outermost wins: “up to about 300” is at most 300.

@@ -9,6 +9,11 @@ use crate::vocabulary::Role;
 pub fn reason(place: &Place, reading: &Reading, comparator: Comparator) -> Option<Reason> {
     let numeral = place.numeral();
     match reading.kind {
+        Kind::Count | Kind::Number
+            if place.before_is(reading.span.start, Role::Top) && comparator == Comparator::Exact =>
+        {
+            Some(Reason::Rank)
+        }
         Kind::Count | Kind::Number | Kind::Multiple
             if numeral.form == Form::Words && comparator == Comparator::Exact =>
         {
@@ -24,6 +29,11 @@ pub fn reason(place: &Place, reading: &Reading, comparator: Comparator) -> Optio
 fn small(place: &Place, reading: &Reading, numeral: &Numeral) -> Option<Reason> {
     if numeral.magnitude || numeral.value >= 10.0 || reading.value.is_none() || numeral.value.fract() != 0.0 {
         return None;
+    }
+    // “a four-door car”, “the two-party system”
+    let joined = place.after(numeral.span.end).is_some_and(|w| w.gap == super::neighbours::Gap::Hyphen);
+    if joined && reading.kind == Kind::Count {
+        return Some(Reason::TrivialCount);
     }
     if numeral.value == 1.0 {
         let noun = reading.kind == Kind::Count;
@@ -58,7 +68,7 @@ fn frames(place: &Place, reading: &Reading) -> bool {
 /// Whether an ordinal or superlative stands shortly before: “the second such incident in”, “the biggest increase in”.
 fn first_in(place: &Place, mut at: usize) -> bool {
     for _ in 0..5 {
-        let Some(word) = place.before(at) else { return false };
+        let Some(word) = super::neighbours::before(place.text, at, place.block.start) else { return false };
         let letters = word.span.of(place.text);
         let ordinal = place.vocabulary.numbers.get(letters).is_some_and(|n| {
             matches!(n.class, crate::vocabulary::Class::Ordinal)

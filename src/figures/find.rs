@@ -80,7 +80,7 @@ fn figure<'a>(place: &Place<'a>) -> Option<(Reading<'a>, Comparator, Option<supe
     } else {
         choose::vague(place, &mut reading);
     }
-    let claims = reading.reason.is_none();
+    let claims = reading.reason.is_none_or(|r| r == super::Reason::Age);
     let comparator = if claims {
         comparator::read(place, &mut reading)
     } else {

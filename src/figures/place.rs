@@ -215,7 +215,8 @@ impl<'a> Place<'a> {
         let mut cuts = [0usize; 12];
         let mut count = 0;
         for (i, c) in symbol.char_indices().chain([(symbol.len(), ' ')]) {
-            if i > 0 && !c.is_alphanumeric() || i > 0 && !symbol[..i].ends_with(char::is_alphanumeric) {
+            let marked = i > 0 && !symbol[..i].ends_with(char::is_alphanumeric) && !c.is_alphabetic();
+            if i > 0 && !c.is_alphanumeric() || marked {
                 cuts[count] = i;
                 count += 1;
             }
@@ -228,7 +229,7 @@ impl<'a> Place<'a> {
             let unit = self.vocabulary.units.symbol(symbol)?;
             let spaced = gap > 0 || hyphen.is_some();
             let end = start + cut;
-            let letter = spaced && symbol.len() == 1 && !SPACED.contains(symbol);
+            let letter = spaced && symbol.len() == 1 && !SPACED.contains(symbol) && !self.rest(end).starts_with('/');
             let preposition =
                 spaced && self.vocabulary.words.is(symbol, Role::NotCounted) && self.after(end).is_some();
             (!letter && !preposition).then_some(UnitAt { unit, per: None, end })
@@ -242,9 +243,14 @@ impl<'a> Place<'a> {
         (!abuts).then(|| UnitAt { unit, per: None, end: self.end_of_words(at, count) })
     }
 
+    /// “a year-long”, “a week earlier”: no denominator.
+    fn definite(&self, below: UnitAt) -> bool {
+        self.after(below.end).is_some_and(|w| w.gap == Gap::Hyphen || self.roles(w).is(Role::Ago))
+    }
+
     /// Takes in “per hour”, “a day”, “/s”.
     fn divided(&self, found: UnitAt<'a>) -> UnitAt<'a> {
-        if found.unit.class != UnitClass::Measure {
+        if found.unit.class == UnitClass::Percent {
             return found;
         }
         let rest = self.rest(found.end);
@@ -263,10 +269,10 @@ impl<'a> Place<'a> {
             return found;
         }
         match self.unit_words(link.span.end).filter(|u| u.unit.class != UnitClass::Percent) {
-            Some(below) if per || below.unit.class == UnitClass::Duration => {
+            Some(below) if per || below.unit.class == UnitClass::Duration && !self.definite(below) => {
                 UnitAt { per: Some(Code::One(&below.unit.code)), end: below.end, ..found }
             }
-            _ if per => match self.after(link.span.end) {
+            _ if per && found.unit.class == UnitClass::Measure => match self.after(link.span.end) {
                 Some(noun)
                     if noun.gap != Gap::None
                         && !self.roles(noun).is(Role::NotCounted)

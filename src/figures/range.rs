@@ -27,7 +27,8 @@ pub fn join<'a>(
         return None;
     }
     let unit = second.unit.or(first.unit);
-    let kind = if second.unit.is_some() || first.unit.is_none() { second.kind } else { first.kind };
+    let age = first.kind == Kind::Age;
+    let kind = if (second.unit.is_some() || first.unit.is_none()) && !age { second.kind } else { first.kind };
     let span = Span::new(opening(place, first, link), second.span.end);
     Some(Reading {
         span,
@@ -123,6 +124,8 @@ fn fits(first: &Reading, second: &Reading) -> bool {
     };
     let units = match (&first.unit, &second.unit) {
         (Some(a), Some(b)) => a.0 == b.0,
+        // whole dollars are no percent
+        (Some(_), None) if first.kind == Kind::Percent => second.kind != Kind::Count,
         _ => true,
     };
     let counted = first.kind == Kind::Count && second.kind == Kind::Count && first.span.end > first.core.end;

@@ -108,6 +108,16 @@ roles! {
     Weapon = "weapon",
     /// Other.
     Other = "other",
+    /// In, since, during: four digits after it are a year even if they look like none.
+    YearAfter = "year_after",
+    /// Other, more: stands between a number and what it counts.
+    Skipped = "skipped",
+    /// Street, road.
+    Street = "street",
+    /// Top, bottom: a number after it is a rank.
+    Top = "top",
+    /// The.
+    The = "the",
     /// Opens a range that “to” goes on.
     RangeFrom = "range_from",
     /// Between the ends of a range.

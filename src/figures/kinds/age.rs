@@ -17,8 +17,11 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let mut reading = Reading { reason: Some(Reason::Age), ..Reading::of(numeral, Kind::Age, "age") };
     if let Some(unit) = place.unit(numeral.span.end).filter(|u| u.unit.class == UnitClass::Duration) {
-        let old = place.after(unit.end).filter(|w| place.roles(*w).is(Role::Old))?;
-        reading.span.end = old.span.end;
+        reading.span.end = match place.after(unit.end).filter(|w| place.roles(*w).is(Role::Old)) {
+            Some(old) => old.span.end,
+            None if said(place) => unit.end,
+            None => return None,
+        };
         reading.unit = Some(unit.code());
         return Some(reading);
     }

@@ -316,20 +316,20 @@ fn is_year(place: &Place, numeral: &Numeral) -> bool {
             return false;
         }
     }
-    let recent = (1800.0..=2099.0).contains(&numeral.value);
-    let lead = roles.is_some_and(|r| r.is(Role::YearBefore) || r.is(Role::DatePart));
+    let strong = roles.is_some_and(|r| r.is(Role::YearAfter) || r.is(Role::DatePart));
+    let lead = strong || roles.is_some_and(|r| r.is(Role::YearBefore));
     let modern = (1900.0..=2049.0).contains(&numeral.value);
-    let people = after.is_some_and(|w| place.roles(w).is(Role::Plural));
-    let plural = after.is_some_and(|w| place.plural(w) && !place.capital(w));
-    if people {
+    let recent = (1990.0..=2030.0).contains(&numeral.value);
+    if after.is_some_and(|w| place.roles(w).is(Role::Plural)) {
         return false;
     }
-    if plural {
-        return modern && (lead || roles.is_some_and(|r| r.is(Role::Definite)));
-    }
     let modifier = place.vocabulary.comparators.before(place.words_before(start)).is_some();
+    if after.is_some_and(|w| place.plural(w) && !place.capital(w)) {
+        let definite = roles.is_some_and(|r| r.is(Role::Definite));
+        return modern && (lead || definite) || recent && !modifier;
+    }
     if modifier && !lead {
         return false;
     }
-    recent || lead
+    (1800.0..=2099.0).contains(&numeral.value) || strong
 }

@@ -26,7 +26,10 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         }
     }
     let unit = place.unit(at)?;
-    let kind = if unit.unit.class == UnitClass::Duration { Kind::Duration } else { Kind::Measure };
+    if numeral.glued.is_some_and(|g| millions(place, g)) {
+        return None;
+    }
+    let kind = if unit.unit.class == UnitClass::Duration && unit.per.is_none() { Kind::Duration } else { Kind::Measure };
     let mut reading = Reading::of(numeral, kind, if kind == Kind::Duration { "duration" } else { "measure" });
     crate::figures::choose::signed(place, &mut reading);
     reading.core = reading.span;
@@ -38,6 +41,19 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 
 /// “a year and a half”, “two hours and a half”.
 fn half_after(_place: &Place, _reading: &mut Reading) {}
+
+/// “35m users”, “8B people”: a magnitude before what is counted.
+pub fn millions(place: &Place, glued: crate::article::Span) -> bool {
+    let short = place.vocabulary.numbers.short_money(glued.of(place.text)).is_some();
+    short && (place.counts_plural(glued.end) || of_theirs(place, glued.end))
+}
+
+/// “35m of its users”.
+fn of_theirs(place: &Place, at: usize) -> bool {
+    place.after(at).is_some_and(|of| {
+        place.roles(of).is(Role::Of) && place.after(of.span.end).is_some_and(|w| place.roles(w).is(Role::Definite) && !place.vocabulary.words.is(w.span.of(place.text), Role::The))
+    })
+}
 
 /// Whether pounds at this number are a weight.
 pub fn weighs(place: &Place, numeral: &Numeral, end: usize) -> bool {

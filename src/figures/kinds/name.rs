@@ -11,7 +11,7 @@ use crate::vocabulary::{Designation, Role};
 pub const KIND: KindOf = KindOf { kind: Kind::Name, read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    known(place).or_else(|| glued(place)).or_else(|| designated(place)).or_else(|| called(place))
+    known(place).or_else(|| address(place)).or_else(|| glued(place)).or_else(|| designated(place)).or_else(|| called(place))
 }
 
 fn name<'a>(place: &Place<'a>, span: Span, reason: Reason, path: &'static str) -> Reading<'a> {
@@ -47,13 +47,37 @@ fn known<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     None
 }
 
+/// “49 Ranch Road”, “9 E 71st St”: capitals up to a word for a street.
+fn address<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let plain = numeral.form == Form::Digits && numeral.class == NumberClass::Cardinal && numeral.decimals == 0 && !numeral.magnitude;
+    let mut at = numeral.span.end;
+    for _ in 0..4 {
+        let word = place.after(at).filter(|w| plain && w.gap == Gap::Space)?;
+        if !place.capital(word) && !word.span.of(place.text).starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        at = word.span.end;
+        if place.roles(word).is(Role::Street) {
+            return Some(name(place, Span::new(numeral.span.start, at), Reason::Identifier, "address"));
+        }
+    }
+    None
+}
+
 /// Letters before the digits, glued or by a hyphen: “G7”, “Covid-19”, “F-16”; after them by the letters “A320neo”.
 fn glued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
     if numeral.form == Form::Words {
         return None;
     }
-    let word = place.before(numeral.span.start).filter(|w| w.gap != Gap::Space)?;
+    let start = numeral.span.start;
+    // “ID.4”
+    let dotted = place.head(start).strip_suffix('.').filter(|h| h.ends_with(|c: char| c.is_ascii_uppercase()));
+    let word = match dotted {
+        Some(_) => place.before(start - 1).filter(|w| w.gap == Gap::None)?,
+        None => place.before(start).filter(|w| w.gap != Gap::Space)?,
+    };
     let letters = word.span.of(place.text);
     if !letters.ends_with(char::is_alphabetic)
         || word.gap == Gap::Hyphen && place.roles(word).is(Role::Prefix)
@@ -87,7 +111,7 @@ fn designated<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let counted = place.counts_plural(numeral.span.end);
     let reason = match meaning {
         Designation::Identifier if !counted => Reason::Identifier,
-        Designation::Model if place.capital(word) && !counted => Reason::Designation,
+        Designation::Model if place.capital(word) && numeral.form == Form::Digits => Reason::Designation,
         Designation::Name if place.capital(word) || numeral.form == Form::Digits && !counted => Reason::Name,
         Designation::Rank if place.capital(word) || !counted => Reason::Rank,
         _ => return None,
@@ -127,7 +151,8 @@ fn called<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let end = numeral.span.end;
     let next = place.after(end).filter(|w| w.gap != Gap::None);
-    let counted = next.is_some_and(|w| place.plural(w)) || place.unit(end).is_some();
+    let lettered = numeral.glued.is_some_and(|g| g.length() == 1 && g.of(place.text).starts_with(char::is_uppercase));
+    let counted = next.is_some_and(|w| place.plural(w)) || place.unit(end).is_some() && !lettered;
     if counted {
         return None;
     }

@@ -15,7 +15,7 @@ pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Num
         Class::Multiple => single(first, word, NumberClass::Multiple),
         Class::Ordinal => single(first, word, NumberClass::Ordinal),
         Class::Half => run.half(first),
-        Class::Part => run.lone_part(first, word),
+        Class::Part => run.lone_part(first, word)?,
         Class::Set => run.set(first, word),
         _ => run.cardinal(first, word),
     };
@@ -153,8 +153,13 @@ impl Run<'_> {
         let mut numeral =
             Numeral::new(Span::new(first.span.start, end), fraction.unwrap_or(sum.value()), Form::Words);
         numeral.class = class;
-        numeral.magnitude = magnitude && sum.last.is_finite();
-        numeral.bare = if numeral.magnitude && sum.low == 0.0 { sum.high / sum.last } else { numeral.value };
+        let hundreds = sum.high == 0.0 && sum.low >= 100.0 && sum.low % 100.0 == 0.0 && magnitude;
+        numeral.magnitude = magnitude && sum.last.is_finite() || hundreds;
+        numeral.bare = match (numeral.magnitude, sum.low == 0.0) {
+            (true, true) => sum.high / sum.last,
+            (true, false) if hundreds => sum.low / 100.0,
+            _ => numeral.value,
+        };
         if class == NumberClass::Cardinal {
             self.point(&mut numeral);
             and_a_half(self.text, &mut numeral, self.block, self.numbers);
@@ -269,16 +274,21 @@ impl Run<'_> {
         numeral
     }
 
-    /// “third”, “thirds”: a fraction in the plural or after “a”; the kinds look closer.
-    fn lone_part(&self, first: Word, word: NumberWord) -> Numeral {
+    /// “third”: an ordinal, the kinds look closer; “a quarter”: a fraction; “quarter”, “thirds” alone: no number.
+    fn lone_part(&self, first: Word, word: NumberWord) -> Option<Numeral> {
         let letters = first.span.of(self.text);
-        let quarter = word.value == 0.25 && !letters.ends_with("th");
-        let ordinal = !quarter && !letters.ends_with('s');
-        if ordinal {
+        let quarter = word.value == 0.25 && !letters.ends_with(['h', 'H']);
+        if !quarter {
+            let plural = letters.ends_with(['s', 'S']);
             let value = (1.0 / word.value).round();
-            return Numeral { class: NumberClass::Ordinal, ..Numeral::new(first.span, value, Form::Words) };
+            let ordinal = Numeral { class: NumberClass::Ordinal, ..Numeral::new(first.span, value, Form::Words) };
+            return (!plural).then_some(ordinal);
         }
-        Numeral { class: NumberClass::Fraction, ..Numeral::new(first.span, word.value, Form::Words) }
+        let article = neighbours::before(self.text, first.span.start, self.block.start)?;
+        let a = article.span.of(self.text).eq_ignore_ascii_case("a") && !letters.ends_with(['s', 'S']);
+        let hyphen = self.next(first.span.end).is_some_and(|(w, _)| w.gap == Gap::Hyphen);
+        let fraction = Numeral { class: NumberClass::Fraction, ..Numeral::new(first.span, word.value, Form::Words) };
+        (a && !hyphen).then_some(fraction)
     }
 
     /// “a dozen”, “a couple of hundred”.
