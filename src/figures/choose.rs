@@ -16,7 +16,8 @@ pub fn sign(place: &Place, start: usize) -> (usize, bool) {
             return (word.span.start, true);
         }
         // a hyphen after a word or number joins
-        let apart = front.is_empty() || front.ends_with([' ', '(', '\u{a0}', '\n', '[', '"', '“', '<', '=', '>']);
+        let apart =
+            front.is_empty() || front.ends_with([' ', '(', '\u{a0}', '\n', '[', '"', '“', '<', '=', '>']);
         let fresh = apart && place.block.start + front.len() >= place.floor;
         return if fresh { (place.block.start + front.len(), sign != '+') } else { (start, false) };
     }

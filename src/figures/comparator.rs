@@ -2,6 +2,7 @@
 
 use super::Comparator;
 use super::place::{Place, Reading};
+use crate::vocabulary::Role;
 
 /// Takes in the modifiers around `reading`, and returns how firmly it is said.
 pub fn read(place: &Place, reading: &mut Reading) -> Comparator {
@@ -14,14 +15,16 @@ pub fn read(place: &Place, reading: &mut Reading) -> Comparator {
     }
 }
 
-/// Modifiers before it, the outermost wins: “up to about 300” is at most 300.
+/// Modifiers before it: the nearest wins, but that a bound is more than “about” (“up to about 300” is at most 300).
 fn before(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
     let comparators = &place.vocabulary.comparators;
     while let Some((count, word)) = comparators.before(place.words_before(reading.span.start)) {
         let start = place.start_of_words(reading.span.start, count);
         let comparator = named(word);
-        let stronger = comparator != Comparator::Exact || found.is_none();
-        if stronger && !(reading.comparator.is_some() && comparator == Comparator::Exact) {
+        if found.is_none()
+            || *found == Some(Comparator::Exact)
+            || *found == Some(Comparator::About) && comparator != Comparator::Exact
+        {
             *found = Some(comparator);
         }
         reading.span.start = start;
@@ -33,7 +36,8 @@ fn after(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
     for at in [reading.core.end, reading.span.end] {
         let rest = place.rest(at);
         if let Some(tail) = rest.strip_prefix([' ']).unwrap_or(rest).strip_prefix('+') {
-            if !tail.starts_with(|c: char| c.is_ascii_digit()) && found.is_none_or(|f| f == Comparator::Exact)
+            if !tail.starts_with(|c: char| c.is_ascii_digit() || c == '/' || c == '-')
+                && found.is_none_or(|f| f == Comparator::Exact)
             {
                 *found = Some(Comparator::AtLeast);
                 reading.span.end = reading.span.end.max(place.block.end - tail.len());
@@ -41,6 +45,10 @@ fn after(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
         }
         let Some((count, word)) = comparators.after(place.words_after(at)) else { continue };
         let end = place.end_of_words(at, count);
+        // “or more than 100” begins the next figure
+        if place.after_is(end, Role::Than) {
+            continue;
+        }
         let comparator = named(word);
         if found.is_none_or(|f| f == Comparator::Exact) || comparator != Comparator::About {
             *found = Some(comparator);

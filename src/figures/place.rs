@@ -198,8 +198,20 @@ impl<'a> Place<'a> {
 
     /// The unit after byte `at`, its denominator with it.
     pub fn unit(&self, at: usize) -> Option<UnitAt<'a>> {
-        let found = self.unit_symbol(at).or_else(|| self.unit_words(at))?;
+        let found = match (self.unit_symbol(at), self.unit_words(at)) {
+            (Some(symbol), Some(words)) if words.end > symbol.end => words,
+            (Some(symbol), _) => self.scale_named(symbol),
+            (None, words) => words?,
+        };
         Some(self.divided(found))
+    }
+
+    /// “100° Celsius”: the unit that the words after a degree sign name.
+    fn scale_named(&self, found: UnitAt<'a>) -> UnitAt<'a> {
+        match self.unit_words(found.end).filter(|u| u.unit.code.len() > 1 && &*found.unit.code == "deg") {
+            Some(named) if named.unit.class == UnitClass::Measure => named,
+            _ => found,
+        }
     }
 
     /// A symbol, glued or after a space: “mm”, “km/h”, “°C”, “%”.
@@ -229,14 +241,16 @@ impl<'a> Place<'a> {
             let unit = self.vocabulary.units.symbol(symbol)?;
             let spaced = gap > 0 || hyphen.is_some();
             let end = start + cut;
-            let letter = spaced && symbol.len() == 1 && !SPACED.contains(symbol) && !self.rest(end).starts_with('/');
+            let letter =
+                spaced && symbol.len() == 1 && !SPACED.contains(symbol) && !self.rest(end).starts_with('/');
             let preposition =
                 spaced && self.vocabulary.words.is(symbol, Role::NotCounted) && self.after(end).is_some();
             (!letter && !preposition).then_some(UnitAt { unit, per: None, end })
         })
     }
 
-    fn unit_words(&self, at: usize) -> Option<UnitAt<'a>> {
+    /// A unit in words.
+    pub fn unit_words(&self, at: usize) -> Option<UnitAt<'a>> {
         let first = self.after(at)?;
         let (count, unit) = self.vocabulary.units.phrase(self.words_after(at))?;
         let abuts = first.gap == Gap::None && self.numeral().form == Form::Words;

@@ -140,7 +140,7 @@ fn ends(first: &Numeral, a: &Reading, second: &Numeral, b: &Reading) -> Option<(
     if carried && second.bare != 0.0 {
         let by = second.value / second.bare;
         if first.value <= second.bare || first.decimals > 0 {
-            return Some((lower * by, upper));
+            return Some((super::number::scaled(lower, by, first.decimals), upper));
         }
     }
     // cents after the range: “5 to 7 cents”

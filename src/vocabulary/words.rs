@@ -118,6 +118,12 @@ roles! {
     Top = "top",
     /// The.
     The = "the",
+    /// Than.
+    Than = "than",
+    /// Cost, price: pounds near it are money.
+    Money = "money",
+    /// A word that looks like the code of a currency.
+    NotCode = "not_code",
     /// Opens a range that “to” goes on.
     RangeFrom = "range_from",
     /// Between the ends of a range.
@@ -216,8 +222,9 @@ impl Months {
         Self(rows(include_str!("months.tsv")).map(|r| (r[0], r[1].parse().expect("a month"))).collect())
     }
 
-    /// The number of the month that `word` names, as written: capitalised.
+    /// The number of the month that `word` names: capitalised, or in lower case where that is no other word (“may”).
     pub fn get(&self, word: &str) -> Option<u8> {
-        self.0.get(word.trim_end_matches('.')).copied()
+        let word = word.trim_end_matches('.');
+        self.0.get(word).copied()
     }
 }

@@ -1,8 +1,8 @@
 //! So many of something.
 
 use super::KindOf;
-use crate::figures::Kind;
 use super::measure::millions;
+use crate::figures::Kind;
 use crate::figures::neighbours::{Gap, Word};
 use crate::figures::number::NumberClass;
 use crate::figures::place::{Place, Reading};
@@ -18,7 +18,8 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let mut reading = Reading::of(numeral, Kind::Count, "count");
     crate::figures::choose::signed(place, &mut reading);
     if let Some(glued) = numeral.glued {
-        let by = place.vocabulary.numbers.short_money(glued.of(place.text)).filter(|_| millions(place, glued))?;
+        let by =
+            place.vocabulary.numbers.short_money(glued.of(place.text)).filter(|_| millions(place, glued))?;
         (reading.span.end, reading.core.end) = (glued.end, glued.end);
         reading.value = reading.value.map(|v| v * by);
     }
@@ -37,7 +38,19 @@ fn counted(place: &Place, word: Word) -> bool {
     let roles = place.roles(word);
     let measured = place.numerals.get(1).is_some_and(|n| n.span.start == word.span.start);
     if roles.is(Role::Skipped) || measured {
-        return place.after(word.span.end).is_some_and(|w| w.gap != Gap::None && (measured || place.plural(w)));
+        return place
+            .after(word.span.end)
+            .is_some_and(|w| w.gap != Gap::None && (measured || place.plural(w)));
+    }
+    if roles.is(Role::Superlative) {
+        // “20 most expensive restaurants”
+        let mut at = word.span.end;
+        return (0..3).any(|_| {
+            place.after(at).is_some_and(|w| {
+                at = w.span.end;
+                place.plural(w)
+            })
+        });
     }
     word.span.of(place.text).starts_with(|c: char| c.is_alphabetic()) && !roles.is(Role::NotCounted)
 }

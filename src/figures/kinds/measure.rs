@@ -1,9 +1,9 @@
 //! Amounts of a unit, and durations.
 
 use super::KindOf;
-use crate::figures::Kind;
-use crate::figures::number::{NumberClass, Numeral};
-use crate::figures::place::{Place, Reading};
+use crate::figures::number::NumberClass;
+use crate::figures::place::{Place, Reading, UnitAt};
+use crate::figures::{Kind, Reason};
 use crate::vocabulary::{Role, UnitClass};
 
 pub const KIND: KindOf = KindOf { kind: Kind::Measure, read };
@@ -29,18 +29,52 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if numeral.glued.is_some_and(|g| millions(place, g)) {
         return None;
     }
-    let kind = if unit.unit.class == UnitClass::Duration && unit.per.is_none() { Kind::Duration } else { Kind::Measure };
+    let kind = if unit.unit.class == UnitClass::Duration && unit.per.is_none() {
+        Kind::Duration
+    } else {
+        Kind::Measure
+    };
     let mut reading = Reading::of(numeral, kind, if kind == Kind::Duration { "duration" } else { "measure" });
     crate::figures::choose::signed(place, &mut reading);
     reading.core = reading.span;
     reading.span.end = unit.end;
     reading.unit = Some(unit.code());
-    half_after(place, &mut reading);
+    feet_and_inches(place, &unit, &mut reading);
+    if let Some(age) = of_age(place, &unit) {
+        (reading.kind, reading.span.end, reading.reason, reading.path) =
+            (Kind::Age, age, Some(Reason::Age), "age");
+    }
     Some(reading)
 }
 
-/// “a year and a half”, “two hours and a half”.
-fn half_after(_place: &Place, _reading: &mut Reading) {}
+/// “3 years of age”: where it ends.
+fn of_age(place: &Place, unit: &UnitAt) -> Option<usize> {
+    let of = place
+        .after(unit.end)
+        .filter(|w| unit.unit.class == UnitClass::Duration && place.roles(*w).is(Role::Of))?;
+    place.after(of.span.end).filter(|w| place.roles(*w).is(Role::AgeBefore)).map(|w| w.span.end)
+}
+
+/// “5 feet 10 inches”, “12 ft 2 in”: one length, in feet.
+fn feet_and_inches(place: &Place, unit: &UnitAt, reading: &mut Reading) {
+    let part = match &*unit.unit.code {
+        "[ft_i]" => ("[in_i]", 12.0),
+        "[lb_av]" => ("[oz_av]", 16.0),
+        "[stone_av]" => ("[lb_av]", 14.0),
+        _ => return,
+    };
+    let Some(next) = place.numerals.get(1).filter(|n| n.value < part.1 && !n.vague) else { return };
+    let between = place.text.get(unit.end..next.span.start).unwrap_or("x").trim();
+    let joined = between.is_empty() || between == "," || place.vocabulary.words.is(between, Role::RangeAnd);
+    let inner = Place { floor: unit.end, numerals: &place.numerals[1..], ..*place };
+    let Some(second) = inner.unit(next.span.end).filter(|u| &*u.unit.code == part.0 && joined) else {
+        return;
+    };
+    reading.value = reading.value.map(|v| v + next.value / part.1);
+    reading.span.end = second.end;
+    reading.core.end = second.end;
+    reading.used = 2;
+}
 
 /// “35m users”, “8B people”: a magnitude before what is counted.
 pub fn millions(place: &Place, glued: crate::article::Span) -> bool {
@@ -51,11 +85,35 @@ pub fn millions(place: &Place, glued: crate::article::Span) -> bool {
 /// “35m of its users”.
 fn of_theirs(place: &Place, at: usize) -> bool {
     place.after(at).is_some_and(|of| {
-        place.roles(of).is(Role::Of) && place.after(of.span.end).is_some_and(|w| place.roles(w).is(Role::Definite) && !place.vocabulary.words.is(w.span.of(place.text), Role::The))
+        place.roles(of).is(Role::Of)
+            && place.after(of.span.end).is_some_and(|w| {
+                place.roles(w).is(Role::Definite)
+                    && !place.vocabulary.words.is(w.span.of(place.text), Role::The)
+            })
     })
 }
 
-/// Whether pounds at this number are a weight.
-pub fn weighs(place: &Place, numeral: &Numeral, end: usize) -> bool {
-    place.before_is(numeral.span.start, Role::WeightBefore) || place.after_is(end, Role::WeightAfter)
+/// Whether the words near a number, or a sign in its block, speak of money.
+pub fn priced(place: &Place, end: usize) -> bool {
+    let numeral = place.numeral();
+    if place.block.of(place.text).contains(['£', '€', '$']) {
+        return true;
+    }
+    let mut at = numeral.span.start;
+    for _ in 0..6 {
+        let Some(word) = crate::figures::neighbours::before(place.text, at, place.block.start) else { break };
+        if place.roles(word).is(Role::Money) {
+            return true;
+        }
+        at = word.span.start;
+    }
+    let mut at = end;
+    for _ in 0..4 {
+        let Some(word) = place.after(at) else { break };
+        if place.roles(word).is(Role::Money) {
+            return true;
+        }
+        at = word.span.end;
+    }
+    false
 }

@@ -6,7 +6,7 @@ use crate::figures::Kind;
 use crate::figures::neighbours::Gap;
 use crate::figures::number::{Form, NumberClass, Numeral};
 use crate::figures::place::{Code, Place, Reading};
-use crate::vocabulary::Currency;
+use crate::vocabulary::{Currency, Role};
 
 pub const KIND: KindOf = KindOf { kind: Kind::Money, read };
 
@@ -19,7 +19,8 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         return Some(amount(numeral, Span::new(start, numeral.span.end), currency, place));
     }
     let (end, currency) = after(place, numeral)?;
-    Some(amount(numeral, Span::new(numeral.span.start, end), currency, place))
+    let reading = amount(numeral, Span::new(numeral.span.start, end), currency, place);
+    Some(with_cents(place, reading))
 }
 
 fn amount<'a>(numeral: &Numeral, mut span: Span, currency: &'a Currency, place: &Place<'a>) -> Reading<'a> {
@@ -35,7 +36,10 @@ fn amount<'a>(numeral: &Numeral, mut span: Span, currency: &'a Currency, place: 
         scale = -scale;
     }
     // “0.5 cents” is 0.005, not 0.005000000000000001
-    let scaled = |v: f64| if scale == 0.01 { v / 100.0 } else { v * scale };
+    let scaled = |v: f64| match scale.abs() < 1.0 {
+        true => v / (1.0 / scale).round(),
+        false => crate::figures::number::scaled(v, scale.abs(), numeral.decimals) * scale.signum(),
+    };
     reading.value = reading.value.map(scaled);
     reading.low = reading.low.map(scaled);
     reading.unit = Some((Code::One(&currency.code), &currency.name));
@@ -51,6 +55,34 @@ fn amount<'a>(numeral: &Numeral, mut span: Span, currency: &'a Currency, place: 
     reading.span = span;
     reading.core = span;
     reading
+}
+
+/// “five pounds and 20 pence”: one amount.
+fn with_cents<'a>(place: &Place<'a>, reading: Reading<'a>) -> Reading<'a> {
+    let joined = || {
+        let mut at = reading.span.end;
+        if let Some(and) = place.after(at).filter(|w| place.roles(*w).is(Role::RangeAnd)) {
+            at = and.span.end;
+        }
+        let cents =
+            place.numerals.get(1).filter(|n| n.span.start <= at + 1 && n.value < 100.0 && !n.vague)?;
+        let inner = Place { floor: at, numerals: &place.numerals[1..], ..*place };
+        let (end, currency) = after(&inner, cents).filter(|(_, c)| c.part < 1.0)?;
+        Some((end, cents.value / (1.0 / currency.part).round()))
+    };
+    match (joined(), reading.value) {
+        (Some((end, cents)), Some(value)) if value.fract() == 0.0 => {
+            let span = Span::new(reading.span.start, end);
+            Reading {
+                value: Some(((value + cents) * 1e4).round() / 1e4),
+                span,
+                core: span,
+                used: 2,
+                ..reading
+            }
+        }
+        _ => reading,
+    }
 }
 
 /// “m”, “b” and “t” after money are magnitudes.
@@ -99,7 +131,8 @@ fn before<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Curren
     let code = trimmed.get(trimmed.len().checked_sub(3)?..)?;
     let front = &trimmed[..trimmed.len() - 3];
     let apart = !front.ends_with(char::is_alphanumeric);
-    let currency = currencies.code(code).filter(|_| apart)?;
+    let word = place.vocabulary.words.is(code, Role::NotCode);
+    let currency = currencies.code(code).filter(|_| apart && !word)?;
     Some((place.floor + front.len(), currency))
 }
 
@@ -110,7 +143,8 @@ fn prefixed<'a>(place: &Place<'a>, front: &str, symbol: &str) -> Option<(usize, 
         .rfind(|c: char| !c.is_ascii_uppercase() && c != '.')
         .map_or(0, |i| i + letters[i..].chars().next().map_or(1, char::len_utf8));
     let letters = &letters[start..];
-    if letters.is_empty() || letters.len() > 4 {
+    // “A $5 fee” is no Australian money
+    if letters.len() < 2 || letters.len() > 4 {
         return None;
     }
     let joined = [letters, symbol].concat();
@@ -154,7 +188,7 @@ fn after<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Currenc
         let first = place.after(of)?;
         if first.gap != Gap::None || numeral.form == Form::Digits {
             return Some((place.end_of_words(of, count), currency))
-                .filter(|(end, _)| !heavy(place, *end, numeral, currency));
+                .filter(|(end, _)| !heavy(place, *end, numeral));
         }
     }
     let rest = place.rest(at);
@@ -174,16 +208,16 @@ fn after<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Currenc
 /// “millions of dollars”, “a couple of euros”: past the “of”.
 fn of_money(place: &Place, at: usize) -> usize {
     match place.after(at) {
-        Some(w) if place.vocabulary.words.is(w.span.of(place.text), crate::vocabulary::Role::Of) => {
-            w.span.end
-        }
+        Some(w) if place.vocabulary.words.is(w.span.of(place.text), Role::Of) => w.span.end,
         _ => at,
     }
 }
 
 /// Pounds of weight: “150 pounds of cocaine”, “a 12-pound baby”, “weighs 150 pounds”.
-fn heavy(place: &Place, end: usize, numeral: &Numeral, currency: &Currency) -> bool {
-    &*currency.code == "GBP"
-        && currency.part == 1.0
-        && crate::figures::kinds::measure::weighs(place, numeral, end)
+///
+/// The word is a unit, too. It is money with a magnitude, with two decimals, near a word of money, or in a block that
+/// writes “£”; else a weight.
+fn heavy(place: &Place, end: usize, numeral: &Numeral) -> bool {
+    let unit = place.unit_words(numeral.span.end).is_some_and(|u| u.end == end);
+    unit && !numeral.magnitude && numeral.decimals != 2 && !super::measure::priced(place, end)
 }

@@ -29,7 +29,9 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let compares = place.after(word.span.end).is_some_and(|w| {
         let roles = place.roles(w);
-        roles.is(Role::Comparing) || roles.is(Role::Definite) || w.span.of(place.text).ends_with("er")
+        roles.is(Role::Comparing)
+            || roles.is(Role::Definite)
+            || w.span.of(place.text).ends_with("er") && !roles.is(Role::NotCounted)
     });
     reading.span.end = word.span.end;
     compares.then_some(reading)

@@ -11,7 +11,13 @@ use crate::vocabulary::{Designation, Role};
 pub const KIND: KindOf = KindOf { kind: Kind::Name, read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    known(place).or_else(|| address(place)).or_else(|| glued(place)).or_else(|| designated(place)).or_else(|| called(place))
+    address_of_the_web(place)
+        .or_else(|| chain(place))
+        .or_else(|| known(place))
+        .or_else(|| address(place))
+        .or_else(|| glued(place))
+        .or_else(|| designated(place))
+        .or_else(|| called(place))
 }
 
 fn name<'a>(place: &Place<'a>, span: Span, reason: Reason, path: &'static str) -> Reading<'a> {
@@ -29,6 +35,49 @@ fn name<'a>(place: &Place<'a>, span: Span, reason: Reason, path: &'static str) -
         used,
         ..Reading::of(numeral, kind, path)
     }
+}
+
+/// How far a web address is looked at, in bytes to either side.
+const REACH: usize = 400;
+
+/// Within a web or mail address.
+fn address_of_the_web<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let span = place.numeral().span;
+    let back = &place.text
+        [place.text.floor_char_boundary(span.start.saturating_sub(REACH)).max(place.floor)..span.start];
+    let start = span.start - back.len()
+        + back
+            .rfind(char::is_whitespace)
+            .map_or(0, |i| i + back[i..].chars().next().map_or(1, char::len_utf8));
+    let rest = place.rest(span.end);
+    let rest = &rest[..rest.floor_char_boundary(REACH)];
+    let end = span.end + rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let token = &place.text[start..end];
+    let web =
+        token.contains("://") || token.starts_with("www.") || token.contains('@') && token.contains('.');
+    web.then(|| name(place, Span::new(start, end.max(span.end)), Reason::Identifier, "address of the web"))
+}
+
+/// Three or more runs of digits joined by hyphens, or two after a word for a telephone: “+1-202-555-0100”, an ISBN.
+fn chain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let first = place.numeral();
+    let (mut end, mut groups, mut digits) = (first.span.end, 1, first.span.length());
+    if first.form == Form::Words || first.magnitude || first.decimals > 0 && first.class != NumberClass::Code
+    {
+        return None;
+    }
+    for next in &place.numerals[1..] {
+        let joint = place.text.get(end..next.span.start)?;
+        if !matches!(joint, "-" | "‑" | "/" | ") " | "." | "-(") || next.form == Form::Words || next.magnitude
+        {
+            break;
+        }
+        (end, groups, digits) = (next.span.end, groups + 1, digits + next.span.length());
+    }
+    let plus = place.head(first.span.start).ends_with('+');
+    let long = groups > 2 && digits > 5 || groups == 2 && plus;
+    let start = first.span.start - usize::from(plus);
+    long.then(|| name(place, Span::new(start, end), Reason::Identifier, "chain of digits"))
 }
 
 /// A name or set phrase of `names.tsv` that holds the number.
@@ -50,7 +99,10 @@ fn known<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 /// “49 Ranch Road”, “9 E 71st St”: capitals up to a word for a street.
 fn address<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    let plain = numeral.form == Form::Digits && numeral.class == NumberClass::Cardinal && numeral.decimals == 0 && !numeral.magnitude;
+    let plain = numeral.form == Form::Digits
+        && numeral.class == NumberClass::Cardinal
+        && numeral.decimals == 0
+        && !numeral.magnitude;
     let mut at = numeral.span.end;
     for _ in 0..4 {
         let word = place.after(at).filter(|w| plain && w.gap == Gap::Space)?;
@@ -73,7 +125,8 @@ fn glued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let start = numeral.span.start;
     // “ID.4”
-    let dotted = place.head(start).strip_suffix('.').filter(|h| h.ends_with(|c: char| c.is_ascii_uppercase()));
+    let dotted =
+        place.head(start).strip_suffix('.').filter(|h| h.ends_with(|c: char| c.is_ascii_uppercase()));
     let word = match dotted {
         Some(_) => place.before(start - 1).filter(|w| w.gap == Gap::None)?,
         None => place.before(start).filter(|w| w.gap != Gap::Space)?,
@@ -151,7 +204,8 @@ fn called<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let end = numeral.span.end;
     let next = place.after(end).filter(|w| w.gap != Gap::None);
-    let lettered = numeral.glued.is_some_and(|g| g.length() == 1 && g.of(place.text).starts_with(char::is_uppercase));
+    let lettered =
+        numeral.glued.is_some_and(|g| g.length() == 1 && g.of(place.text).starts_with(char::is_uppercase));
     let counted = next.is_some_and(|w| place.plural(w)) || place.unit(end).is_some() && !lettered;
     if counted {
         return None;

@@ -15,11 +15,14 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         return Some(reading);
     }
     if numeral.class == NumberClass::Fraction {
-        return Some(Reading::of(numeral, Kind::Ratio, "fraction"));
+        let mut reading = Reading::of(numeral, Kind::Ratio, "fraction");
+        crate::figures::choose::signed(place, &mut reading);
+        return Some(reading);
     }
     // “a third of”, “by a fifth”: written like an ordinal
     let (_, below) = numeral.fraction.filter(|_| numeral.class == NumberClass::Ordinal)?;
-    let part = place.after_is(numeral.span.end, Role::Of)
+    let part = below >= 100.0
+        || place.after_is(numeral.span.end, Role::Of)
         || place.before_is(numeral.span.start, Role::FractionBefore) && ends_phrase(place, numeral.span.end);
     part.then(|| Reading { value: Some(1.0 / below), ..Reading::of(numeral, Kind::Ratio, "fraction") })
 }

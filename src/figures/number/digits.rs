@@ -180,7 +180,7 @@ fn mixed(text: &str, numeral: &mut Numeral) {
     if let Some((part, to)) = vulgar(text, at) {
         numeral.value += part;
         numeral.span.end = to;
-    } else if gap == 1 && text.as_bytes().get(at).is_some_and(u8::is_ascii_digit) {
+    } else if (1..=2).contains(&gap) && text.as_bytes().get(at).is_some_and(u8::is_ascii_digit) {
         let to = run(text.as_bytes(), at);
         let mut part =
             Numeral::new(Span::new(at, to), text[at..to].parse().unwrap_or(f64::NAN), Form::Digits);
@@ -241,7 +241,7 @@ fn scientific(text: &str, numeral: &mut Numeral) {
         }
         return;
     }
-    if numeral.class == NumberClass::Cardinal && numeral.decimals == 0 {
+    if numeral.class == NumberClass::Cardinal && (numeral.decimals == 0 || rest.starts_with('^')) {
         if let Some((exponent, length)) = raised(rest)
             .filter(|_| rest.starts_with('^') || numeral.value == 10.0 && !rest.starts_with(['-', '−', '–']))
         {

@@ -78,7 +78,7 @@ impl Numeral {
     }
 
     fn scale(&mut self, by: f64, end: usize) {
-        self.value *= by;
+        self.value = scaled(self.value, by, self.decimals);
         self.magnitude = true;
         self.span.end = end;
     }
@@ -120,5 +120,17 @@ fn magnitudes(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers)
                 numeral.scale(by, word.span.end);
             }
         }
+    }
+}
+
+/// `value` times `by`, without the dust of a decimal fraction: 16.4 million is 16400000.
+pub fn scaled(value: f64, by: f64, decimals: u8) -> f64 {
+    match decimals {
+        0 => value * by,
+        d if d <= 12 && by >= 1.0 => {
+            let unit = 10f64.powi(i32::from(d));
+            (value * unit).round() * by / unit
+        }
+        _ => value * by,
     }
 }

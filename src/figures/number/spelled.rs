@@ -107,6 +107,9 @@ impl Run<'_> {
         let mut class = NumberClass::Cardinal;
         while let Some((next, letters)) = self.next(end) {
             let joined = letters.eq_ignore_ascii_case("and");
+            if joined && self.part_after(next.span.end).is_some() {
+                break;
+            }
             let (step, after) = match joined {
                 false => (next, self.numbers.get(letters)),
                 true => match self.number_at(next.span.end).filter(|(w, _)| w.gap == Gap::Space) {
@@ -217,27 +220,61 @@ impl Run<'_> {
         (plural || whole == 1.0 || word.gap == Gap::Hyphen).then_some((whole / below, NumberClass::Fraction))
     }
 
-    /// “one point five million”.
+    /// “one point five million”, “two hundred point seventy-one”.
     fn point(&self, numeral: &mut Numeral) {
         let Some((word, letters)) = self.next(numeral.span.end) else { return };
         if !letters.eq_ignore_ascii_case("point") || word.gap != Gap::Space {
             return;
         }
-        let (mut at, mut step, mut value) = (word.span.end, 0.1, numeral.value);
+        let (mut at, mut digits, mut places) = (word.span.end, 0.0, 0);
         while let Some((w, n)) =
-            self.number_at(at).filter(|(_, n)| n.class == Class::Digit || n.class == Class::Teen)
+            self.number_at(at).filter(|(_, n)| matches!(n.class, Class::Digit | Class::Teen | Class::Tens))
         {
-            let digits = if n.class == Class::Teen { 10.0 } else { 1.0 };
-            step /= digits;
-            value += n.value * step;
-            step /= 10.0;
-            numeral.decimals += 1;
-            at = w.span.end;
+            let (mut value, mut end) = (n.value, w.span.end);
+            if n.class == Class::Tens {
+                if let Some((w, n)) =
+                    self.number_at(end).filter(|(_, n)| n.class == Class::Digit && n.value > 0.0)
+                {
+                    (value, end) = (value + n.value, w.span.end);
+                }
+            }
+            let width = if value < 10.0 { 1 } else { 2 };
+            digits = digits * 10f64.powi(width) + value;
+            places += width;
+            at = end;
         }
-        if at > word.span.end {
-            // sums of tenths carry rounding dust
-            (numeral.value, numeral.bare, numeral.span.end) = ((value * 1e12).round() / 1e12, value, at);
+        if places > 0 && places < 12 {
+            let unit = 10f64.powi(places);
+            numeral.value = (numeral.value * unit + digits) / unit;
+            numeral.bare = numeral.value;
+            numeral.decimals = places as u8;
+            numeral.span.end = at;
         }
+    }
+
+    /// A fraction after “and”: “a half”, “three quarters”, “fifty-four hundredths”; its value and its end.
+    fn part_after(&self, at: usize) -> Option<(f64, usize)> {
+        let (word, letters) = self.next(at)?;
+        let (mut count, mut end) = match self.numbers.get(letters) {
+            None if letters.eq_ignore_ascii_case("a") => (1.0, word.span.end),
+            Some(n) if matches!(n.class, Class::Digit | Class::Tens | Class::Teen) => {
+                (n.value, word.span.end)
+            }
+            _ => return None,
+        };
+        if count >= 20.0 {
+            if let Some((w, n)) = self.number_at(end).filter(|(_, n)| n.class == Class::Digit) {
+                (count, end) = (count + n.value, w.span.end);
+            }
+        }
+        let (word, part) =
+            self.number_at(end).filter(|(_, n)| matches!(n.class, Class::Half | Class::Part))?;
+        let letters = word.span.of(self.text);
+        let plural = letters.ends_with(['s', 'S']);
+        let below = (1.0 / part.value).round();
+        // “one hundred and twenty fifth” is an ordinal
+        (count < below && (plural || count == 1.0) && (plural || count < 20.0))
+            .then_some((count / below, word.span.end))
     }
 
     /// Magnitudes after a point or a half: “one point five million”, “two and a half thousand”.
@@ -281,13 +318,21 @@ impl Run<'_> {
         if !quarter {
             let plural = letters.ends_with(['s', 'S']);
             let value = (1.0 / word.value).round();
-            let ordinal = Numeral { class: NumberClass::Ordinal, ..Numeral::new(first.span, value, Form::Words) };
+            let ordinal =
+                Numeral { class: NumberClass::Ordinal, ..Numeral::new(first.span, value, Form::Words) };
             return (!plural).then_some(ordinal);
         }
-        let article = neighbours::before(self.text, first.span.start, self.block.start)?;
-        let a = article.span.of(self.text).eq_ignore_ascii_case("a") && !letters.ends_with(['s', 'S']);
+        let article = neighbours::before(self.text, first.span.start, self.block.start);
+        let a = article.is_some_and(|w| w.span.of(self.text).eq_ignore_ascii_case("a"))
+            && !letters.ends_with(['s', 'S']);
+        if let Some((w, n)) = self.number_at(first.span.end).filter(|(_, n)| n.class == Class::Magnitude) {
+            let mut quarter = Numeral::new(first.span, word.value, Form::Words);
+            quarter.scale(n.value, w.span.end);
+            return Some(quarter);
+        }
         let hyphen = self.next(first.span.end).is_some_and(|(w, _)| w.gap == Gap::Hyphen);
-        let fraction = Numeral { class: NumberClass::Fraction, ..Numeral::new(first.span, word.value, Form::Words) };
+        let fraction =
+            Numeral { class: NumberClass::Fraction, ..Numeral::new(first.span, word.value, Form::Words) };
         (a && !hyphen).then_some(fraction)
     }
 
@@ -357,7 +402,7 @@ fn year(sum: &Sum, next: NumberWord, lone: bool) -> Option<f64> {
     fits.then_some(century * 100.0 + next.value)
 }
 
-/// “two and a half”, “three and three-quarters”: adds the part, and the magnitude after it.
+/// “two and a half”, “three and three-quarters million”, “3 million and a half”: adds the part.
 pub fn and_a_half(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers) {
     let run = Run { text, block, numbers };
     let Some((and, letters)) = run.next(numeral.span.end) else { return };
@@ -365,33 +410,32 @@ pub fn and_a_half(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numb
     {
         return;
     }
-    let Some((word, letters)) = run.next(and.span.end) else { return };
-    let (count, word) = match letters.eq_ignore_ascii_case("a") {
-        true => (1.0, run.next(word.span.end)),
-        false => match numbers.get(letters).filter(|n| n.class == Class::Digit) {
-            Some(n) => (n.value, run.next(word.span.end)),
-            None => return,
-        },
+    let Some((part, end)) = run.part_after(and.span.end) else { return };
+    let unit = if numeral.magnitude && numeral.value / numeral.bare >= 1000.0 {
+        numeral.value / numeral.bare
+    } else {
+        1.0
     };
-    let Some((word, letters)) = word else { return };
-    let Some(part) = numbers.get(letters).filter(|n| matches!(n.class, Class::Half | Class::Part)) else {
-        return;
-    };
-    let below = (1.0 / part.value).round();
-    if count >= below || below > 16.0 {
-        return;
-    }
-    let unit = if numeral.magnitude { numeral.value / numeral.bare } else { 1.0 };
-    numeral.value += unit * count * part.value;
-    numeral.bare = numeral.value / unit;
-    numeral.span.end = word.span.end;
-    if let Some((w, n)) = run.number_at(numeral.span.end).filter(|(_, n)| n.class == Class::Magnitude) {
-        if !numeral.magnitude {
-            numeral.scale(n.value, w.span.end);
+    let after = run.next(end);
+    let by = after.and_then(|(_, letters)| match numbers.get(letters) {
+        Some(n) => (n.class == Class::Magnitude).then_some(n.value),
+        None => numbers.short(letters),
+    });
+    match (by, after) {
+        // “one billion and a half million”
+        (Some(by), Some((word, _))) if unit > by => {
+            numeral.value += part * by;
+            numeral.span.end = word.span.end;
         }
-    } else if let Some((w, letters)) = run.next(numeral.span.end).filter(|_| !numeral.magnitude) {
-        if let Some(by) = numbers.short(letters) {
-            numeral.scale(by, w.span.end);
+        (Some(by), Some((word, _))) if unit == 1.0 => {
+            numeral.value += part;
+            numeral.bare = numeral.value;
+            numeral.scale(by, word.span.end);
+        }
+        _ => {
+            numeral.value += part * unit;
+            numeral.bare = numeral.value / unit;
+            numeral.span.end = end;
         }
     }
 }
