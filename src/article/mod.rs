@@ -50,6 +50,8 @@ pub struct Article {
     pub links: Vec<Link>,
     /// Comments of the source, in order: where waivers stand.
     pub comments: Vec<Comment>,
+    /// Addresses of pages and people that stand in the visible text, in order: their digits are no figures.
+    pub addresses: Vec<Span>,
     /// The visible text where it is not the source itself.
     visible: Option<(String, SourceMap)>,
     quotations: OnceLock<Box<[Quotation]>>,
@@ -162,6 +164,12 @@ impl Article {
     pub fn sentences(&self, block: usize) -> &[Span] {
         let block = &self.blocks[block];
         block.sentences.get_or_init(|| crate::article::sentences::split(self.text(), block.span).into())
+    }
+
+    /// The address of a page or person that holds the byte `at` of the visible text.
+    pub fn address_at(&self, at: usize) -> Option<Span> {
+        let after = self.addresses.partition_point(|a| a.start <= at);
+        after.checked_sub(1).map(|a| self.addresses[a]).filter(|a| at < a.end)
     }
 
     /// The quotations, in text order, none overlapping: what stands within quotation marks, and block quotations. Computed

@@ -258,7 +258,8 @@ impl Page {
         }
         let mut addresses: Vec<(usize, String)> =
             self.links.iter().filter(|l| is_address(&l.url)).map(|l| (l.span.start, l.url.clone())).collect();
-        addresses.extend(super::addresses::find(&self.text, &[]).into_iter().map(|l| (l.span.start, l.url)));
+        let bare = super::addresses::links(&self.text, &super::addresses::find(&self.text), &[]);
+        addresses.extend(bare.into_iter().map(|l| (l.span.start, l.url)));
         addresses.sort();
         for &(link, note) in marks {
             let Some(&span) = notes.get(&note) else { continue };
@@ -294,7 +295,8 @@ impl Page {
     pub fn finish(mut self, id: String, source: String, format: Format) -> Article {
         self.end_block();
         self.links.sort_by_key(|l| (l.span.start, l.span.end));
-        self.links.extend(super::addresses::find(&self.text, &self.links));
+        let addresses = super::addresses::find(&self.text);
+        self.links.extend(super::addresses::links(&self.text, &addresses, &self.links));
         self.links.sort_by_key(|l| (l.span.start, l.span.end));
         for comment in &mut self.comments {
             comment.at = comment.at.min(self.text.len());
@@ -308,6 +310,7 @@ impl Page {
             blocks: self.blocks,
             links: self.links,
             comments: self.comments,
+            addresses,
             quotations: OnceLock::new(),
             visible: Some((self.text, self.map)),
         }

@@ -1,53 +1,81 @@
 //! Plain text: without blank lines each line is a paragraph; else blank lines separate.
 
-use super::{Article, Block, BlockKind, Format, Span};
+use super::{Article, Block, BlockKind, Format, Span, addresses};
+use std::sync::OnceLock;
 
 pub(super) fn read(id: String, source: String) -> Article {
-    let blocks = paragraphs(&source).into_iter().map(|s| Block::new(BlockKind::Paragraph, s)).collect();
+    let paragraphs = paragraphs(&source);
+    let blocks = headings(&source, &paragraphs);
+    let addresses = addresses::find(&source);
+    let title = blocks.first().filter(|b| b.kind == BlockKind::Title).map(|b| b.span.of(&source).to_owned());
     Article {
         id,
-        title: None,
+        title,
         date: None,
         format: Format::Text,
-        source,
         blocks,
-        links: Vec::new(),
+        links: addresses::links(&source, &addresses, &[]),
         comments: Vec::new(),
+        addresses,
         visible: None,
-        quotations: std::sync::OnceLock::new(),
+        quotations: OnceLock::new(),
+        source,
     }
 }
 
+/// The longest line that may head what follows.
+const LONGEST_HEADING_BYTES: usize = 120;
+/// What a paragraph is at least as long as: a heading heads nothing shorter.
+const SHORTEST_PARAGRAPH_BYTES: usize = 60;
+
+/// The paragraphs as blocks. Plain text does not mark its headings: the first paragraph is the title, and a later one a
+/// heading, only if it is one short line that no punctuation ends and whose first letter is a capital, with a whole
+/// paragraph of sentences after it (and, for a heading, before it). So no line of a list or table is one.
+fn headings(text: &str, paragraphs: &[Span]) -> Vec<Block> {
+    let is_whole = |i: usize| paragraphs.get(i).is_some_and(|p| is_prose(p.of(text)));
+    let kind = |i: usize, span: Span| match i {
+        _ if !may_head(span.of(text)) || !is_whole(i + 1) => BlockKind::Paragraph,
+        0 => BlockKind::Title,
+        _ if is_whole(i - 1) => BlockKind::Heading(2),
+        _ => BlockKind::Paragraph,
+    };
+    paragraphs.iter().enumerate().map(|(i, &span)| Block::new(kind(i, span), span)).collect()
+}
+
+fn may_head(line: &str) -> bool {
+    let first = line.chars().find(|c| c.is_alphanumeric());
+    let starts = line.starts_with(|c: char| c.is_alphanumeric() || "‘“'\"$€£".contains(c));
+    line.len() <= LONGEST_HEADING_BYTES
+        && !line.contains(['\n', '\t', '|'])
+        && starts
+        && first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        && line.split_whitespace().count() > 1
+        && !ends_sentence(line)
+        && !line.ends_with([',', ';', ':', '-', '–', '—'])
+}
+
+fn is_prose(paragraph: &str) -> bool {
+    paragraph.len() >= SHORTEST_PARAGRAPH_BYTES && ends_sentence(paragraph)
+}
+
+/// Whether a full stop ends `text`, closing marks and footnote marks after it left aside.
+fn ends_sentence(text: &str) -> bool {
+    let closing = |c: char| "”’\"'»)]".contains(c);
+    text.trim_end_matches(closing).ends_with(['.', '!', '?', '…'])
+}
+
+/// The paragraphs in order, trimmed.
 fn paragraphs(text: &str) -> Vec<Span> {
     let lines = lines(text);
-    let trimmed = text.trim();
-    let spaced = lines
-        .iter()
-        .any(|l| l.is_empty() && l.start > start_of(text, trimmed) && l.start < end_of(text, trimmed));
-    if !spaced {
-        return lines.into_iter().filter(|l| !l.is_empty()).collect();
+    let first = lines.iter().position(|l| !l.is_empty());
+    let last = lines.iter().rposition(|l| !l.is_empty());
+    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+    let lines = &lines[first..=last];
+    if lines.iter().all(|l| !l.is_empty()) {
+        return lines.to_vec();
     }
-    let mut out: Vec<Span> = Vec::new();
-    let mut open = false;
-    for line in lines {
-        match (line.is_empty(), open) {
-            (true, _) => open = false,
-            (false, true) => out.last_mut().expect("an open paragraph").end = line.end,
-            (false, false) => {
-                out.push(line);
-                open = true;
-            }
-        }
-    }
-    out
-}
-
-fn start_of(text: &str, part: &str) -> usize {
-    part.as_ptr() as usize - text.as_ptr() as usize
-}
-
-fn end_of(text: &str, part: &str) -> usize {
-    start_of(text, part) + part.len()
+    let between_blanks = lines.split(|l| l.is_empty()).filter_map(|p| Some(p.first()?.join(*p.last()?)));
+    between_blanks.collect()
 }
 
 /// Each line, trimmed; a blank one is an empty span at its place.
@@ -65,4 +93,50 @@ fn lines(text: &str) -> Vec<Span> {
         at += line.len() + 1;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<(BlockKind, String)> {
+        let article = read("a".into(), text.into());
+        article.blocks.iter().map(|b| (b.kind, article.slice(b.span).to_owned())).collect()
+    }
+
+    const WHOLE: &str = "The wind closed 212 schools and left one in five homes dark, the ministry said.";
+
+    #[test]
+    fn a_title_and_headings_without_marks() {
+        let text = format!("Storm closes 212 schools\n{WHOLE}\nA ‘lesson learned’\n{WHOLE}\n");
+        let got: Vec<_> = kinds(&text).into_iter().map(|k| k.0).collect();
+        assert_eq!(
+            got,
+            [BlockKind::Title, BlockKind::Paragraph, BlockKind::Heading(2), BlockKind::Paragraph]
+        );
+        assert_eq!(read("a".into(), text).title.as_deref(), Some("Storm closes 212 schools"));
+    }
+
+    #[test]
+    fn lines_of_lists_and_first_sentences_are_no_headings() {
+        for text in [
+            "212 schools".to_owned(),
+            format!("{WHOLE}\nRead more: Storm closes schools\n- 12 schools\n{WHOLE}"),
+            format!("{WHOLE}\nNorth 12\nSouth 15\nEast 3\n{WHOLE}"),
+            format!("It closed 212 schools.\n{WHOLE}"),
+            format!("{WHOLE}\nand then closed 212 more\n{WHOLE}").replace("Read", "read"),
+            format!("The schools:\n{WHOLE}"),
+            format!("Storm\n{WHOLE}"),
+        ] {
+            assert!(kinds(&text).iter().all(|k| k.0 == BlockKind::Paragraph), "{text}");
+        }
+    }
+
+    #[test]
+    fn blank_lines_separate_where_there_are_any() {
+        let words = |text| kinds(text).into_iter().map(|k| k.1).collect::<Vec<_>>();
+        assert_eq!(words("\r\n one\r\ntwo \r\n"), ["one", "two"]);
+        assert_eq!(words("one\r\ntwo\r\n \t\r\nthree"), ["one\r\ntwo", "three"]);
+        assert_eq!(words(" \n\n"), Vec::<String>::new());
+    }
 }

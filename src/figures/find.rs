@@ -13,7 +13,7 @@ pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
     let mut numerals = Vec::new();
     for (index, block) in article.blocks.iter().enumerate() {
         numerals.clear();
-        scan(article.text(), block.span, vocabulary, &mut numerals);
+        scan(article, block.span, vocabulary, &mut numerals);
         if !numerals.is_empty() {
             read_block(article, index, &numerals, vocabulary, &mut found);
         }
@@ -21,11 +21,14 @@ pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
     found
 }
 
-/// The numbers of a block, in order.
-fn scan(text: &str, block: Span, vocabulary: &Vocabulary, numerals: &mut Vec<Numeral>) {
+/// The numbers of a block, in order. Those in addresses are none.
+fn scan(article: &Article, block: Span, vocabulary: &Vocabulary, numerals: &mut Vec<Numeral>) {
+    let text = article.text();
     let mut scan = Scan::new(text, block, &vocabulary.numbers);
     while let Some(at) = scan.next() {
-        if let Some(numeral) = number::read(text, at, block, &vocabulary.numbers) {
+        if let Some(address) = article.address_at(at) {
+            scan.skip_to(address.end);
+        } else if let Some(numeral) = number::read(text, at, block, &vocabulary.numbers) {
             scan.skip_to(numeral.span.end);
             numerals.push(numeral);
         }
