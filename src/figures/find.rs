@@ -3,7 +3,7 @@
 use super::number::{self, Numeral};
 use super::place::{Place, Reading};
 use super::scan::Scan;
-use super::{Comparator, Figure, Found, Unit, choose, comparator, coverage, exempt, kinds, range};
+use super::{Comparator, Figure, Found, Unit, choose, comparator, context, coverage, exempt, kinds, range};
 use crate::article::{Article, Span};
 use crate::vocabulary::Vocabulary;
 
@@ -18,6 +18,7 @@ pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
             read_block(article, index, &numerals, vocabulary, &mut found);
         }
     }
+    context::read(article, vocabulary, &mut found.figures);
     found
 }
 

@@ -62,7 +62,14 @@ const PARTICIPLE_ENDINGS: [&str; 12] =
 impl Sentence<'_> {
     /// The verb groups in order.
     pub fn verb_groups(&self) -> Vec<VerbGroup> {
-        let mut out: Vec<VerbGroup> = Vec::new();
+        let mut out = Vec::new();
+        self.verb_groups_into(&mut out);
+        out
+    }
+
+    /// Replaces what is in `out` by the verb groups, in order; allocates only to grow `out`.
+    pub fn verb_groups_into(&self, out: &mut Vec<VerbGroup>) {
+        out.clear();
         let mut at = 0;
         while at < self.tokens.len() {
             match self.verb_group_at(at) {
@@ -73,8 +80,7 @@ impl Sentence<'_> {
                 None => at += 1,
             }
         }
-        self.tell_participles(&mut out);
-        out
+        self.tell_participles(out);
     }
 
     /// The verb group that starts at `start`.
@@ -234,43 +240,54 @@ impl Sentence<'_> {
     }
 
     /// From the last phrase before a verb to the one that it is attached to: “the head ← of the agency”, “people ←
-    /// displaced ← by floods”.
+    /// displaced ← by floods”, “sales ← in Chile and Peru”. What “and” joins counts only where a clause starts there.
     fn climb(&self, last: Phrase) -> Phrase {
-        let mut phrase = last;
-        for _ in 0..6 {
-            let Some(before) = phrase.start.checked_sub(1) else { break };
-            let attached = match self.tag(before) {
-                Some(Tag::Adp) => before,
-                Some(Tag::Cconj) => before,
-                Some(Tag::Part) if self.is(before, Function::To) => before,
-                _ => break,
-            };
-            let mut end = attached;
-            while end > 0 && (matches!(self.tag(end - 1), Some(Tag::Adv | Tag::Adp)) || self.reduced(end - 1))
+        let (mut phrase, mut best) = (last, last);
+        let mut joined = false;
+        for _ in 0..8 {
+            let mut end = phrase.start;
+            let number = self.tag(phrase.head) == Some(Tag::Num);
+            while end > 0
+                && (self.tag(end - 1) == Some(Tag::Adp) && !self.is(end - 1, Function::Subordinator)
+                    || self.is_infinitive_mark(end - 1)
+                    || self.reduced(end - 1, end < phrase.start || number))
             {
                 end -= 1;
             }
-            match self.phrase_before(end) {
-                Some(outer) if self.tag(attached) != Some(Tag::Cconj) || self.opens_clause(outer.start) => {
-                    phrase = outer
+            if end == phrase.start {
+                let listed = self.word(end.wrapping_sub(1)) == Some(",") && joined;
+                let and = end > 0 && (self.tag(end - 1) == Some(Tag::Cconj) || listed);
+                if !and {
+                    break;
                 }
-                _ => break,
+                joined = true;
+                end -= 1;
+                end -= usize::from(end > 0 && self.word(end - 1) == Some(","));
+            } else if end > 0 && self.tag(end - 1) == Some(Tag::Adv) {
+                end -= 1;
+            }
+            let Some(outer) = self.phrase_before(end) else { break };
+            if joined && matches!(self.tag(outer.head), Some(Tag::Num | Tag::Sym)) {
+                break;
+            }
+            phrase = outer;
+            if !joined || self.opens_clause(phrase.start) {
+                best = phrase;
             }
         }
-        phrase
+        best
     }
 
-    /// A participle or adjective after its noun.
-    fn reduced(&self, at: usize) -> bool {
-        at > 0
-            && matches!(self.tag(at - 1), Some(Tag::Noun | Tag::Propn))
-            && (self.tag(at) == Some(Tag::Verb)
-                && (self.looks_like_participle(at) || self.ends_with(at, "ing"))
-                || self.tag(at) == Some(Tag::Adj))
+    /// A participle or adjective after its noun; one in -ed has no object: `without_object`.
+    fn reduced(&self, at: usize, without_object: bool) -> bool {
+        let after_noun = at > 0 && matches!(self.tag(at - 1), Some(Tag::Noun | Tag::Propn));
+        let participle = self.ends_with(at, "ing") || without_object && self.looks_like_participle(at);
+        let verb = self.tag(at) == Some(Tag::Verb) && participle && !self.is(at, Function::Complement);
+        after_noun && (verb || without_object && self.tag(at) == Some(Tag::Adj))
     }
 
     fn opens_clause(&self, at: usize) -> bool {
-        at == 0 || matches!(self.tag(at - 1), Some(Tag::Punct | Tag::Sconj))
+        at == 0 || matches!(self.tag(at - 1), Some(Tag::Punct | Tag::Sconj)) || self.is(at - 1, Function::Subordinator)
     }
 
     /// The clauses in the order of their verbs. A relative or subordinate clause between commas ends at the second one;

@@ -55,7 +55,8 @@ impl Sentence<'_> {
         self.tokens.partition_point(|t| t.span.end <= at)
     }
 
-    fn ends_with(&self, at: usize, ending: &str) -> bool {
+    /// Whether token `at` ends so.
+    pub fn ends_with(&self, at: usize, ending: &str) -> bool {
         self.word(at).is_some_and(|w| w.ends_with(ending))
     }
 }

@@ -27,23 +27,29 @@ impl Sentence<'_> {
     /// The longest noun phrase that starts at token `start`, without attachments: “the three wounded soldiers”, “South
     /// Korea’s defense ministry”, “its 2023 budget”, “he”. A phrase of numbers alone has a number as head.
     pub fn phrase_from(&self, start: usize) -> Option<Phrase> {
-        let mut reading = Reading { sentence: self, start, head: None, number: None };
+        let mut reading = Reading { sentence: self, start, head: None, number: None, adjective: None };
         let mut at = start;
         while at < self.tokens.len().min(start + REACH) && reading.takes(at) {
             at += 1;
         }
-        let head = reading.head.or(reading.number)?;
+        let head = reading.head.or(reading.adjective).or(reading.number)?;
         Some(Phrase { start, end: head + 1, head })
     }
 
     /// The longest noun phrase that ends right before token `end`.
     pub fn phrase_before(&self, end: usize) -> Option<Phrase> {
-        (self.leftmost(end)..end).filter_map(|s| self.phrase_from(s)).find(|p| p.end == end)
+        let starts = || (self.leftmost(end)..end).filter(|&s| self.tag(s) != Some(Tag::Verb));
+        let ending = |end: usize| starts().filter_map(|s| self.phrase_from(s)).find(|p| p.end == end);
+        ending(end).or_else(|| {
+            // an adjective where a noun should stand is one that the tagger did not tell: “a senior official said”
+            let last = end.checked_sub(1).filter(|&i| self.tag(i) == Some(Tag::Adj))?;
+            ending(last).map(|p| Phrase { end, head: last, ..p })
+        })
     }
 
     /// The longest noun phrase that holds token `at`.
     pub fn phrase_at(&self, at: usize) -> Option<Phrase> {
-        (self.leftmost(at)..=at).filter_map(|s| self.phrase_from(s)).find(|p| p.end > at)
+        (self.leftmost(at)..=at).filter(|&s| s == at || self.tag(s) != Some(Tag::Verb)).filter_map(|s| self.phrase_from(s)).find(|p| p.end > at)
     }
 
     /// `phrase` with what “of” attaches to it: “the head | of the agency”, “rounds | of ammunition”.
@@ -111,7 +117,7 @@ fn may_stand_in_phrase(sentence: &Sentence, at: usize) -> bool {
     let token = sentence.tokens[at];
     match token.tag {
         Tag::Adp | Tag::Sconj | Tag::Aux | Tag::Intj | Tag::Other => false,
-        Tag::Punct => is_quote(sentence, token) || token.of(sentence.text) == ",",
+        Tag::Punct => is_quote(sentence, token) || matches!(token.of(sentence.text), "," | "/"),
         Tag::Verb => is_participle(sentence, at),
         _ => true,
     }
@@ -133,6 +139,8 @@ struct Reading<'a> {
     head: Option<usize>,
     /// The last number.
     number: Option<usize>,
+    /// The last adjective after a determiner: “the unemployed”, “a 60-year-old”.
+    adjective: Option<usize>,
 }
 
 impl Reading<'_> {
@@ -171,7 +179,15 @@ impl Reading<'_> {
                 free
             }
             Tag::Sym => !noun_before && self.symbol(at),
-            Tag::Adj => true,
+            Tag::Adj => {
+                if noun_before && before(&[Tag::Propn]) && s.is_capital(at) && s.is_capital(at - 1) {
+                    return self.nominal(at);
+                }
+                if s.tag(self.start) == Some(Tag::Det) {
+                    self.adjective = Some(at);
+                }
+                true
+            }
             Tag::Adv => {
                 !noun_before
                     && s.tag(at + 1).is_some_and(|t| matches!(t, Tag::Adj | Tag::Num | Tag::Verb | Tag::Adv))
@@ -198,9 +214,10 @@ impl Reading<'_> {
                     && self.head.is_none()
                     && before(&[Tag::Adj])
                     && s.tag(at + 1) == Some(Tag::Adj);
+                let slash = s.word(at) == Some("/") && noun_before && s.tag(at + 1) == Some(Tag::Propn);
                 let quote =
                     is_quote(s, s.tokens[at]) && at > self.start && !noun_before && self.goes_on(at + 1);
-                comma || quote
+                comma || quote || slash
             }
             _ => false,
         }

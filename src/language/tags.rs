@@ -42,6 +42,11 @@ fn capitalised(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
+/// A capital after a small letter: “iPhone”, “eBay”.
+fn inner_capital(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && word.bytes().any(|b| b.is_ascii_uppercase()) && !word.contains('-')
+}
+
 /// Two capitals or more (“US”, “WHO”).
 fn initials(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
@@ -57,6 +62,7 @@ fn alone(text: &str, token: Token, tags: &Tags, opens: bool, headline: bool) -> 
         Kind::Word if !headline && initials(word) && !matches!(known, Some(Tag::Det | Tag::Adj)) => {
             Tag::Propn
         }
+        Kind::Word if inner_capital(word) => Tag::Propn,
         Kind::Word if !opens && !headline && capitalised(word) => match known {
             None | Some(Tag::Noun | Tag::Verb | Tag::Aux | Tag::Intj | Tag::Adv | Tag::Propn) => Tag::Propn,
             Some(tag) => tag,

@@ -75,7 +75,7 @@ pub struct Tags {
     rule_words: Vec<u16>,
     tags: Vec<Tag>,
     /// For each word, a bit for each [`Function`] that it has.
-    functions: Vec<u32>,
+    functions: Vec<u64>,
     suffixes: Vec<(&'static str, Tag, usize)>,
 }
 
@@ -84,6 +84,8 @@ words_of_class! {
     Be = "be", Have = "have", Do = "do", Modal = "modal", Nonfinite = "nonfinite", Negation = "negation",
     Future = "future", Article = "article", To = "to", Of = "of", By = "by", From = "from", Between = "between",
     Than = "than", And = "and", Time = "time", Day = "day", Complement = "complement",
+    In = "in", For = "for", At = "at", Or = "or", Compared = "compared", Move = "move", Counting = "counting",
+    Moving = "moving", Worth = "worth", Felled = "felled", More = "more", Each = "each", With = "with", Place = "place", Record = "record", Age = "age", Month = "month",
 }
 
 /// A rule of the Brill tagger: where all conditions hold, `from` becomes `to`.
@@ -156,7 +158,7 @@ impl Tags {
 }
 
 /// `function_words.tsv`, by the ids of `words`.
-fn functions(words: &WordList, count: usize) -> Vec<u32> {
+fn functions(words: &WordList, count: usize) -> Vec<u64> {
     let mut out = vec![0; count];
     for row in rows(include_str!("function_words.tsv")) {
         let Some(function) = Function::named(row[0]) else { continue };
