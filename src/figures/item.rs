@@ -27,7 +27,9 @@ pub(super) fn find(asked: &Asked, figures: &mut [Figure]) {
         let next = rest.get(1);
         let item = match rest[0].kind {
             Kind::Date | Kind::Ordinal | Kind::Rank | Kind::Name | Kind::Score => None,
-            Kind::Count | Kind::Number | Kind::Ratio | Kind::Multiple => asked.counted(&rest[0], before, next),
+            Kind::Count | Kind::Number | Kind::Ratio | Kind::Multiple => {
+                asked.counted(&rest[0], before, next)
+            }
             _ => asked.measured(&rest[0], before),
         };
         figures[i].item = item;
@@ -73,7 +75,8 @@ impl Asked<'_> {
         let token = self.sentence.tokens.get(self.sentence.token_at(figure.core.end.saturating_sub(1)))?;
         let rest = self.sentence.text.get(figure.core.end..token.span.end)?;
         let word = rest.trim_start_matches(|c: char| !c.is_alphabetic());
-        (word.len() < rest.len() && word.len() > 1).then(|| Span::new(token.span.end - word.len(), token.span.end))
+        (word.len() < rest.len() && word.len() > 1)
+            .then(|| Span::new(token.span.end - word.len(), token.span.end))
     }
 
     /// The noun after a count, with “of …”, “and …” and a participle’s phrase.
@@ -93,7 +96,9 @@ impl Asked<'_> {
 
     /// Whether a participle with an agent follows: “displaced by the floods”.
     fn participle_follows(&self, at: usize) -> bool {
-        self.sentence.tag(at) == Some(Tag::Verb) && self.sentence.is(at + 1, Function::By) && !self.verbs.iter().any(|v| v.start == at && v.finite)
+        self.sentence.tag(at) == Some(Tag::Verb)
+            && self.sentence.is(at + 1, Function::By)
+            && !self.verbs.iter().any(|v| v.start == at && v.finite)
     }
 
     fn end_of_participle(&self, at: usize) -> usize {
@@ -111,7 +116,9 @@ impl Asked<'_> {
     fn repeated(&self, figure: &Figure, before: &[Figure], after: usize) -> Option<Span> {
         let s = &self.sentence;
         let first = s.token_at(figure.span.start);
-        let link = first.checked_sub(1).is_some_and(|i| s.is(i, Function::Compared) || s.is(i, Function::And) || s.word(i) == Some(","));
+        let link = first
+            .checked_sub(1)
+            .is_some_and(|i| s.is(i, Function::Compared) || s.is(i, Function::And) || s.word(i) == Some(","));
         let bare = matches!(s.tag(after), Some(Tag::Adp | Tag::Punct | Tag::Cconj | Tag::Pron) | None);
         let previous = before.iter().rev().find(|f| is_count(f) && f.item.is_some())?;
         (link && bare).then_some(previous.item).flatten()
@@ -124,7 +131,8 @@ impl Asked<'_> {
         if ![Function::Of, Function::Worth, Function::With].iter().any(|f| s.is(link, *f)) {
             return None;
         }
-        let phrase = s.phrase_before(link).filter(|p| self.is_thing(*p) && s.tag(p.head) != Some(Tag::Pron))?;
+        let phrase =
+            s.phrase_before(link).filter(|p| self.is_thing(*p) && s.tag(p.head) != Some(Tag::Pron))?;
         let bare = s.is(phrase.head, Function::Counting) && phrase.end - phrase.start < 3;
         (!bare).then(|| self.trimmed(phrase))
     }
@@ -134,11 +142,14 @@ impl Asked<'_> {
         let s = &self.sentence;
         let mark = self.first(figure).checked_sub(1)?;
         let after = s.token_at(figure.span.end);
-        let closes = matches!(s.word(after), Some("," | ")")) && s.word(mark) == Some(",") && s.tag(after + 1) != Some(Tag::Num);
+        let closes = matches!(s.word(after), Some("," | ")"))
+            && s.word(mark) == Some(",")
+            && s.tag(after + 1) != Some(Tag::Num);
         if s.word(mark) != Some(":") && !closes {
             return None;
         }
-        let phrase = s.phrase_before(mark).filter(|p| self.is_thing(*p) && s.tag(p.head) != Some(Tag::Pron))?;
+        let phrase =
+            s.phrase_before(mark).filter(|p| self.is_thing(*p) && s.tag(p.head) != Some(Tag::Pron))?;
         (!self.holds_figure(phrase)).then(|| self.trimmed(phrase))
     }
 
@@ -146,7 +157,8 @@ impl Asked<'_> {
     fn shared(&self, after: usize, next: &Figure) -> Option<Span> {
         let s = &self.sentence;
         let first = s.token_at(next.core.start);
-        let joined = first == after + 1 && (s.is(after, Function::Or) || s.is(after, Function::And) || s.is(after, Function::To));
+        let joined = first == after + 1
+            && (s.is(after, Function::Or) || s.is(after, Function::And) || s.is(after, Function::To));
         (joined && next.unit.is_none()).then(|| self.counted_after(s.token_at(next.core.end))).flatten()
     }
 
@@ -173,7 +185,10 @@ impl Asked<'_> {
         let verb = self.verbs.iter().rfind(|v| v.end <= link)?;
         let particle = usize::from(s.is(verb.end, Function::Move));
         let phrase = s.phrase_from(verb.end + particle)?;
-        let object = self.is_thing(phrase) && phrase.end <= link && s.tag(phrase.head) != Some(Tag::Pron) && !self.holds_figure(phrase);
+        let object = self.is_thing(phrase)
+            && phrase.end <= link
+            && s.tag(phrase.head) != Some(Tag::Pron)
+            && !self.holds_figure(phrase);
         object.then(|| self.trimmed(s.with_of(phrase)))
     }
 
@@ -184,7 +199,8 @@ impl Asked<'_> {
             return None;
         }
         let phrase = s.phrase_before(s.token_at(figure.span.start)).filter(|p| self.is_thing(*p))?;
-        (s.tag(phrase.head) != Some(Tag::Pron) && !self.holds_figure(phrase)).then(|| self.trimmed(self.outermost(phrase)))
+        (s.tag(phrase.head) != Some(Tag::Pron) && !self.holds_figure(phrase))
+            .then(|| self.trimmed(self.outermost(phrase)))
     }
 
     /// “Ito, 66,”, “women aged 25”, “players over the age of 21”.
@@ -194,7 +210,12 @@ impl Asked<'_> {
             return None;
         }
         let mut at = self.first(figure);
-        while at > 0 && (s.word(at - 1) == Some(",") || matches!(s.tag(at - 1), Some(Tag::Adp | Tag::Adj)) || s.is(at - 1, Function::Age) || s.is(at - 1, Function::Article)) {
+        while at > 0
+            && (s.word(at - 1) == Some(",")
+                || matches!(s.tag(at - 1), Some(Tag::Adp | Tag::Adj))
+                || s.is(at - 1, Function::Age)
+                || s.is(at - 1, Function::Article))
+        {
             at -= 1;
         }
         let phrase = s.phrase_before(at).filter(|p| at < self.first(figure) && self.is_thing(*p))?;
@@ -214,14 +235,20 @@ impl Asked<'_> {
     /// “10 percent of annual turnover”, “$3 billion in aid”, “$3 million worth of goods”.
     fn attached_after(&self, figure: &Figure, after: usize) -> Option<Span> {
         let s = &self.sentence;
-        let at = if s.is(after, Function::Worth) && s.is(after + 1, Function::Of) { after + 1 } else { after };
-        let plain = matches!(s.tag(at + 1), Some(Tag::Noun | Tag::Adj)) && !s.is_capital(at + 1) && !s.ends_with(at + 1, "ing");
+        let at =
+            if s.is(after, Function::Worth) && s.is(after + 1, Function::Of) { after + 1 } else { after };
+        let plain = matches!(s.tag(at + 1), Some(Tag::Noun | Tag::Adj))
+            && !s.is_capital(at + 1)
+            && !s.ends_with(at + 1, "ing");
         let within = figure.kind == Kind::Money && s.is(at, Function::In) && plain;
         if !s.is(at, Function::Of) && !within {
             return None;
         }
         let phrase = s.phrase_from(at + 1).filter(|p| self.is_thing(*p))?;
-        let another = self.figures.iter().any(|f| s.span(phrase).contains(*f) && s.tokens[phrase.end - 1].span.end <= f.end);
+        let another = self
+            .figures
+            .iter()
+            .any(|f| s.span(phrase).contains(*f) && s.tokens[phrase.end - 1].span.end <= f.end);
         (!another && s.tag(phrase.head) != Some(Tag::Sym)).then(|| self.trimmed(s.with_of(phrase)))
     }
 
@@ -233,10 +260,14 @@ impl Asked<'_> {
         }
         let glued = s.tokens.get(after).is_some_and(|t| t.span.start < figure.span.end);
         let hyphen = s.word(after) == Some("-");
-        let phrase = s.phrase_from(after + usize::from(glued) + 2 * usize::from(hyphen)).filter(|p| self.is_thing(*p))?;
+        let phrase = s
+            .phrase_from(after + usize::from(glued) + 2 * usize::from(hyphen))
+            .filter(|p| self.is_thing(*p))?;
         let mut whole = s.with_of(phrase);
         if whole.end == phrase.end && s.tag(phrase.end) == Some(Tag::Adp) {
-            let more = s.phrase_from(phrase.end + 1).filter(|p| self.is_thing(*p) && !self.holds_figure(*p) && s.tag(p.head) != Some(Tag::Pron));
+            let more = s
+                .phrase_from(phrase.end + 1)
+                .filter(|p| self.is_thing(*p) && !self.holds_figure(*p) && s.tag(p.head) != Some(Tag::Pron));
             whole.end = more.map_or(whole.end, |p| p.end);
         }
         Some(self.trimmed(whole))
@@ -264,7 +295,8 @@ impl Asked<'_> {
         let first = self.first(figure);
         let mover = first.checked_sub(1).filter(|&i| s.is(i, Function::Move))?;
         let phrase = s.phrase_before(mover)?;
-        (self.is_thing(phrase) && !matches!(s.tag(phrase.head), Some(Tag::Num | Tag::Sym | Tag::Pron))).then(|| self.trimmed(self.outermost(phrase)))
+        (self.is_thing(phrase) && !matches!(s.tag(phrase.head), Some(Tag::Num | Tag::Sym | Tag::Pron)))
+            .then(|| self.trimmed(self.outermost(phrase)))
     }
 
     /// The subject of the clause that the figure stands in, or what its number or level is said of.
@@ -273,7 +305,10 @@ impl Asked<'_> {
         let first = self.first(figure);
         let place = self.verbs.iter().rposition(|v| v.end <= first)?;
         let subject = self.subject_of(place)?;
-        if before.iter().any(|f| f.span.start == s.tokens[subject.phrase.start].span.start && f.item.is_some()) {
+        if before
+            .iter()
+            .any(|f| f.span.start == s.tokens[subject.phrase.start].span.start && f.item.is_some())
+        {
             return None;
         }
         let counting = s.is(subject.phrase.head, Function::Counting);
@@ -294,9 +329,12 @@ impl Asked<'_> {
             let verb = self.verbs[place];
             let found = if verb.finite { s.subject_before(verb) } else { self.beside(verb) };
             match found {
-                Some(f) if s.tag(f.phrase.head) != Some(Tag::Pron) && self.is_thing(f.phrase) => return Some(f),
+                Some(f) if s.tag(f.phrase.head) != Some(Tag::Pron) && self.is_thing(f.phrase) => {
+                    return Some(f);
+                }
                 Some(f) if s.is(f.phrase.head, Function::Relative) => {
-                    let noun = s.phrase_before(self.before_comma(f.phrase.start)).filter(|p| self.is_thing(*p))?;
+                    let noun =
+                        s.phrase_before(self.before_comma(f.phrase.start)).filter(|p| self.is_thing(*p))?;
                     return Some(Subject { phrase: self.outermost(noun), end: noun.end });
                 }
                 _ => place = place.checked_sub(1)?,
@@ -338,7 +376,8 @@ impl Asked<'_> {
     fn first(&self, figure: &Figure) -> usize {
         let s = &self.sentence;
         let mut first = s.token_at(figure.span.start);
-        let modifies = |i: usize| s.tag(i) == Some(Tag::Adv) && !s.is(i, Function::Move) || s.is(i, Function::Record);
+        let modifies =
+            |i: usize| s.tag(i) == Some(Tag::Adv) && !s.is(i, Function::Move) || s.is(i, Function::Record);
         while first > 0 && modifies(first - 1) {
             first -= 1;
         }
@@ -349,17 +388,23 @@ impl Asked<'_> {
     fn is_thing(&self, phrase: Phrase) -> bool {
         let s = &self.sentence;
         let month = s.is(phrase.head, Function::Month) && s.tag(phrase.head) == Some(Tag::Propn);
-        !month && !s.is(phrase.head, Function::Day) && !s.is(phrase.head, Function::Time) && (s.tag(phrase.head) != Some(Tag::Num) || phrase.head > phrase.start && s.tag(phrase.head - 1) == Some(Tag::Propn))
+        !month
+            && !s.is(phrase.head, Function::Day)
+            && !s.is(phrase.head, Function::Time)
+            && (s.tag(phrase.head) != Some(Tag::Num)
+                || phrase.head > phrase.start && s.tag(phrase.head - 1) == Some(Tag::Propn))
     }
 
     /// The bytes of `phrase` without the articles, numbers and quantities that it starts with.
     fn trimmed(&self, phrase: Phrase) -> Span {
         let s = &self.sentence;
         let loose = |i: usize| i == phrase.start || !matches!(s.tag(i - 1), Some(Tag::Propn | Tag::Noun));
-        let number = (phrase.start..phrase.head).rfind(|&i| matches!(s.tag(i), Some(Tag::Num | Tag::Sym)) && loose(i));
+        let number =
+            (phrase.start..phrase.head).rfind(|&i| matches!(s.tag(i), Some(Tag::Num | Tag::Sym)) && loose(i));
         let mut start = number.map_or(phrase.start, |n| n + 1);
         while start < phrase.head
-            && (matches!(s.tag(start), Some(Tag::Det | Tag::Num | Tag::Sym | Tag::Punct)) || s.is(start, Function::More))
+            && (matches!(s.tag(start), Some(Tag::Det | Tag::Num | Tag::Sym | Tag::Punct))
+                || s.is(start, Function::More))
         {
             start += 1;
         }

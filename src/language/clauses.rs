@@ -287,7 +287,9 @@ impl Sentence<'_> {
     }
 
     fn opens_clause(&self, at: usize) -> bool {
-        at == 0 || matches!(self.tag(at - 1), Some(Tag::Punct | Tag::Sconj)) || self.is(at - 1, Function::Subordinator)
+        at == 0
+            || matches!(self.tag(at - 1), Some(Tag::Punct | Tag::Sconj))
+            || self.is(at - 1, Function::Subordinator)
     }
 
     /// The clauses in the order of their verbs. A relative or subordinate clause between commas ends at the second one;

@@ -49,7 +49,10 @@ impl Sentence<'_> {
 
     /// The longest noun phrase that holds token `at`.
     pub fn phrase_at(&self, at: usize) -> Option<Phrase> {
-        (self.leftmost(at)..=at).filter(|&s| s == at || self.tag(s) != Some(Tag::Verb)).filter_map(|s| self.phrase_from(s)).find(|p| p.end > at)
+        (self.leftmost(at)..=at)
+            .filter(|&s| s == at || self.tag(s) != Some(Tag::Verb))
+            .filter_map(|s| self.phrase_from(s))
+            .find(|p| p.end > at)
     }
 
     /// `phrase` with what “of” attaches to it: “the head | of the agency”, “rounds | of ammunition”.

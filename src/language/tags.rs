@@ -44,7 +44,9 @@ fn capitalised(word: &str) -> bool {
 
 /// A capital after a small letter: “iPhone”, “eBay”.
 fn inner_capital(word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && word.bytes().any(|b| b.is_ascii_uppercase()) && !word.contains('-')
+    word.starts_with(char::is_lowercase)
+        && word.bytes().any(|b| b.is_ascii_uppercase())
+        && !word.contains('-')
 }
 
 /// Two capitals or more (“US”, “WHO”).
