@@ -50,12 +50,14 @@ const REACH_BYTES: usize = 2000;
 struct Open {
     at: usize,
     mark: char,
+    /// Where the words after it start.
+    inside: usize,
 }
 
 fn marked(text: &str, block: Span, next: Option<char>, out: &mut Vec<Quotation>) {
     let mut at = block.start;
     while let Some(open) = opening(text, Span::new(at, block.end)) {
-        let inside = open.at + open.mark.len_utf8();
+        let inside = open.inside;
         let kind =
             if matches!(open.mark, '‘' | '\'') { QuotationKind::Single } else { QuotationKind::Double };
         let goes_on = next == Some(open.mark);
@@ -85,13 +87,13 @@ fn marked(text: &str, block: Span, next: Option<char>, out: &mut Vec<Quotation>)
 fn opening(text: &str, range: Span) -> Option<Open> {
     let mut at = range.start;
     while let Some(found) = next_mark(text, Span::new(at, range.end)) {
-        let mark = text[found..].chars().next()?;
+        let (mark, inside) = mark_at(text, found)?;
         let before = text[..found].chars().next_back().filter(|_| found > 0);
-        let after = text[found + mark.len_utf8()..range.end].chars().next();
-        if opens(mark, before, after, &text[found + mark.len_utf8()..range.end]) {
-            return Some(Open { at: found, mark });
+        let after = text[inside..range.end].chars().next();
+        if opens(mark, before, after, &text[inside..range.end]) {
+            return Some(Open { at: found, mark, inside });
         }
-        at = found + mark.len_utf8();
+        at = inside;
     }
     None
 }
@@ -118,8 +120,7 @@ fn closing(text: &str, range: Span, mark: char) -> Option<usize> {
     let mut at = range.start;
     let mut depth = 0usize;
     while let Some(found) = next_mark(text, Span::new(at, range.end)) {
-        let this = text[found..].chars().next()?;
-        let end = found + this.len_utf8();
+        let (this, end) = mark_at(text, found)?;
         let closes = match (mark, this) {
             ('“', '”') | ('„', '“' | '”') | ('«', '»') => {
                 if depth == 0 {
@@ -173,6 +174,14 @@ fn is_no_apostrophe(text: &str, range: Span, at: usize, end: usize) -> bool {
     !(possessive && closed_later())
 }
 
+/// The mark at `at`, and where it ends; two apostrophes are a straight double mark.
+fn mark_at(text: &str, at: usize) -> Option<(char, usize)> {
+    if text[at..].starts_with("''") {
+        return Some(('"', at + 2));
+    }
+    text[at..].chars().next().map(|c| (c, at + c.len_utf8()))
+}
+
 /// The first byte in `range` of a quotation mark of any kind.
 fn next_mark(text: &str, range: Span) -> Option<usize> {
     let bytes = &text.as_bytes()[range.start..range.end];
@@ -210,6 +219,7 @@ mod tests {
             ("“He told us ‘at least 40’ came,” she said.", &["“He told us ‘at least 40’ came,”"]),
             ("“An “inner” one”, he said", &["“An “inner” one”"]),
             ("('up to 7')", &["'up to 7'"]),
+            ("''We have 7,'' he said", &["''We have 7,''"]),
         ] {
             assert_eq!(quoted(text), want, "{text}");
         }

@@ -23,6 +23,12 @@ pub(super) fn source(reading: &Reading, figure: &Figure) -> Option<Source> {
     {
         cues.insert(0, (found.sentence, found.cue));
     }
+    if cues.is_empty()
+        && quotation.is_none()
+        && let Some(found) = carry::continuation(reading, figure.block, place, figure)
+    {
+        cues.push((found.sentence, found.cue));
+    }
     let cues = chain::distinct(cues, reading.text);
     let (at, cue) = *cues.last()?;
     let speaker = cue.speaker;

@@ -3,8 +3,11 @@
 
 use super::cues::Cue;
 use super::reading::{Reading, Sentence};
+use super::speakers::Phrases;
 use crate::article::Span;
-use crate::language::Kind;
+use crate::figures::{Figure, Kind};
+use crate::language;
+use crate::vocabulary::{CueClass, Pronoun};
 
 /// A cue found in another sentence, or in the same.
 #[derive(Clone, Copy)]
@@ -36,7 +39,7 @@ fn beside<'r>(reading: &'r Reading, block: usize, quotation: usize) -> Option<Fo
         let sentence = reading.sentence(block, place);
         let near = |c: &&Cue| {
             let outside = sentence.words[c.from].quotation != Some(quotation as u32);
-            outside && c.quotes && c.scope.iter().any(|s| s.overlaps(q.words))
+            outside && c.quotes && c.scope.iter().any(|s| s.overlaps(q.span))
         };
         let cue = sentence.cues.iter().filter(near).min_by_key(|c| distance(c.span, q.span))?;
         Some(Found { sentence, cue })
@@ -110,8 +113,60 @@ fn earlier_block<'r>(reading: &'r Reading, block: usize, quotation: usize, block
     spoke.filter(|_| colon || !reading.block(block).quotations.is_empty())
 }
 
+/// How many sentences a voice goes on without being named again.
+const SENTENCES: usize = 3;
+
+/// The cue in whose voice the text goes on at `place` of `block`, where the sentence has none of its own: after a poll, a
+/// report, a count; and under a lead-in that ends with a colon.
+pub(super) fn continuation<'r>(
+    reading: &'r Reading,
+    block: usize,
+    place: usize,
+    figure: &Figure,
+) -> Option<Found<'r>> {
+    let sentence = reading.sentence(block, place);
+    if !sentence.cues.is_empty() || doing(sentence, reading.text) {
+        return None;
+    }
+    let share = matches!(figure.kind, Kind::Percent | Kind::Ratio);
+    let acts = named_subject(sentence, reading.text);
+    for earlier in (place.saturating_sub(SENTENCES)..place).rev() {
+        let sentence = reading.sentence(block, earlier);
+        if let Some(cue) = sentence.cues.last() {
+            let goes_on = counts(sentence, cue, reading.text) && (share || !acts);
+            return goes_on.then_some(Found { sentence, cue });
+        }
+        if doing(sentence, reading.text) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a cue is one in whose voice a text goes on: what a poll, report, study, audit found.
+fn counts(sentence: &Sentence, cue: &Cue, text: &str) -> bool {
+    let p = Phrases { text, s: sentence };
+    cue.class == CueClass::Measurement || p.is_work(&cue.speaker)
+}
+
+/// Whether the sentence starts with somebody's or something's name.
+fn named_subject(sentence: &Sentence, text: &str) -> bool {
+    let p = Phrases { text, s: sentence };
+    let opening = (0..sentence.words.len().min(12)).find(|&i| sentence.verbal(i));
+    opening.and_then(|verb| p.subject(verb, 0)).is_some_and(|s| p.bears_name(s.head, s.head + 1))
+}
+
+/// Whether somebody acts in the sentence: “he”, “she”, “we” as its first subject.
+fn doing(sentence: &Sentence, text: &str) -> bool {
+    let p = Phrases { text, s: sentence };
+    (0..sentence.words.len().min(4)).any(|i| {
+        matches!(p.pronoun(i), Some(Pronoun::He | Pronoun::She | Pronoun::We | Pronoun::I | Pronoun::You))
+    })
+}
+
 /// Whether a quotation is a term or a scrap rather than somebody's sentence: few words, no end mark.
 pub(super) fn is_scrap(sentence: &Sentence, quotation: u32) -> bool {
-    let words = sentence.words.iter().filter(|w| w.quotation == Some(quotation) && w.kind != Kind::Mark);
+    let words =
+        sentence.words.iter().filter(|w| w.quotation == Some(quotation) && w.kind != language::Kind::Mark);
     words.count() < 5
 }

@@ -11,8 +11,9 @@ pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span
     let p = Phrases { text: reading.text, s: sentence };
     let mut before: Vec<&Cue> = Vec::new();
     let mut after: Option<&Cue> = None;
+    let inner: Vec<&Cue> = sentence.cues.iter().filter(|c| c.inner).collect();
     for cue in &sentence.cues {
-        if !cue.scope.iter().any(|s| s.contains(core)) || is_share(&p, cue) {
+        if cue.inner || !cue.scope.iter().any(|s| s.contains(core)) || is_share(&p, cue) {
             continue;
         }
         if cue.from > sentence.word_at(core.start) {
@@ -27,7 +28,18 @@ pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span
         // “…, she said, and …”: what was said before her is hers only if it is in her words
         before.drain(..later);
     }
-    after.into_iter().chain(before).collect()
+    let mut out: Vec<&Cue> = after.into_iter().chain(before).collect();
+    // “X reported, citing Y”: Y stands behind X for all that X says; alone it says what stands before it
+    out.extend(
+        inner
+            .into_iter()
+            .filter(|c| {
+                let host = out.iter().any(|o| o.shape != Shape::Named);
+                host || c.scope.iter().any(|s| s.contains(core))
+            })
+            .collect::<Vec<_>>(),
+    );
+    out
 }
 
 /// “22 percent said”: those asked in a poll are no source.
@@ -49,9 +61,14 @@ pub(super) fn distinct<'s>(cues: Vec<(&'s Sentence, &'s Cue)>, text: &str) -> Ve
                 || matches!(cue.class, CueClass::Decision | CueClass::Estimate)
                 || !cue.clause);
         let own = own || minor;
-        let same = out.iter().any(|(_, o)| o.speaker.mention.of(text) == cue.speaker.mention.of(text));
-        if !own && !same {
-            out.push((sentence, cue));
+        let same = out.iter().position(|(_, o)| o.speaker.mention.of(text) == cue.speaker.mention.of(text));
+        if own {
+            continue;
+        }
+        match same {
+            // of two cues of one speaker the nearer: “he said, noting that …”
+            Some(at) => out[at] = (sentence, cue),
+            None => out.push((sentence, cue)),
         }
     }
     out

@@ -5,7 +5,7 @@ use super::scope::{self, Reach};
 use super::speakers::{Group, Phrases, Speaker};
 use crate::article::Span;
 use crate::language::{Kind, Tag};
-use crate::vocabulary::{CueClass, Form, Naming, SourceRole as Role, Takes, Vocabulary};
+use crate::vocabulary::{CueClass, Form, Hedge, Naming, NounKind, SourceRole as Role, Takes, Vocabulary};
 
 /// A cue with its speaker.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub(super) struct Cue {
     pub quotes: bool,
     /// Whether it speaks for a clause rather than for an object alone.
     pub clause: bool,
+    /// Whether its source is behind another: “X reported, citing Y”.
+    pub inner: bool,
 }
 
 /// How a cue stands in its sentence.
@@ -115,20 +117,25 @@ impl Finder<'_> {
             scope,
             quotes: true,
             clause: true,
+            inner: false,
         }
     }
 
     /// “according to X”, “as reported by X”, “citing X”.
     fn named(&self, i: usize, n: usize, cue: crate::vocabulary::Cue) -> Option<Cue> {
-        let speaker = self.p.after(i + n)?;
+        let speaker = self.p.after(i + n).or_else(|| self.p.after_misread(i + n))?;
         let known = speaker.pronoun.is_some()
             || self.p.noun(&speaker).is_some()
             || self.p.bears_name(speaker.from, speaker.to);
-        if !known || n == 1 && !self.p.introduced(speaker.from) {
+        let counts =
+            self.p.noun(&speaker).is_some_and(|n| matches!(n.naming, Naming::Inquiry | Naming::Work));
+        let takes = if counts { cue.work } else { cue.anyone };
+        if takes.is_empty() || !known || n == 1 && !self.p.introduced(speaker.from) {
             return None;
         }
         let scope = scope::around(&self.p, i, speaker.to);
-        Some(self.cue(i, i + n, cue.class, Shape::Named, speaker, scope))
+        let inner = cue.anyone.any(Takes::INNER);
+        Some(Cue { inner, ..self.cue(i, i + n, cue.class, Shape::Named, speaker, scope) })
     }
 
     /// “By the UN's estimate”.
@@ -187,6 +194,9 @@ impl Finder<'_> {
     /// “(ILO)”, “[Reuters]”, “(Source: Eurostat)”.
     fn bracket(&self, i: usize) -> Option<Cue> {
         let s = self.p.s;
+        if i == 0 {
+            return None;
+        }
         let close = (i + 1..s.words.len().min(i + 16)).find(|&k| s.marks(self.p.text, k, &[')', ']']))?;
         let label = self
             .vocabulary
@@ -216,6 +226,9 @@ impl Finder<'_> {
             return None;
         }
         let (start, group) = self.p.group(i);
+        if (start..i).any(|k| self.hypothetical(k)) {
+            return None;
+        }
         if group.denied && cue.class != CueClass::Denial || group.infinitive && cue.form == Form::Base {
             return None;
         }
@@ -233,6 +246,10 @@ impl Finder<'_> {
             }
         };
         let takes = if self.p.is_work(&speaker) { cue.work } else { cue.anyone };
+        let compared = speaker.from.checked_sub(1).is_some_and(|k| self.p.s.is(k, Role::Comparison));
+        if takes.is_empty() || compared {
+            return None;
+        }
         let first = start.min(speaker.from);
         let reach =
             Reach { cue: (start.min(i), to), speaker: (speaker.from, speaker.to), takes, form: cue.form };
@@ -284,13 +301,26 @@ impl Finder<'_> {
             _ if form == Form::Ing => s.words[i].tag != Tag::Noun,
             _ if form == Form::Base || form == Form::Third => {
                 let subject = i.checked_sub(1).is_some_and(|p| {
-                    self.p.pronoun(p).is_some() || s.tag(p) == Some(Tag::Propn) || s.is(p, Role::Relative)
+                    self.p.pronoun(p).is_some()
+                        || s.tag(p) == Some(Tag::Propn)
+                        || s.is(p, Role::Relative)
+                        || p > 0 && s.is(p - 1, Role::Relative) && s.words[p].what.noun.is_some()
                 });
                 subject && s.tag(i + 1) != Some(Tag::Noun)
             }
             Tag::Adj => false,
             _ => true,
         }
+    }
+
+    /// “May”, “could”, “would”: nobody has said it yet.
+    fn hypothetical(&self, k: usize) -> bool {
+        let w = self.p.s.words[k];
+        w.tag == Tag::Aux
+            && matches!(
+                self.vocabulary.source_words.hedges.get(w.span.of(self.p.text)),
+                Some((Hedge::Possible | Hedge::Conditional, _))
+            )
     }
 
     fn is_passive(&self, i: usize, start: usize, form: Form) -> bool {
@@ -309,7 +339,7 @@ impl Finder<'_> {
         let known = speaker.pronoun.is_some()
             || self.p.noun(&speaker).is_some()
             || self.p.bears_name(speaker.from, speaker.to);
-        if !known || cue.class == CueClass::Decision {
+        if !known || matches!(cue.class, CueClass::Decision | CueClass::Denial) {
             return None;
         }
         let scope = vec![
@@ -327,7 +357,8 @@ impl Finder<'_> {
         let quoted = s.words[p].quotation != s.words[i].quotation
             || p > 0 && s.mark(self.p.text, p, ",") && s.words[p - 1].quotation != s.words[i].quotation;
         let breaks = quoted || s.marks(self.p.text, p, &[',', '–', '—', '-', '?', '!']);
-        if !takes || !breaks || !matches!(cue.form, Form::Third | Form::Past) || start != i {
+        let inserted = !quoted && self.p.over_insertion(p).is_some();
+        if !takes || !breaks || inserted || !matches!(cue.form, Form::Third | Form::Past) || start != i {
             return None;
         }
         let speaker = self.p.after(to)?;
@@ -377,13 +408,18 @@ impl Finder<'_> {
         {
             return true;
         }
-        let plural = w.what.noun.map_or(w.span.of(self.p.text).ends_with('s'), |n| {
-            n.plural || n.kind == crate::vocabulary::NounKind::Dataset
-        });
+        let Some(subject) = self.p.subject(i, 0) else {
+            return w.what.is(Role::Infinitive) || w.kind == Kind::Mark;
+        };
+        let head = s.words[subject.head];
+        let plural = head
+            .what
+            .noun
+            .map_or(head.span.of(self.p.text).ends_with('s'), |n| n.plural || n.kind == NounKind::Dataset);
+        let joined = (subject.from..subject.to).any(|k| s.is(k, Role::Join));
         (form == Form::Base) == plural
-            || w.what.is(Role::Infinitive)
-            || w.kind == Kind::Mark
-            || w.tag == Tag::Propn && form == Form::Third
+            || joined && form == Form::Base
+            || head.tag == Tag::Propn && form == Form::Third
     }
 
     /// The subject of a verb, or of the clause that a participle hangs on.
@@ -392,6 +428,10 @@ impl Finder<'_> {
             return self.p.subject(i, 2);
         }
         let p = i.checked_sub(1);
+        let indefinite = |n: &Speaker| self.p.s.is(n.from, Role::Article) && !self.p.is_work(n);
+        if p.filter(|&p| self.p.nominal(p)).and_then(|_| self.p.before(i)).is_some_and(|n| indefinite(&n)) {
+            return None;
+        }
         let noun =
             p.filter(|&p| self.p.nominal(p)).and_then(|_| self.p.before(i)).filter(|n| self.p.is_work(n));
         noun.or_else(|| self.p.earlier_subject(i, 1)).or_else(|| self.later_subject(i))
@@ -414,7 +454,7 @@ impl Finder<'_> {
             return false;
         }
         let mut first = speaker.beside.map_or(speaker.from, |b| b.0.min(speaker.from));
-        if s.is(first.wrapping_sub(1), Role::As) || s.is(first.wrapping_sub(1), Role::Comparison) {
+        if s.is(first.wrapping_sub(1), Role::As) {
             first -= 1;
         } else if !first.checked_sub(1).is_some_and(|p| s.words[p].tag == Tag::Punct) {
             return false;

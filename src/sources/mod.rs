@@ -7,7 +7,6 @@ mod carry;
 mod chain;
 mod cues;
 mod names;
-mod quotations;
 mod reading;
 mod scope;
 mod speakers;

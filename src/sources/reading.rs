@@ -1,8 +1,7 @@
 //! An article as attribution reads it: quotations by block, words and cues by sentence, each read when first asked for.
 
 use super::cues::{self, Cue};
-use super::quotations::{self, Quotation};
-use crate::article::{Article, Span};
+use crate::article::{Article, Quotation, Span};
 use crate::language::{self, Kind, Tag, Token};
 use crate::vocabulary::{SourceRole as Role, SourceWord as Lexeme, Vocabulary};
 use std::cell::OnceCell;
@@ -12,12 +11,13 @@ pub(super) struct Reading<'a> {
     pub article: &'a Article,
     pub text: &'a str,
     pub vocabulary: &'a Vocabulary,
-    blocks: Vec<OnceCell<Block>>,
+    blocks: Vec<OnceCell<Block<'a>>>,
 }
 
 /// A block: its quotations and sentences.
-pub(super) struct Block {
-    pub quotations: Vec<Quotation>,
+pub(super) struct Block<'a> {
+    /// The article's quotations that stand in it.
+    pub quotations: &'a [Quotation],
     pub sentences: Vec<Span>,
     read: Vec<OnceCell<Sentence>>,
 }
@@ -46,11 +46,11 @@ impl<'a> Reading<'a> {
         Self { article, text: article.text(), vocabulary, blocks }
     }
 
-    pub fn block(&self, block: usize) -> &Block {
+    pub fn block(&self, block: usize) -> &Block<'a> {
         self.blocks[block].get_or_init(|| {
             let sentences = self.article.sentences(block).to_vec();
             Block {
-                quotations: quotations::find(self.text, self.article.blocks[block].span),
+                quotations: within(self.article.quotations(), self.article.blocks[block].span),
                 read: sentences.iter().map(|_| OnceCell::new()).collect(),
                 sentences,
             }
@@ -61,7 +61,7 @@ impl<'a> Reading<'a> {
     pub fn sentence(&self, block: usize, place: usize) -> &Sentence {
         let b = self.block(block);
         b.read[place].get_or_init(|| {
-            let words = words(self.text, b.sentences[place], self.vocabulary, &b.quotations);
+            let words = words(self.text, b.sentences[place], self.vocabulary, b.quotations);
             let mut sentence = Sentence { span: b.sentences[place], words, cues: Vec::new() };
             sentence.cues = cues::find(&sentence, self);
             sentence
@@ -73,6 +73,13 @@ impl<'a> Reading<'a> {
         let sentences = &self.block(block).sentences;
         sentences.partition_point(|s| s.end <= at).min(sentences.len().saturating_sub(1))
     }
+}
+
+/// Those of `quotations` that lie in `span`.
+fn within(quotations: &[Quotation], span: Span) -> &[Quotation] {
+    let from = quotations.partition_point(|q| q.span.start < span.start);
+    let to = quotations.partition_point(|q| q.span.start < span.end);
+    &quotations[from..to]
 }
 
 fn words(text: &str, span: Span, vocabulary: &Vocabulary, quotations: &[Quotation]) -> Vec<Word> {

@@ -29,8 +29,7 @@ pub(super) fn clause_from(p: &Phrases, i: usize) -> usize {
                     && s.is(k, Role::Contrast)
                     && k > 0
                     && s.mark(p.text, k - 1, ",")
-                    && !s.verbal(k + 1)
-                    && main_clause(p, k + 1)
+                    && own_subject(p, k + 1)
         })
         .map_or(0, |k| k + 1)
 }
@@ -44,7 +43,7 @@ pub(super) fn clause_to(p: &Phrases, i: usize) -> usize {
             s.words[k].quotation == level
                 && s.mark(p.text, k, ",")
                 && s.is(k + 1, Role::Contrast)
-                && main_clause(p, k + 2)
+                && own_subject(p, k + 2)
         })
         .unwrap_or(s.words.len())
 }
@@ -115,7 +114,7 @@ pub(super) fn after(p: &Phrases, reach: &Reach) -> Option<Vec<Span>> {
     if !takes_what_follows(p, reach, from, to) {
         return None;
     }
-    if from >= to {
+    if !(from..to).any(|k| s.words[k].kind != Kind::Mark) {
         return None;
     }
     let only = |t: Takes| reach.takes == t;
@@ -146,7 +145,7 @@ fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> boo
         || takes.any(Takes::COUNT)
             && s.words.get(from).is_some_and(|w| w.tag == Tag::Num || w.kind == Kind::Number)
         || takes.any(Takes::PUTS)
-            && (from + 1..to.min(from + 14)).any(|k| s.is(k, Role::At) && s.words[k].tag != Tag::Punct)
+            && (from + 1..to.min(from + 14)).any(|k| s.is(k, Role::At) && numeric(p, k + 1))
 }
 
 /// Whether a clause follows the cue at once: “that …”, or a phrase with its verb.
@@ -155,6 +154,12 @@ pub(super) fn has_complement_clause(p: &Phrases, reach: &Reach) -> bool {
     let that =
         (from..p.s.words.len().min(from + 6)).any(|k| p.s.is(k, Role::That) || p.s.is(k, Role::Whether));
     that || reach.takes.any(Takes::TOLD) || main_clause(p, from)
+}
+
+/// Whether a number stands within a few words from `from`.
+fn numeric(p: &Phrases, from: usize) -> bool {
+    (from..p.s.words.len().min(from + 5))
+        .any(|k| p.s.words[k].tag == Tag::Num || p.s.words[k].kind == Kind::Number)
 }
 
 /// “told reporters in Ohio that”: one past the somebody.
@@ -198,9 +203,12 @@ fn subordinate(p: &Phrases, reach: &Reach) -> bool {
 /// Whether the words from `from` start a main clause: a phrase, then a verb; or a verb at once.
 fn main_clause(p: &Phrases, from: usize) -> bool {
     let s = p.s;
-    if s.verbal(from) {
-        return true;
-    }
+    s.verbal(from) || own_subject(p, from)
+}
+
+/// Whether the words from `from` start a clause with a subject of its own.
+fn own_subject(p: &Phrases, from: usize) -> bool {
+    let s = p.s;
     let Some(subject) = p.after(from) else { return false };
     (subject.to..s.words.len().min(subject.to + 4)).any(|k| s.verbal(k))
 }

@@ -50,7 +50,12 @@ impl Phrases<'_> {
             Tag::Part => w.span.of(self.text).starts_with(['’', '\'']),
             Tag::Sym => w.span.of(self.text) == "$" || w.span.of(self.text) == "%",
             Tag::Det => false,
-            _ => w.what.noun.is_some() && !matches!(w.tag, Tag::Verb | Tag::Aux | Tag::Adp),
+            Tag::Verb => {
+                w.what.noun.is_some()
+                    && i > 0
+                    && matches!(self.word(i - 1).tag, Tag::Det | Tag::Adj | Tag::Propn)
+            }
+            _ => w.what.noun.is_some() && !matches!(w.tag, Tag::Aux | Tag::Adp),
         }
     }
 
@@ -210,13 +215,17 @@ impl Phrases<'_> {
         while i < end && (matches!(self.word(i).tag, Tag::Part) || self.s.marks(self.text, i, &['/', '&'])) {
             i += 1;
         }
-        (i < end
-            && (i..end).any(|k| {
-                matches!(self.word(k).tag, Tag::Noun | Tag::Propn)
-                    || self.word(k).what.noun.is_some()
-                    || self.word(k).what.is(Role::Article)
-            }))
-        .then_some(i)
+        (i < end && (i..end).any(|k| self.heads(k))).then_some(i)
+    }
+
+    /// Whether the word alone can make a phrase a noun phrase.
+    fn heads(&self, k: usize) -> bool {
+        let w = self.word(k);
+        matches!(w.tag, Tag::Noun | Tag::Propn)
+            || w.what.noun.is_some()
+            || w.what.is(Role::Article)
+            || w.what.is(Role::Quantifier)
+            || w.tag == Tag::Adj && w.span.of(self.text).starts_with(char::is_uppercase)
     }
 
     fn pronoun_before(&self, i: usize) -> bool {
@@ -260,6 +269,13 @@ impl Phrases<'_> {
         Some(self.speaker(from, to, None))
     }
 
+    /// The phrase at `from` where its first word is read as a verb: “according to curator Anna Bell”.
+    pub fn after_misread(&self, from: usize) -> Option<Speaker> {
+        let verb = self.s.words.get(from).is_some_and(|w| w.tag == Tag::Verb);
+        let rest = verb.then(|| self.after(from + 1)).flatten().filter(|n| n.pronoun.is_none())?;
+        Some(self.speaker(from, rest.to, None))
+    }
+
     /// Where the base phrase that starts at `from` ends.
     fn base_after(&self, from: usize) -> Option<usize> {
         let mut i = from;
@@ -269,7 +285,11 @@ impl Phrases<'_> {
             let next_noun = || {
                 self.s.words.get(i + 1).is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Propn | Tag::Adj))
             };
-            if self.determiner(i) && (!nouns || self.word(i - 1).tag == Tag::Part) {
+            let misread = i == from && w.tag == Tag::Verb && w.what.noun.is_some();
+            if misread {
+                nouns = true;
+                i += 1;
+            } else if self.determiner(i) && (!nouns || self.word(i - 1).tag == Tag::Part) {
                 i += 1;
             } else if w.what.is(Role::Time) && nouns && !next_noun() {
                 break;
@@ -352,7 +372,18 @@ impl Phrases<'_> {
     fn over_participle(&self, last: usize) -> Option<usize> {
         let w = self.word(last);
         let noun = last.checked_sub(1)?;
-        (w.tag == Tag::Verb && (self.nominal(noun) || self.word(noun).what.is(Role::Time))).then_some(last)
+        if w.tag != Tag::Verb {
+            return None;
+        }
+        // “figures to be published today show”
+        let mut end = last;
+        while end > 1 && (self.word(end - 1).tag == Tag::Aux || self.word(end - 1).what.is(Role::Infinitive))
+        {
+            end -= 1;
+        }
+        let infinitive = end < last && self.word(end).what.is(Role::Infinitive);
+        let noun = if infinitive { end - 1 } else { noun };
+        (self.nominal(noun) || self.word(noun).what.is(Role::Time)).then_some(noun + 1)
     }
 
     /// Where the group of the verb at `verb` starts, and whether it holds a form of “to be” or a negation.
@@ -377,9 +408,10 @@ impl Phrases<'_> {
                 e = p;
             } else if w.what.is(Role::Time) && !self.between_names(p) && w.tag != Tag::Adj {
                 e = p;
-                while e.checked_sub(1).is_some_and(|q| {
-                    self.s.is(q, Role::Time) || self.word(q).tag == Tag::Adj && self.s.is(q, Role::Time)
-                }) {
+                while e
+                    .checked_sub(1)
+                    .is_some_and(|q| self.s.is(q, Role::Time) || self.word(q).tag == Tag::Det)
+                {
                     e -= 1;
                 }
                 if e.checked_sub(1).is_some_and(|q| self.word(q).tag == Tag::Adp) {
@@ -428,7 +460,7 @@ impl Phrases<'_> {
     }
 
     /// “The minister, who took office in 2021, said”: the phrase before the insertion that ends with the mark at `close`.
-    fn over_insertion(&self, close: usize) -> Option<Speaker> {
+    pub fn over_insertion(&self, close: usize) -> Option<Speaker> {
         let mut best = None;
         let mut unexplained = false;
         let mut end = close;

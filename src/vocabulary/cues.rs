@@ -55,7 +55,7 @@ pub enum Form {
 
 /// What may follow a cue and hold its figures; a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Takes(u8);
+pub struct Takes(u16);
 
 impl Takes {
     /// A clause, which may also stand before: “…, she said”.
@@ -74,10 +74,17 @@ impl Takes {
     pub const NAMED: Self = Self(64);
     /// A noun phrase with a number.
     pub const COUNT: Self = Self(128);
+    /// The source after it is behind another.
+    pub const INNER: Self = Self(256);
 
     /// Whether the two share a member.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Whether it takes nothing.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     fn read(cell: &str) -> Self {
@@ -91,6 +98,7 @@ impl Takes {
                 "puts" => Self::PUTS,
                 "named" => Self::NAMED,
                 "count" => Self::COUNT,
+                "inner" => Self::INNER,
                 _ => Self(0),
             };
             Self(set.0 | one.0)
