@@ -70,6 +70,14 @@ impl Context {
         AutoStream::choice(stream) != ColorChoice::Never
     }
 
+    /// Columns for text that people read: the terminal's, as far as lines stay readable.
+    pub fn width(&self) -> usize {
+        const WIDEST: usize = 120;
+        const OFF_A_TERMINAL: usize = 100;
+        terminal_size::terminal_size()
+            .map_or(OFF_A_TERMINAL, |(width, _)| usize::from(width.0).clamp(40, WIDEST))
+    }
+
     /// The configuration for what stands at `path` (a file or folder): `--config`, or the file found upwards from there, or
     /// the defaults. An error where the file cannot be read or parsed.
     pub fn config_for(&self, path: &Path) -> Result<Config> {

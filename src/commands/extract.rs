@@ -3,7 +3,8 @@
 use super::{Articles, Context, Exit, Out, out};
 use clap::{Args, ValueEnum};
 use figcheck::error::Result;
-use figcheck::formats::figures::{self, Format};
+use figcheck::formats::figures::explained::Explained;
+use figcheck::formats::figures::{self, Format, Sink};
 use std::path::PathBuf;
 
 /// Write the figures of articles as data
@@ -14,6 +15,9 @@ pub struct Extract {
     /// How to write them
     #[arg(long, value_name = "FORMAT", default_value = "jsonl", help_heading = "Output")]
     format: As,
+    /// Say for people how each number was read and why, instead of data
+    #[arg(long, conflicts_with = "format", help_heading = "Output")]
+    explain: bool,
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
@@ -36,16 +40,9 @@ enum As {
 impl Extract {
     /// 0, or 2 if a document could not be read.
     pub fn run(self, context: &Context) -> Result<Exit> {
-        let format = match self.format {
-            As::Jsonl => Format::Jsonl,
-            As::Json => Format::Json,
-            As::Csv => Format::Csv,
-            As::Parquet => Format::Parquet,
-            As::Arrow => Format::Arrow,
-        };
         let mut out = Out::new(self.output.clone())?;
         let opened = self.articles.open(context)?;
-        let mut sink = figures::open(format, Box::new(&mut out))?;
+        let mut sink = self.sink(context, &mut out)?;
         let exit = opened.each(context, |drafted| {
             let written = match &drafted {
                 Ok(drafted) => sink.document(&drafted.draft),
@@ -57,5 +54,20 @@ impl Extract {
         drop(sink);
         out.finish()?;
         Ok(exit)
+    }
+
+    fn sink<'a>(&self, context: &Context, out: &'a mut Out) -> Result<Box<dyn Sink + 'a>> {
+        if self.explain {
+            let colour = self.output.is_none() && context.colours(&std::io::stdout());
+            return Ok(Box::new(Explained::new(out, context.width(), colour)));
+        }
+        let format = match self.format {
+            As::Jsonl => Format::Jsonl,
+            As::Json => Format::Json,
+            As::Csv => Format::Csv,
+            As::Parquet => Format::Parquet,
+            As::Arrow => Format::Arrow,
+        };
+        figures::open(format, Box::new(out))
     }
 }

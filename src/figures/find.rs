@@ -119,7 +119,7 @@ fn written(
         item: None,
         block,
         sentence,
-        quoted: quoted(article.text(), sentence, reading.core.start),
+        quoted: article.quotation_at(reading.core.start).is_some(),
         reason,
         as_of: None,
         role: None,
@@ -127,11 +127,4 @@ fn written(
         same_as: None,
         path: vec![reading.path],
     }
-}
-
-/// Whether a quotation is open at `at`, within its sentence.
-fn quoted(text: &str, sentence: Span, at: usize) -> bool {
-    let head = &text[sentence.start..at];
-    let open = head.rfind('“').map_or(-1, |i| i as isize) > head.rfind('”').map_or(-1, |i| i as isize);
-    open || head.bytes().filter(|b| *b == b'"').count() % 2 == 1
 }

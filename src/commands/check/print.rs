@@ -15,17 +15,10 @@ pub struct Print {
     articles: Vec<Checked>,
 }
 
-/// Lines longer than this are hard to read, however wide the terminal.
-const WIDEST: usize = 120;
-/// Off a terminal.
-const WIDTH: usize = 100;
-
 impl Print {
     pub fn new(format: Format, out: Out, context: &Context) -> Self {
-        let width =
-            terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).min(WIDEST));
-        let colour = context.colours(&io::stdout());
-        Self { format, out, terminal: text::Terminal { width, colour }, articles: Vec::new() }
+        let terminal = text::Terminal { width: context.width(), colour: context.colours(&io::stdout()) };
+        Self { format, out, terminal, articles: Vec::new() }
     }
 
     pub fn article(&mut self, checked: Checked) -> io::Result<()> {

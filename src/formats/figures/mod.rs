@@ -1,5 +1,7 @@
 //! Figures as data: a file a format.
 
+#[cfg(feature = "cli")]
+pub mod explained;
 pub mod json;
 pub mod jsonl;
 
