@@ -26,7 +26,8 @@ pub(super) fn find(asked: &Asked, figures: &mut [Figure]) {
         let (before, rest) = figures.split_at(i);
         let next = rest.get(1);
         let item = match rest[0].kind {
-            Kind::Date | Kind::Ordinal | Kind::Rank | Kind::Name | Kind::Score => None,
+            Kind::Name => named(asked.sentence.text, &rest[0]),
+            Kind::Date | Kind::Ordinal | Kind::Rank | Kind::Score => None,
             Kind::Count | Kind::Number | Kind::Ratio | Kind::Multiple => {
                 asked.counted(&rest[0], before, next)
             }
@@ -49,7 +50,7 @@ impl Asked<'_> {
             .or_else(|| self.container(figure))
             .or_else(|| self.gapped(figure, before))
             .or_else(|| self.object(figure))
-            .or_else(|| self.subject(figure, before))
+            .or_else(|| self.subject(figure))
             .or_else(|| before.iter().rev().find(|f| is_count(f)).and_then(|f| f.item))
     }
 
@@ -57,16 +58,16 @@ impl Asked<'_> {
         let s = &self.sentence;
         let after = self.past_parenthesis(s.token_at(figure.span.end));
         self.apposed(figure, before)
-            .or_else(|| self.aged(figure))
             .or_else(|| self.attached_after(figure, after))
             .or_else(|| self.attributive(figure, after))
+            .or_else(|| self.aged(figure))
             .or_else(|| self.labelled(figure))
             .or_else(|| self.container(figure))
             .or_else(|| self.moved(figure))
             .or_else(|| self.gapped(figure, before))
             .or_else(|| self.object(figure))
             .or_else(|| self.beside_noun(figure))
-            .or_else(|| self.subject(figure, before))
+            .or_else(|| self.subject(figure))
             .or_else(|| before.iter().rev().find(|f| f.kind == figure.kind).and_then(|f| f.item))
     }
 
@@ -85,6 +86,9 @@ impl Asked<'_> {
         let of = s.is(after, Function::Of);
         let phrase = s.phrase_from(after + usize::from(of)).filter(|p| self.is_thing(*p))?;
         if !of && matches!(s.tag(phrase.start), Some(Tag::Det | Tag::Pron)) {
+            return None;
+        }
+        if of && self.is_figure(phrase) {
             return None;
         }
         let mut whole = s.with_coordination(s.with_of(phrase));
@@ -116,12 +120,13 @@ impl Asked<'_> {
     fn repeated(&self, figure: &Figure, before: &[Figure], after: usize) -> Option<Span> {
         let s = &self.sentence;
         let first = s.token_at(figure.span.start);
-        let link = first
-            .checked_sub(1)
-            .is_some_and(|i| s.is(i, Function::Compared) || s.is(i, Function::And) || s.word(i) == Some(","));
         let bare = matches!(s.tag(after), Some(Tag::Adp | Tag::Punct | Tag::Cconj | Tag::Pron) | None);
         let previous = before.iter().rev().find(|f| is_count(f) && f.item.is_some())?;
-        (link && bare).then_some(previous.item).flatten()
+        let link = first.checked_sub(1)?;
+        let from = s.token_at(previous.span.end);
+        let moved = s.is(link, Function::To) && !self.verbs.iter().any(|v| v.finite && from <= v.start && v.end <= link);
+        let joined = s.is(link, Function::Compared) || s.is(link, Function::And) || s.word(link) == Some(",");
+        (bare && (joined || moved)).then_some(previous.item).flatten()
     }
 
     /// “a fine of $3 million”, “a speed of 30 mph”, “a grant worth $8 million”, “customers with more than $2 million”.
@@ -188,8 +193,8 @@ impl Asked<'_> {
         let object = self.is_thing(phrase)
             && phrase.end <= link
             && s.tag(phrase.head) != Some(Tag::Pron)
-            && !self.holds_figure(phrase);
-        object.then(|| self.trimmed(s.with_of(phrase)))
+            && !self.is_figure(phrase);
+        object.then(|| self.trimmed(self.attached(phrase)))
     }
 
     /// “further investment over 35 GWh”: a noun right before a modified measure.
@@ -218,7 +223,8 @@ impl Asked<'_> {
         {
             at -= 1;
         }
-        let phrase = s.phrase_before(at).filter(|p| at < self.first(figure) && self.is_thing(*p))?;
+        let led = at < self.first(figure) || figure.span.start < figure.core.start;
+        let phrase = s.phrase_before(at).filter(|p| led && self.is_thing(*p))?;
         (s.tag(phrase.head) != Some(Tag::Pron)).then(|| self.trimmed(phrase))
     }
 
@@ -245,11 +251,7 @@ impl Asked<'_> {
             return None;
         }
         let phrase = s.phrase_from(at + 1).filter(|p| self.is_thing(*p))?;
-        let another = self
-            .figures
-            .iter()
-            .any(|f| s.span(phrase).contains(*f) && s.tokens[phrase.end - 1].span.end <= f.end);
-        (!another && s.tag(phrase.head) != Some(Tag::Sym)).then(|| self.trimmed(s.with_of(phrase)))
+        (!self.is_figure(phrase) && s.tag(phrase.head) != Some(Tag::Sym)).then(|| self.trimmed(s.with_of(phrase)))
     }
 
     /// “a $50 billion loan to Chile”, “a 5 percent rise in rents”.
@@ -263,20 +265,26 @@ impl Asked<'_> {
         let phrase = s
             .phrase_from(after + usize::from(glued) + 2 * usize::from(hyphen))
             .filter(|p| self.is_thing(*p))?;
-        let mut whole = s.with_of(phrase);
-        if whole.end == phrase.end && s.tag(phrase.end) == Some(Tag::Adp) {
-            let more = s
-                .phrase_from(phrase.end + 1)
-                .filter(|p| self.is_thing(*p) && !self.holds_figure(*p) && s.tag(p.head) != Some(Tag::Pron));
-            whole.end = more.map_or(whole.end, |p| p.end);
+        (!self.is_figure(phrase)).then(|| self.trimmed(self.attached(phrase)))
+    }
+
+    /// `phrase` with what up to three prepositions attach to it that is neither a time nor a figure.
+    fn attached(&self, phrase: Phrase) -> Phrase {
+        let s = &self.sentence;
+        let mut whole = phrase;
+        for _ in 0..3 {
+            let preposition = s.tag(whole.end) == Some(Tag::Adp) && !s.is(whole.end, Function::Subordinator);
+            let next = s.phrase_from(whole.end + 1).filter(|p| preposition && self.is_thing(*p));
+            let Some(next) = next.filter(|p| !self.holds_figure(*p) && s.tag(p.head) != Some(Tag::Pron)) else { break };
+            whole.end = next.end;
         }
-        Some(self.trimmed(whole))
+        whole
     }
 
     /// The same figure said again: “$3 million (€2.8 million)”, “5 km, or 3 miles”.
     fn apposed(&self, figure: &Figure, before: &[Figure]) -> Option<Span> {
         let s = &self.sentence;
-        let previous = before.last()?;
+        let previous = before.last().filter(|f| !is_count(f))?;
         let first = s.token_at(figure.span.start);
         let from = s.token_at(previous.span.end);
         let between = s.tokens.get(from..first)?;
@@ -300,17 +308,11 @@ impl Asked<'_> {
     }
 
     /// The subject of the clause that the figure stands in, or what its number or level is said of.
-    fn subject(&self, figure: &Figure, before: &[Figure]) -> Option<Span> {
+    fn subject(&self, figure: &Figure) -> Option<Span> {
         let s = &self.sentence;
         let first = self.first(figure);
-        let place = self.verbs.iter().rposition(|v| v.end <= first)?;
+        let place = self.verbs.iter().rposition(|v| v.end <= first.max(s.token_at(figure.core.start)))?;
         let subject = self.subject_of(place)?;
-        if before
-            .iter()
-            .any(|f| f.span.start == s.tokens[subject.phrase.start].span.start && f.item.is_some())
-        {
-            return None;
-        }
         let counting = s.is(subject.phrase.head, Function::Counting);
         if counting && s.is(subject.phrase.end, Function::Of) {
             let inner = s.phrase_from(subject.phrase.end + 1).filter(|p| self.is_thing(*p))?;
@@ -351,6 +353,12 @@ impl Asked<'_> {
         (!self.holds_figure(phrase)).then_some(Subject { phrase, end: phrase.end })
     }
 
+    /// Whether what the phrase is about is itself a figure with its unit.
+    fn is_figure(&self, phrase: Phrase) -> bool {
+        let head = self.sentence.tokens[phrase.head].span;
+        self.figures.iter().any(|f| f.contains(head))
+    }
+
     fn holds_figure(&self, phrase: Phrase) -> bool {
         let span = self.sentence.span(phrase);
         self.figures.iter().any(|f| f.overlaps(span))
@@ -388,9 +396,11 @@ impl Asked<'_> {
     fn is_thing(&self, phrase: Phrase) -> bool {
         let s = &self.sentence;
         let month = s.is(phrase.head, Function::Month) && s.tag(phrase.head) == Some(Tag::Propn);
+        let last = s.tokens[phrase.head].parts(s.text).last();
+        let word = last.and_then(|part| s.vocabulary.tags.words.id(part.of(s.text)));
         !month
             && !s.is(phrase.head, Function::Day)
-            && !s.is(phrase.head, Function::Time)
+            && !s.vocabulary.tags.is(word, Function::Time)
             && (s.tag(phrase.head) != Some(Tag::Num)
                 || phrase.head > phrase.start && s.tag(phrase.head - 1) == Some(Tag::Propn))
     }
@@ -412,6 +422,57 @@ impl Asked<'_> {
     }
 }
 
+/// “the five pillars”: the noun that a name’s number counts.
+fn named(text: &str, figure: &Figure) -> Option<Span> {
+    let rest = text.get(figure.core.end..figure.span.end)?;
+    let noun = rest.strip_prefix(' ').filter(|r| r.starts_with(char::is_lowercase))?;
+    Some(Span::new(figure.span.end - noun.len(), figure.span.end))
+}
+
 fn is_count(figure: &Figure) -> bool {
     figure.unit.is_none() && matches!(figure.kind, Kind::Count | Kind::Number | Kind::Ratio)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::figures::find;
+    use crate::vocabulary::Vocabulary;
+
+    /// `line` with its figures marked as `item_test.txt` marks them.
+    fn marked(text: &str, vocabulary: &Vocabulary) -> String {
+        let article = Article::from_text("test", text);
+        let mut out = String::new();
+        let mut at = 0;
+        for figure in find(&article, vocabulary).figures {
+            let item = figure.item.map_or("-", |i| article.slice(i));
+            out += &format!("{}[{}]({item})", &text[at..figure.span.start], article.slice(figure.span));
+            at = figure.span.end;
+        }
+        out + &text[at..]
+    }
+
+    #[test]
+    fn items_are_what_a_reader_says_is_counted() {
+        let vocabulary = Vocabulary::standard();
+        let mut wrong = Vec::new();
+        for line in include_str!("item_test.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            let mut text = String::new();
+            let mut hidden = false;
+            for c in line.chars() {
+                match c {
+                    '[' | ']' => {}
+                    '(' => hidden = true,
+                    ')' => hidden = false,
+                    c if !hidden => text.push(c),
+                    _ => {}
+                }
+            }
+            let found = marked(&text, &vocabulary);
+            if found != line {
+                wrong.push(format!("{line}\n{found}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    }
 }

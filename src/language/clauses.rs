@@ -267,7 +267,9 @@ impl Sentence<'_> {
                 end -= 1;
             }
             let Some(outer) = self.phrase_before(end) else { break };
-            if joined && matches!(self.tag(outer.head), Some(Tag::Num | Tag::Sym)) {
+            let figure = matches!(self.tag(outer.head), Some(Tag::Num | Tag::Sym));
+            let between = outer.start > 0 && self.is(outer.start - 1, Function::Between);
+            if joined && (figure && !between || (end..phrase.start).any(|i| self.tag(i) == Some(Tag::Verb))) {
                 break;
             }
             phrase = outer;

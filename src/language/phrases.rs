@@ -75,6 +75,9 @@ impl Sentence<'_> {
                 break;
             }
             let Some(next) = self.phrase_from(whole.end + comma + usize::from(joined)) else { break };
+            if matches!(self.tag(next.start), Some(Tag::Num | Tag::Sym)) {
+                break;
+            }
             let next = self.with_of(next);
             // a comma alone joins only where the list goes on to an “and”
             let goes_on =

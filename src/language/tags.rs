@@ -54,6 +54,11 @@ fn initials(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
+/// A single capital that is no word: “Model S”.
+fn letter(word: &str, known: Option<Tag>) -> bool {
+    word.len() == 1 && capitalised(word) && !matches!(known, Some(Tag::Pron | Tag::Det))
+}
+
 /// The tag of a token by itself; `opens`: it starts the sentence or a quotation.
 fn alone(text: &str, token: Token, tags: &Tags, opens: bool, headline: bool) -> Tag {
     let word = token.of(text);
@@ -64,7 +69,7 @@ fn alone(text: &str, token: Token, tags: &Tags, opens: bool, headline: bool) -> 
         Kind::Word if !headline && initials(word) && !matches!(known, Some(Tag::Det | Tag::Adj)) => {
             Tag::Propn
         }
-        Kind::Word if inner_capital(word) => Tag::Propn,
+        Kind::Word if inner_capital(word) || !opens && letter(word, known) => Tag::Propn,
         Kind::Word if !opens && !headline && capitalised(word) => match known {
             None | Some(Tag::Noun | Tag::Verb | Tag::Aux | Tag::Intj | Tag::Adv | Tag::Propn) => Tag::Propn,
             Some(tag) => tag,
