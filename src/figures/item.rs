@@ -124,7 +124,8 @@ impl Asked<'_> {
         let previous = before.iter().rev().find(|f| is_count(f) && f.item.is_some())?;
         let link = first.checked_sub(1)?;
         let from = s.token_at(previous.span.end);
-        let moved = s.is(link, Function::To) && !self.verbs.iter().any(|v| v.finite && from <= v.start && v.end <= link);
+        let moved = s.is(link, Function::To)
+            && !self.verbs.iter().any(|v| v.finite && from <= v.start && v.end <= link);
         let joined = s.is(link, Function::Compared) || s.is(link, Function::And) || s.word(link) == Some(",");
         (bare && (joined || moved)).then_some(previous.item).flatten()
     }
@@ -251,7 +252,8 @@ impl Asked<'_> {
             return None;
         }
         let phrase = s.phrase_from(at + 1).filter(|p| self.is_thing(*p))?;
-        (!self.is_figure(phrase) && s.tag(phrase.head) != Some(Tag::Sym)).then(|| self.trimmed(s.with_of(phrase)))
+        (!self.is_figure(phrase) && s.tag(phrase.head) != Some(Tag::Sym))
+            .then(|| self.trimmed(s.with_of(phrase)))
     }
 
     /// “a $50 billion loan to Chile”, “a 5 percent rise in rents”.
@@ -275,7 +277,10 @@ impl Asked<'_> {
         for _ in 0..3 {
             let preposition = s.tag(whole.end) == Some(Tag::Adp) && !s.is(whole.end, Function::Subordinator);
             let next = s.phrase_from(whole.end + 1).filter(|p| preposition && self.is_thing(*p));
-            let Some(next) = next.filter(|p| !self.holds_figure(*p) && s.tag(p.head) != Some(Tag::Pron)) else { break };
+            let Some(next) = next.filter(|p| !self.holds_figure(*p) && s.tag(p.head) != Some(Tag::Pron))
+            else {
+                break;
+            };
             whole.end = next.end;
         }
         whole
