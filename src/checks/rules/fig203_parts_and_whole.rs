@@ -87,6 +87,9 @@ fn compare(draft: &Draft, whole: usize, parts: &[usize], found: &mut Findings) {
     if !parts.iter().all(|&i| amount::alike(&figures[whole], &figures[i])) {
         return;
     }
+    if is_their_number(draft, whole, parts) {
+        return;
+    }
     let Some(total) = Amount::of(draft, whole) else { return };
     let Some(amounts) = parts.iter().map(|&i| Amount::of(draft, i)).collect::<Option<Vec<_>>>() else {
         return;
@@ -115,6 +118,15 @@ fn compare(draft: &Draft, whole: usize, parts: &[usize], found: &mut Findings) {
             more,
         );
     }
+}
+
+/// “three villages: 500 people in the first, 450 in the second …”: how many parts there are, or of another thing.
+fn is_their_number(draft: &Draft, whole: usize, parts: &[usize]) -> bool {
+    let item = |i: usize| draft.found.figures[i].item.map(|s| draft.quote(s).to_lowercase());
+    let first = item(parts[0]);
+    let of_one_thing = first.is_some() && parts.iter().all(|&i| item(i) == first);
+    let counts_them = draft.found.figures[whole].value == Some(parts.len() as f64);
+    counts_them || (of_one_thing && item(whole) != first)
 }
 
 fn is_exact(draft: &Draft, whole: usize, parts: &[usize]) -> bool {

@@ -84,8 +84,9 @@ impl Known {
     /// Writes the baseline, and tells what of the old one is gone.
     pub fn close(self, context: &Context) -> Result<()> {
         if self.gone > 0 {
+            let are = if self.gone == 1 { "is" } else { "are" };
             context.say(format_args!(
-                "{} of the baseline's findings are gone: `--write-baseline` takes them out",
+                "{} of the baseline's findings {are} gone: `--write-baseline` takes them out",
                 self.gone
             ));
         }
@@ -94,7 +95,8 @@ impl Known {
         text.push('\n');
         files::replace(&path, text.as_bytes())?;
         let findings: usize = learnt.findings.values().map(|known| known.len()).sum();
-        context.say(format_args!("{findings} findings written to {}", path.display()));
+        let s = if findings == 1 { "" } else { "s" };
+        context.say(format_args!("{findings} finding{s} written to {}", path.display()));
         Ok(())
     }
 }
