@@ -1,0 +1,81 @@
+//! `check --diff`: only what a change brings.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn git(folder: &Path, arguments: &[&str]) -> bool {
+    let run = Command::new("git")
+        .args(["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"])
+        .args(arguments)
+        .current_dir(folder)
+        .output();
+    run.is_ok_and(|o| o.status.success())
+}
+
+fn check(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = assert_cmd::Command::cargo_bin("figcheck").expect("the binary");
+    let output = command.current_dir(folder).arg("check").args(arguments).output().expect("the binary runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn a_change_answers_for_what_it_brings_and_for_nothing_else() {
+    let top = tempfile::tempdir().expect("a folder");
+    let top = top.path();
+    if !git(top, &["init", "-q"]) {
+        eprintln!("skipped: there is no git here");
+        return;
+    }
+    let write = |name: &str, text: &str| fs::write(top.join(name), text).expect("written");
+    write("old.md", "The storm closed 212 schools. It tore down 40 bridges.\n");
+    write("still.md", "The storm cut off 30 villages.\n");
+    write("told.md", "The education ministry spoke on Monday. It said 900 roofs were damaged.\n");
+    assert!(git(top, &["add", "."]) && git(top, &["commit", "-q", "-m", "a"]));
+
+    // nothing has changed: nothing counts
+    let (exit, out, _) = check(top, &["--diff", "HEAD", "."]);
+    assert_eq!(exit, Some(0), "{out}");
+    assert!(out.contains("no findings in 3 articles; "), "{out}");
+
+    // an article is renamed, its paragraph moved, and a sentence added; another lost the sentence that named its source
+    assert!(git(top, &["mv", "old.md", "new.md"]));
+    write(
+        "new.md",
+        "A first paragraph.\n\nThe storm closed 212 schools. It tore down 40 bridges. It sank 17 boats.\n",
+    );
+    write("told.md", "About 900 roofs were damaged.\n");
+    write("fresh.md", "The storm drowned 700 sheep.\n");
+    assert!(git(top, &["add", "new.md"]));
+    let (exit, out, _) = check(top, &["--diff", "HEAD", "."]);
+    assert_eq!(exit, Some(1), "{out}");
+    for new in ["“17 boats”", "“About 900 roofs”", "“700 sheep”"] {
+        assert!(out.contains(&format!("no source for {new}")), "{new}: {out}");
+    }
+    for old in ["212 schools”", "40 bridges”", "30 villages”"] {
+        assert!(!out.contains(&format!("no source for “{old}")), "{old}: {out}");
+    }
+    assert!(out.contains("3 errors in 4 articles; 3 known before"), "{out}");
+}
+
+#[test]
+fn what_git_does_not_know_is_said() {
+    let top = tempfile::tempdir().expect("a folder");
+    let top = top.path();
+    fs::write(top.join("a.md"), "Plain.\n").expect("written");
+    if !git(top, &["--version"]) {
+        eprintln!("skipped: there is no git here");
+        return;
+    }
+    let (exit, _, said) = check(top, &["--diff", "HEAD", "a.md"]);
+    assert_eq!(exit, Some(2));
+    assert!(said.contains("`--diff` works inside a git repository"), "{said}");
+    assert!(git(top, &["init", "-q"]));
+    let (exit, _, said) = check(top, &["--diff", "--output=x", "a.md"]);
+    assert_eq!(exit, Some(2));
+    assert!(!top.join("x").exists(), "{said}");
+    let (exit, _, said) = check(top, &["--diff", "nowhere", "a.md"]);
+    assert_eq!(exit, Some(2));
+    assert!(said.contains("error: git knows no revision “nowhere”"), "{said}");
+}
