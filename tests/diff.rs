@@ -29,7 +29,9 @@ fn a_change_answers_for_what_it_brings_and_for_nothing_else() {
         return;
     }
     let write = |name: &str, text: &str| fs::write(top.join(name), text).expect("written");
-    write("old.md", "The storm closed 212 schools. It tore down 40 bridges.\n");
+    let rest =
+        "\nNobody on the coast had seen such a wind before, and nobody wanted to see another.\n".repeat(3);
+    write("old.md", &format!("The storm closed 212 schools. It tore down 40 bridges.\n{rest}"));
     write("still.md", "The storm cut off 30 villages.\n");
     write("told.md", "The education ministry spoke on Monday. It said 900 roofs were damaged.\n");
     assert!(git(top, &["add", "."]) && git(top, &["commit", "-q", "-m", "a"]));
@@ -41,10 +43,9 @@ fn a_change_answers_for_what_it_brings_and_for_nothing_else() {
 
     // an article is renamed, its paragraph moved, and a sentence added; another lost the sentence that named its source
     assert!(git(top, &["mv", "old.md", "new.md"]));
-    write(
-        "new.md",
-        "A first paragraph.\n\nThe storm closed 212 schools. It tore down 40 bridges. It sank 17 boats.\n",
-    );
+    let moved =
+        "A first paragraph.\n\nThe storm closed 212 schools. It tore down 40 bridges. It sank 17 boats.\n";
+    write("new.md", &format!("{moved}{rest}"));
     write("told.md", "About 900 roofs were damaged.\n");
     write("fresh.md", "The storm drowned 700 sheep.\n");
     assert!(git(top, &["add", "new.md"]));

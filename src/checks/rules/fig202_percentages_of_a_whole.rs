@@ -35,17 +35,31 @@ fn is_share(figure: &Figure) -> bool {
         && !matches!(figure.role, Some(Role::From | Role::To | Role::Rate))
 }
 
-/// Whether the text gives no sign that the shares are of different things or times.
+/// Whether the text gives no sign that the shares are of different things or times: each “of …” that follows a share at
+/// once names the same, and the sentence speaks of one time at most.
 fn one_whole(draft: &Draft, group: &[usize]) -> bool {
-    let different = |mut all: Vec<String>| {
-        all.sort_unstable();
-        all.dedup();
-        all.len() > 1
-    };
-    let figures = || group.iter().map(|&i| &draft.found.figures[i]);
-    let items = figures().filter_map(|f| f.item).map(|s| draft.quote(s).to_lowercase()).collect();
-    let times = figures().filter_map(|f| f.as_of.as_ref()).map(|t| draft.quote(t.span)).collect();
-    !different(items) && !different(times)
+    let figures = &draft.found.figures;
+    let sentence = figures[group[0]].sentence;
+    let mut wholes: Vec<String> = group.iter().filter_map(|&i| whole_named(draft, &figures[i])).collect();
+    wholes.sort_unstable();
+    wholes.dedup();
+    let dates = figures.iter().filter(|f| f.kind == Kind::Date && f.sentence == sentence).count();
+    wholes.len() <= 1 && dates <= 1
+}
+
+/// The words of the whole in “43 percent of the power supply”.
+fn whole_named(draft: &Draft, share: &Figure) -> Option<String> {
+    const WORDS: usize = 4;
+    let text = draft.article.text();
+    let after = Span::new(share.span.end, share.sentence.end.max(share.span.end));
+    let (of, _) = wording::find(text, after).into_iter().find(|(_, tells)| *tells == Tells::Of)?;
+    if !text[share.span.end..of.start].trim().is_empty() {
+        return None;
+    }
+    let rest = Span::new(of.end, after.end);
+    let end = rest.of(text).find([',', ';', '(', ':']).map_or(rest.end, |i| rest.start + i);
+    let words = wording::words(text, Span::new(rest.start, end)).into_iter().take(WORDS);
+    Some(words.map(|w| w.of(text).to_lowercase()).collect::<Vec<_>>().join(" "))
 }
 
 fn whole(draft: &Draft, group: &[usize], found: &mut Findings) {
