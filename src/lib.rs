@@ -50,9 +50,15 @@ pub mod charts;
 /// Notebooks: templates of prose and cells.
 #[cfg(feature = "report")]
 pub mod notebook;
+/// The verification report of one article.
+#[cfg(feature = "report")]
+pub mod report;
 /// All that leaves the program, a file a format.
 pub mod formats;
 /// Which files are articles, and many documents through the floors.
 pub mod stream;
+/// Reports on disk: written whole or not at all.
+#[cfg(feature = "report")]
+pub mod publish;
 /// `figcheck.toml`.
 pub mod config;

@@ -117,14 +117,24 @@ impl Opened {
     pub fn each(
         self,
         context: &Context,
-        mut each: impl FnMut(Result<Drafted, Failed>) -> Result<()>,
+        each: impl FnMut(Result<Drafted, Failed>) -> Result<()>,
+    ) -> Result<Exit> {
+        self.each_made(context, |drafted| drafted, each)
+    }
+
+    /// The same, with what `make` makes of each draft, on all cores.
+    pub fn each_made<T: Send>(
+        self,
+        context: &Context,
+        make: impl Fn(Drafted) -> T + Sync,
+        mut each: impl FnMut(Result<T, Failed>) -> Result<()>,
     ) -> Result<Exit> {
         let Opened { inputs, house, base, reading, date, .. } = self;
         let mut exit = Exit::Success;
         let documents = stream::documents(inputs, reading, move |input| id(input, &base));
         let end = stream::in_order(
             documents,
-            |d| d.and_then(|d| through(d, date, &house)),
+            |d| d.and_then(|d| through(d, date, &house)).map(&make),
             |result| {
                 let result = result.unwrap_or_else(|| Err(Failed::new(None, bug())));
                 if let Err(failed) = &result {

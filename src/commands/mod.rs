@@ -12,6 +12,8 @@ mod explain;
 mod extract;
 mod message;
 mod out;
+#[cfg_attr(not(feature = "report"), path = "report_disabled.rs")]
+mod report;
 mod schema;
 mod verify;
 mod source;
@@ -50,6 +52,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Report(report::Report),
     Check(check::Check),
     Extract(extract::Extract),
     Verify(verify::Verify),
@@ -62,6 +65,7 @@ enum Command {
 impl Command {
     fn run(self, context: &Context) -> Result<Exit> {
         match self {
+            Command::Report(command) => command.run(context),
             Command::Check(command) => command.run(context),
             Command::Extract(command) => command.run(context),
             Command::Verify(command) => command.run(context),

@@ -3,3 +3,5 @@
 pub mod figures;
 pub mod findings;
 pub mod schema;
+#[cfg(feature = "report")]
+pub mod report;

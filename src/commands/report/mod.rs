@@ -1,0 +1,245 @@
+//! `figcheck report`: a verification report for each article, and an index.
+
+mod house;
+
+use super::articles::{Drafted, Opened};
+use super::{Articles, Context, Exit};
+use clap::Args;
+use figcheck::checks;
+use figcheck::error::{Error, Result};
+use figcheck::frame;
+use figcheck::notebook::Settings;
+use figcheck::publish::{self, Files, Kept};
+use figcheck::report::{compose, stem};
+use house::House;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Above this an article is no article: the page would not be readable, and the browser slow.
+const MOST_BYTES: usize = 5_000_000;
+
+/// Write a verification report for each article, and an index over all
+#[derive(Debug, Args)]
+pub struct Report {
+    #[command(flatten)]
+    articles: Articles,
+    /// The folder of the reports, instead of the configuration's
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    output: Option<PathBuf>,
+    /// What the reports say, instead of the built-in template: a file, or `report`, `brief`, `checklist`
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    template: Option<PathBuf>,
+    /// Write a report even where a cell of the template fails, with the error in its place; the exit is still 2
+    #[arg(long, help_heading = "Output")]
+    keep_going: bool,
+    /// Write nothing: are the reports on disk what would be written?
+    #[arg(long, help_heading = "Output")]
+    check: bool,
+}
+
+/// One report, ready to be written.
+struct Made {
+    stem: String,
+    shown: String,
+    files: Files,
+    /// What went wrong in cells and stands in the report.
+    errors: Vec<Error>,
+    say: String,
+    kept: Kept,
+}
+
+/// What a run comes to.
+#[derive(Default)]
+struct Tally {
+    same: usize,
+    written: usize,
+    stale: usize,
+    failed: bool,
+}
+
+impl Report {
+    /// 0, 1 if `--check` finds a report that would be written otherwise, 2 if one could not be made.
+    pub fn run(self, context: &Context) -> Result<Exit> {
+        let mut opened = self.articles.open(context)?;
+        let house = House::read(&opened.config, self.template.as_deref())?;
+        let folder = self.output.clone().unwrap_or_else(|| reports_folder(&opened));
+        let mut tally = Tally { failed: refuse_long(&mut opened, context), ..Tally::default() };
+        one_article_a_folder(&opened, &folder)?;
+        let settings = Settings { keep_going: self.keep_going, ..Settings::default() };
+        let rules = opened.config.settings.check.clone();
+        let base = opened.folder().to_owned();
+        let mut taken: BTreeMap<String, String> = BTreeMap::new();
+        let exit = opened.each_made(
+            context,
+            |drafted| make(&drafted, &house, &rules, &settings),
+            |made| {
+                let made = match made {
+                    Ok(Ok(made)) => made,
+                    Ok(Err(errors)) => {
+                        errors.iter().for_each(|e| context.complain(e));
+                        tally.failed = true;
+                        return Ok(());
+                    }
+                    Err(_) => return Ok(()),
+                };
+                if let Some(other) = taken.insert(made.stem.to_lowercase(), made.kept.id.clone()) {
+                    return Err(two_of_one_name(&other, &made.kept.id, &folder.join(&made.stem)));
+                }
+                made.errors.iter().for_each(|e| context.complain(e));
+                tally.failed |= !made.errors.is_empty();
+                if self.check { compare(&made, &folder, context, &mut tally) } else { write(&made, &folder, context, &mut tally) }
+            },
+        )?;
+        if self.check {
+            self.check_whole(&folder, &base, &house, context, &mut tally)?;
+        } else {
+            renew_index(&folder, &house)?;
+            context.say(format_args!("{}: {} written, {} unchanged", folder.join("index.html").display(), tally.written, tally.same));
+        }
+        Ok(match (exit, tally.failed, tally.stale) {
+            (Exit::Error, ..) | (_, true, _) => Exit::Error,
+            (_, _, 0) => Exit::Success,
+            _ => Exit::Findings,
+        })
+    }
+
+    /// Names reports whose article is gone, and an index that would be written otherwise.
+    fn check_whole(&self, folder: &Path, base: &Path, house: &House, context: &Context, tally: &mut Tally) -> Result<()> {
+        for report in publish::shelved(folder)? {
+            if report.kept.id != "-" && !base.join(&report.kept.id).exists() {
+                tally.stale += 1;
+                context.say(format_args!("{}: its article {} is gone", folder.join(&report.stem).display(), report.kept.id));
+            }
+        }
+        let index = index(folder, house)?;
+        if std::fs::read(folder.join("index.html")).ok().as_deref() != Some(index.as_bytes()) {
+            tally.stale += 1;
+            context.say(format_args!("{}: would be written otherwise", folder.join("index.html").display()));
+        }
+        if tally.stale > 0 {
+            context.say("run `figcheck report` to renew them");
+        }
+        Ok(())
+    }
+}
+
+/// The configuration's folder of reports, as the working folder sees it.
+fn reports_folder(opened: &Opened) -> PathBuf {
+    let folder = opened.folder().join(&opened.config.settings.reports);
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    match here.ok().and_then(|here| folder.strip_prefix(here).ok().map(Path::to_owned)) {
+        Some(near) => near,
+        None => folder,
+    }
+}
+
+/// Takes articles out that are too long, and says so; whether there were any.
+fn refuse_long(opened: &mut Opened, context: &Context) -> bool {
+    let before = opened.inputs.len();
+    opened.inputs.retain(|input| {
+        let bytes = input.path.as_ref().and_then(|p| p.metadata().ok()).map_or(0, |m| m.len());
+        let fits = bytes <= MOST_BYTES as u64;
+        if !fits {
+            context.complain(&too_long(&input.shown, bytes));
+        }
+        fits
+    });
+    opened.inputs.len() < before
+}
+
+fn too_long(shown: &str, bytes: u64) -> Error {
+    Error::new(format!("{:.1} MB are too long for a report: it takes articles up to 5 MB", bytes as f64 / 1e6))
+        .at(shown)
+        .help("split the file, or take its figures as data with `figcheck extract`")
+}
+
+/// An error where two articles would write into one folder.
+fn one_article_a_folder(opened: &Opened, folder: &Path) -> Result<()> {
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    for input in opened.inputs.iter().filter(|input| input.path.is_some()) {
+        let stem = stem(&input.shown);
+        if let Some(other) = taken.insert(stem.to_lowercase(), &input.shown) {
+            return Err(two_of_one_name(other, &input.shown, &folder.join(stem)));
+        }
+    }
+    Ok(())
+}
+
+fn two_of_one_name(one: &str, other: &str, folder: &Path) -> Error {
+    Error::new(format!("{one} and {other} would both be reported in {}", folder.display()))
+        .help("rename one of them, or report them into different folders with `-o`")
+}
+
+fn make(drafted: &Drafted, house: &House, rules: &checks::Settings, settings: &Settings) -> Result<Made, Vec<Error>> {
+    let draft = &drafted.draft;
+    let bytes = draft.article.source.len();
+    if bytes > MOST_BYTES {
+        return Err(vec![too_long(&drafted.shown, bytes as u64)]);
+    }
+    let findings = checks::run(draft, rules);
+    let frames = frame::build(&[frame::Document { draft, findings: &findings }]).map_err(|e| vec![e])?;
+    let report = compose(house.template(), draft, &findings, &frames, settings)?;
+    let files = publish::files(&report, draft, &house.look).map_err(|e| vec![e.at(drafted.shown.clone())])?;
+    let kept = publish::kept_in(&files).map_err(|e| vec![e])?;
+    Ok(Made {
+        stem: report.stem.clone(),
+        shown: drafted.shown.clone(),
+        files,
+        errors: report.notebook.errors,
+        say: report.view.verdict.say,
+        kept,
+    })
+}
+
+fn compare(made: &Made, folder: &Path, context: &Context, tally: &mut Tally) -> Result<()> {
+    let differences = publish::compare(&made.files, &folder.join(&made.stem))?;
+    if differences.is_empty() {
+        tally.same += 1;
+        return Ok(());
+    }
+    tally.stale += 1;
+    let place = folder.join(&made.stem);
+    if differences.len() == made.files.len() && !place.exists() {
+        context.say(format_args!("{}: {} has no report yet", place.display(), made.shown));
+        return Ok(());
+    }
+    for difference in differences {
+        let how = match difference.how {
+            publish::How::Missing => "is not there",
+            publish::How::Changed => "would be written otherwise",
+            publish::How::Extra => "would not be written",
+        };
+        context.say(format_args!("{}: {how}", place.join(&difference.path).display()));
+    }
+    Ok(())
+}
+
+fn write(made: &Made, folder: &Path, context: &Context, tally: &mut Tally) -> Result<()> {
+    let place = folder.join(&made.stem);
+    publish::refuse_foreign(&place)?;
+    if publish::compare(&made.files, &place)?.is_empty() {
+        tally.same += 1;
+        return Ok(());
+    }
+    // a record of another version is no reason not to write a new one
+    let changes = match publish::kept(&place) {
+        Ok(Some(old)) => publish::changes(&old, &made.kept),
+        Ok(None) | Err(_) => Vec::new(),
+    };
+    publish::write(&made.files, &place)?;
+    tally.written += 1;
+    context.say(format_args!("{}: {}", place.display(), made.say));
+    changes.iter().for_each(|change| context.say(format_args!("  {change}")));
+    Ok(())
+}
+
+fn index(folder: &Path, house: &House) -> Result<String> {
+    let reports = publish::shelved(folder)?;
+    publish::index(&reports, house.index(), &house.look).map_err(|mut errors| errors.swap_remove(0))
+}
+
+fn renew_index(folder: &Path, house: &House) -> Result<()> {
+    let index = index(folder, house)?;
+    std::fs::create_dir_all(folder).map_err(|e| figcheck::files::reason(&e).at(folder.to_string_lossy()))?;
+    figcheck::files::replace(&folder.join("index.html"), index.as_bytes())
+}

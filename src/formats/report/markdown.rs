@@ -1,0 +1,110 @@
+//! A report as Markdown that reads well where GitHub's kind is known, and in a diff.
+
+use super::environment::{environment, mistake};
+use crate::error::Result;
+use crate::notebook::{Block, Cell, Grid, Output};
+use crate::report::Report;
+use minijinja::value::{Serde, merge_maps};
+use minijinja::{Environment, Value, context};
+
+/// What each kind of cell looks like in Markdown.
+const CELLS: &str = include_str!("../../../templates/cells.md");
+
+/// `report` as Markdown; its charts are the files `charts/NAME.svg` beside it.
+pub fn write(report: &Report) -> Result<String> {
+    let cells = Cells::new(report, Notes::Foot)?;
+    let mut out = String::new();
+    for block in &report.notebook.blocks {
+        let text = match block {
+            Block::Prose(markdown) => markdown.clone(),
+            Block::Cell(cell) => cells.cell(cell)?,
+        };
+        let text = text.trim_matches('\n');
+        if !text.trim().is_empty() {
+            out.push_str(if out.is_empty() { "" } else { "\n" });
+            out.push_str(text.trim_end());
+            out.push('\n');
+        }
+    }
+    Ok(out)
+}
+
+/// Where the notes of the article stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notes {
+    /// As footnotes.
+    Foot,
+    /// In a list below the article, for readers that know no footnotes.
+    Below,
+}
+
+/// Cells of one report.
+pub(super) struct Cells {
+    environment: Environment<'static>,
+    view: Value,
+}
+
+impl Cells {
+    pub(super) fn new(report: &Report, notes: Notes) -> Result<Self> {
+        let environment = environment(&[("cells.md", CELLS)], crate::escape::markdown, crate::escape::markdown_code)?;
+        let notes_below = context! { notes_below => notes == Notes::Below };
+        Ok(Self { environment, view: merge_maps([notes_below, Value::from(Serde(&report.view))]) })
+    }
+
+    /// What came of `cell`, and its query folded beneath.
+    pub(super) fn cell(&self, cell: &Cell) -> Result<String> {
+        let shown = self.output(cell)?;
+        if cell.echo && !matches!(cell.output, Output::Part(_)) {
+            let fence = fence(&cell.code);
+            let code = format!("<details><summary>Query</summary>\n\n{fence}sql\n{}\n{fence}\n\n</details>", cell.code);
+            return Ok(format!("{}\n\n{code}\n", shown.trim_end()));
+        }
+        Ok(shown)
+    }
+
+    /// What came of `cell`.
+    pub(super) fn output(&self, cell: &Cell) -> Result<String> {
+        match &cell.output {
+            Output::Part(name) => self.render(name, context! {}),
+            Output::Table(grid) => self.render("table", context! { table => table(cell, grid) }),
+            Output::Chart { chart, data } => {
+                let chart = context! {
+                    title => &chart.title,
+                    file => format!("charts/{}.svg", cell.id),
+                    caption => &cell.caption,
+                    table => table(cell, data),
+                };
+                self.render("chart", context! { chart => chart })
+            }
+            Output::Value(value) => self.render("value", context! { title => &cell.title, value => value }),
+            Output::Empty(words) => self.render("empty", context! { words => words }),
+            Output::Error(error) => {
+                let place = error.line.map(|line| format!("line {line} of the template"));
+                self.render("error", context! { error => &error.message, place => place })
+            }
+        }
+    }
+
+    fn render(&self, cell: &str, with: Value) -> Result<String> {
+        let values = merge_maps([context! { cell => cell }, with, self.view.clone()]);
+        let template = self.environment.get_template("cells.md").map_err(|e| mistake(&e))?;
+        template.render(values).map_err(|e| mistake(&e))
+    }
+}
+
+fn table(cell: &Cell, grid: &Grid) -> Value {
+    context! {
+        title => &cell.title,
+        caption => &cell.caption,
+        columns => Serde(&grid.table.columns),
+        rows => Serde(&grid.text),
+        numeric => Serde(&grid.numeric),
+        hidden => grid.hidden,
+    }
+}
+
+/// A fence longer than any in `code`.
+fn fence(code: &str) -> String {
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat(longest.max(2) + 1)
+}

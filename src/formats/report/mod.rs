@@ -1,0 +1,13 @@
+//! A report as a file for people: a file a format.
+
+mod annotations;
+mod environment;
+pub mod html;
+pub mod ipynb;
+pub mod markdown;
+mod prose;
+mod words;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+//! Words that templates say for a status, a reason, a verdict: one place for all formats.
+
+use crate::evidence::Verdict;
+use crate::figures::Reason;
+use crate::sources::{CarriedBy, Status};
+use minijinja::Value;
+use minijinja::value::Serde;
+use std::collections::BTreeMap;
+
+/// The sign of a status: each has its own shape, so that none hangs on colour.
+pub(super) fn shape(status: Status) -> &'static str {
+    match status {
+        Status::Sourced => "●",
+        Status::Weak => "◐",
+        Status::Unsourced => "○",
+        Status::Exempt => "·",
+    }
+}
+
+/// Tables for the templates: `shapes`, `reason_words`, `carried_words`, `verdict_words`.
+pub(super) fn globals() -> [(&'static str, Value); 4] {
+    let shapes = Status::ALL.iter().map(|&s| (s.as_str(), shape(s)));
+    let reasons = Reason::ALL.iter().map(|&r| (r.as_str(), reason(r)));
+    let carried = CarriedBy::ALL.iter().map(|&c| (c.as_str(), carried(c)));
+    let verdicts = Verdict::ALL.iter().map(|&v| (v.as_str(), verdict(v)));
+    [
+        ("shapes", table(shapes)),
+        ("reason_words", table(reasons)),
+        ("carried_words", table(carried)),
+        ("verdict_words", table(verdicts)),
+    ]
+}
+
+fn table(rows: impl Iterator<Item = (&'static str, &'static str)>) -> Value {
+    Value::from(Serde(rows.collect::<BTreeMap<_, _>>()))
+}
+
+fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Date => "date",
+        Reason::Ordinal => "ordinal",
+        Reason::Rank => "rank",
+        Reason::Name => "name",
+        Reason::Designation => "designation",
+        Reason::Identifier => "identifier",
+        Reason::TrivialCount => "known count",
+        Reason::Pronoun => "pronoun",
+        Reason::TimeFrame => "time frame",
+        Reason::Age => "age",
+        Reason::Score => "score",
+        Reason::Policy => "house policy",
+        Reason::CommonKnowledge => "common knowledge",
+    }
+}
+
+fn carried(by: CarriedBy) -> &'static str {
+    match by {
+        CarriedBy::Pronoun => "through a pronoun",
+        CarriedBy::Description => "through a description",
+        CarriedBy::Continuation => "the text goes on in its voice",
+    }
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Mismatch => "The source says otherwise",
+        Verdict::NotFound => "Not found in the source",
+        Verdict::Partial => "The source says it in part",
+        Verdict::Derived => "Follows from the source",
+        Verdict::Match => "The source says so",
+    }
+}

@@ -1,0 +1,168 @@
+//! A report's files: all of them in their folder, or the folder as it was.
+
+use super::Record;
+use crate::draft::Draft;
+use crate::error::{Error, Result};
+use crate::files;
+use crate::formats::figures::{self, Format};
+use crate::formats::report::html::Look;
+use crate::formats::report::{html, ipynb, markdown};
+use crate::report::Report;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The file that people decide in; a report leaves it alone.
+pub(super) const ACCEPTED: &str = "accepted.toml";
+
+/// The files of one report: their paths in its folder, with `/`, and their bytes.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// The files of `report`, which was made from `draft`. The same report gives the same bytes.
+pub fn files(report: &Report, draft: &Draft, look: &Look) -> Result<Files> {
+    let mut out = Files::new();
+    out.insert("report.md".into(), markdown::write(report)?.into_bytes());
+    out.insert("report.html".into(), html::write(report, look)?.into_bytes());
+    out.insert("report.ipynb".into(), ipynb::write(report)?.into_bytes());
+    out.insert("figures.json".into(), Record::of(report, draft).json()?.into_bytes());
+    for (name, format) in [("figures.csv", Format::Csv), ("figures.parquet", Format::Parquet)] {
+        if let Ok(bytes) = data(draft, format) {
+            out.insert(name.into(), bytes);
+        }
+    }
+    for drawing in &report.drawings {
+        out.insert(format!("charts/{}.svg", drawing.name), drawing.svg.clone().into_bytes());
+    }
+    Ok(out)
+}
+
+fn data(draft: &Draft, format: Format) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut sink = figures::open(format, Box::new(&mut bytes))?;
+    sink.document(draft).and_then(|()| sink.end()).map_err(|e| files::reason(&e))?;
+    drop(sink);
+    Ok(bytes)
+}
+
+/// Puts `files` into `folder` in the place of what was there; `accepted.toml` stays. All of them, or nothing.
+pub fn write(files: &Files, folder: &Path) -> Result<()> {
+    put(files, folder).map_err(|e| files::reason(&e).at(folder.to_string_lossy()))
+}
+
+fn put(files: &Files, folder: &Path) -> std::io::Result<()> {
+    let above = folder.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(above)?;
+    let new = tempfile::Builder::new().prefix(".tmp-").tempdir_in(above)?;
+    for (path, bytes) in files {
+        let path = new.path().join(path);
+        if let Some(inside) = path.parent() {
+            fs::create_dir_all(inside)?;
+        }
+        fs::write(&path, bytes)?;
+    }
+    ordinary(new.path())?;
+    let accepted = folder.join(ACCEPTED);
+    if accepted.is_file() {
+        fs::copy(accepted, new.path().join(ACCEPTED))?;
+    }
+    let old = tempfile::Builder::new().prefix(".tmp-").tempdir_in(above)?;
+    let aside = old.path().join("old");
+    let stood = folder.exists();
+    if stood {
+        fs::rename(folder, &aside)?;
+    }
+    match fs::rename(new.path(), folder) {
+        // what it was made in has its name now
+        Ok(()) => drop(new.keep()),
+        Err(error) => {
+            if stood {
+                fs::rename(&aside, folder)?;
+            }
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+/// A temporary folder is its maker's alone; a report is for everybody whom the one above lets in.
+#[cfg(unix)]
+fn ordinary(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let above = folder.parent().map_or(Ok(0o755), |above| Ok::<_, std::io::Error>(fs::metadata(above)?.permissions().mode()))?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(above & 0o777))
+}
+
+#[cfg(not(unix))]
+fn ordinary(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// What stands in `folder` that `files` would change, in order of the paths: empty where the bytes are the same.
+pub fn compare(files: &Files, folder: &Path) -> Result<Vec<Difference>> {
+    let on_disk = read(folder)?;
+    let mut out: Vec<Difference> = Vec::new();
+    for (path, bytes) in files {
+        match on_disk.get(path) {
+            None => out.push(Difference { path: path.clone(), how: How::Missing }),
+            Some(old) if old != bytes => out.push(Difference { path: path.clone(), how: How::Changed }),
+            Some(_) => {}
+        }
+    }
+    let left: Vec<&String> = on_disk.keys().filter(|path| !files.contains_key(*path)).collect();
+    out.extend(left.into_iter().map(|path| Difference { path: path.clone(), how: How::Extra }));
+    out.sort();
+    Ok(out)
+}
+
+/// A file that differs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Difference {
+    /// Its path in the folder, with `/`.
+    pub path: String,
+    /// How.
+    pub how: How,
+}
+
+/// How a file differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// It would be written and is not there.
+    Missing,
+    /// It would be written otherwise.
+    Changed,
+    /// It is there and would not be written.
+    Extra,
+}
+
+/// The files of the report in `folder`, `accepted.toml` left out; none where it is not there.
+fn read(folder: &Path) -> Result<Files> {
+    let mut out = Files::new();
+    for inside in ["", "charts"] {
+        let place = folder.join(inside);
+        if !place.is_dir() {
+            continue;
+        }
+        let failed = |e: std::io::Error| files::reason(&e).at(place.to_string_lossy());
+        for entry in fs::read_dir(&place).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            if !path.is_file() || (inside.is_empty() && name == ACCEPTED) || name.starts_with('.') {
+                continue;
+            }
+            let bytes = fs::read(&path).map_err(failed)?;
+            out.insert(if inside.is_empty() { name } else { format!("{inside}/{name}") }, bytes);
+        }
+    }
+    Ok(out)
+}
+
+/// What cannot be a report's folder: `folder` holds something else.
+pub fn refuse_foreign(folder: &Path) -> Result<()> {
+    let empty = |folder: &Path| fs::read_dir(folder).map(|mut entries| entries.next().is_none()).unwrap_or(true);
+    if folder.exists() && !folder.join("figures.json").is_file() && !folder.join(ACCEPTED).is_file() && !empty(folder) {
+        return Err(Error::new("this folder holds something other than a report")
+            .at(folder.to_string_lossy())
+            .help("move it away, or choose another folder with `-o`"));
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! Runs a template over one article.
+
+use super::{Counts, View, finding_notes, view};
+use crate::charts::Size;
+use crate::checks::Finding;
+use crate::draft::Draft;
+use crate::error::Error;
+use crate::frame::Frames;
+use crate::notebook::{self, Block, Notebook, Output, Settings, Template};
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+/// The parts that a template may show: `part {show="article"}`.
+pub const PARTS: &[&str] =
+    &["verdict", "article", "figures", "sources", "findings", "coverage", "checklist"];
+
+/// One article's report: neutral between Markdown, HTML and Jupyter.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The name of its folder.
+    pub stem: String,
+    /// What it shows.
+    pub view: View,
+    /// Prose and cells in the template's order, with what came of them.
+    pub notebook: Notebook,
+    /// Its charts as files, in the order of the cells.
+    pub drawings: Vec<Drawing>,
+}
+
+/// A chart as a file.
+#[derive(Debug, Clone)]
+pub struct Drawing {
+    /// The cell's id: the file is `charts/NAME.svg`.
+    pub name: String,
+    /// The whole file.
+    pub svg: String,
+}
+
+/// What the prose of a template may name.
+#[derive(Serialize)]
+struct Values<'a> {
+    article: About<'a>,
+    counts: Counts,
+    verdict: &'a super::Verdict,
+    coverage: &'a super::Coverage,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    disputed: usize,
+}
+
+#[derive(Serialize)]
+struct About<'a> {
+    id: &'a str,
+    title: &'a str,
+    date: Option<&'a str>,
+    words: usize,
+}
+
+/// The report of `draft` with its `findings`, as `template` tells it; `frames` are those of this draft alone.
+///
+/// All that is wrong in the template comes at once, each with path, line and column; with
+/// [`Settings::keep_going`] errors of cells stand in the report instead (and in [`Notebook::errors`]).
+pub fn compose(
+    template: Template<'_>,
+    draft: &Draft,
+    findings: &[Finding],
+    frames: &Frames,
+    settings: &Settings,
+) -> Result<Report, Vec<Error>> {
+    let counts = Counts::from(crate::frame::count(&frames.figures).map_err(|e| vec![e])?);
+    let view = view(draft, finding_notes(draft, findings), counts);
+    let notebook = notebook::run(template, &frames.tables(), values(&view), PARTS, settings)?;
+    let drawings = drawings(&notebook).map_err(|e| vec![e.at(template.path)])?;
+    Ok(Report { stem: stem(&draft.article.id), view, notebook, drawings })
+}
+
+fn values(view: &View) -> Value {
+    let of = |severity: &str| view.findings.iter().filter(|f| f.severity == severity).count();
+    Value::from(Serde(Values {
+        article: About { id: &view.id, title: &view.title, date: view.date.as_deref(), words: view.words },
+        counts: view.counts,
+        verdict: &view.verdict,
+        coverage: &view.coverage,
+        errors: of("error"),
+        warnings: of("warning"),
+        infos: of("info"),
+        disputed: view.notes.iter().filter(|n| !n.disputed_by.is_empty()).count(),
+    }))
+}
+
+fn drawings(notebook: &Notebook) -> crate::error::Result<Vec<Drawing>> {
+    let mut out = Vec::new();
+    for block in &notebook.blocks {
+        let Block::Cell(cell) = block else { continue };
+        if let Output::Chart { chart, .. } = &cell.output {
+            out.push(Drawing { name: cell.id.clone(), svg: chart.draw(Size::Wide)? });
+        }
+    }
+    Ok(out)
+}
+
+/// The folder's name for the document `id`: its last part without the ending; whatever a file system may not take is a
+/// hyphen.
+pub fn stem(id: &str) -> String {
+    let name = id.rsplit('/').next().unwrap_or(id);
+    let bare = match name.rsplit_once('.') {
+        Some((bare, ending)) if !bare.is_empty() && ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) => bare,
+        _ => name,
+    };
+    let safe: String =
+        bare.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
+    match safe.trim_start_matches('.') {
+        "" => "article".to_owned(),
+        "-" => "standard-input".to_owned(),
+        plain => plain.chars().take(120).collect(),
+    }
+}
+
+/// What an article's name ends in, that its folder's does not.
+const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn a_folder_is_named_after_the_file() {
+        for (id, folder) in [
+            ("seeds/storm.md", "storm"),
+            ("a.b.html", "a.b"),
+            ("-", "standard-input"),
+            ("../../etc/..", "article"),
+            ("wire 12/Ölpreis: Mai.txt", "Ölpreis--Mai"),
+            (".hidden", "hidden"),
+        ] {
+            assert_eq!(stem(id), folder);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What an editor should know of an article: the active findings, with their places.
+
+use crate::article::offsets::Offsets;
+use crate::checks::{Finding, Place};
+use crate::draft::Draft;
+use serde::Serialize;
+
+/// A finding as a report shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingNote {
+    /// From 1.
+    pub number: usize,
+    /// Code of the rule.
+    pub rule: &'static str,
+    /// Name of the rule.
+    pub name: &'static str,
+    /// `error` `warning` `info`
+    pub severity: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: String,
+    /// Number of the figure, from 1.
+    pub figure: Option<usize>,
+    /// Where in the source (or the ledger), from 1.
+    pub line: usize,
+    /// In code points, from 1.
+    pub column: usize,
+    /// Whether the place is in the ledger.
+    pub in_ledger: bool,
+}
+
+/// The active ones of `findings`, numbered: the worst first, else in their order.
+pub fn finding_notes(draft: &Draft, findings: &[Finding]) -> Vec<FindingNote> {
+    let source = Offsets::new(&draft.article.source);
+    let ledger = Offsets::new(&draft.ledger.text);
+    let numbers = super::annotate::numbers(draft);
+    let mut active: Vec<&Finding> = findings.iter().filter(|f| f.is_active()).collect();
+    active.sort_by_key(|f| std::cmp::Reverse(f.severity));
+    active
+        .into_iter()
+        .enumerate()
+        .map(|(i, finding)| {
+            let place = match finding.at.place {
+                Place::Text(span) => source.place(draft.article.source_span(span).start),
+                Place::Source(span) => source.place(span.start),
+                Place::Ledger(span) => ledger.place(span.start),
+            };
+            FindingNote {
+                number: i + 1,
+                rule: finding.rule.code,
+                name: finding.rule.name,
+                severity: finding.severity.as_str(),
+                message: finding.message.clone(),
+                help: finding.help.clone(),
+                figure: finding.figures.first().map(|&f| numbers[f]),
+                line: place.line,
+                column: place.column,
+                in_ledger: matches!(finding.at.place, Place::Ledger(_)),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,20 @@
+//! The verification report of one article: the annotated draft, its tables and charts, in the order of the template.
+
+mod annotate;
+mod compose;
+mod finding;
+mod note;
+mod reading;
+mod sources;
+pub mod templates;
+mod verdict;
+mod view;
+
+pub use annotate::{Part, Passage, Run, Segment};
+pub use compose::{Drawing, PARTS, Report, compose, stem};
+pub use finding::{FindingNote, finding_notes};
+pub use note::{Note, SourceNote};
+pub use reading::reading;
+pub use sources::SourceEntry;
+pub use verdict::{Counts, Verdict};
+pub use view::{Coverage, Lost, View, view};

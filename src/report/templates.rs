@@ -1,0 +1,20 @@
+//! The templates that are compiled in.
+
+/// The whole report.
+pub const REPORT: &str = include_str!("../../templates/report.md");
+/// One page.
+pub const BRIEF: &str = include_str!("../../templates/brief.md");
+/// A list to tick off on paper.
+pub const CHECKLIST: &str = include_str!("../../templates/checklist.md");
+/// The index over all reports.
+pub const INDEX: &str = include_str!("../../templates/index.md");
+
+/// The built-in template of a report called `name`.
+pub fn built_in(name: &str) -> Option<&'static str> {
+    match name {
+        "report" => Some(REPORT),
+        "brief" => Some(BRIEF),
+        "checklist" => Some(CHECKLIST),
+        _ => None,
+    }
+}

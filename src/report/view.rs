@@ -1,0 +1,186 @@
+//! What a report shows of one article, as templates read it. Every count comes in from the frames.
+
+use super::annotate::{Passage, numbers, passages};
+use super::note::{Note, folded, notes};
+use super::sources::{SourceEntry, sources};
+use super::finding::FindingNote;
+use super::verdict::{Counts, Verdict};
+use crate::article::offsets::Offsets;
+use crate::article::Span;
+use crate::draft::Draft;
+use serde::Serialize;
+
+/// One article, ready to be shown.
+#[derive(Debug, Clone, Serialize)]
+pub struct View {
+    /// The document's id.
+    pub id: String,
+    /// The article's title, else its first words.
+    pub title: String,
+    /// The day of publication, ISO 8601.
+    pub date: Option<String>,
+    /// The words of the article, counted at white space.
+    pub words: usize,
+    /// Length of the source in code points.
+    pub length: usize,
+    /// Claims by status.
+    pub counts: Counts,
+    /// What an editor reads first.
+    pub verdict: Verdict,
+    /// The article, in text order.
+    pub passages: Vec<Passage>,
+    /// One a figure, in text order.
+    pub notes: Vec<Note>,
+    /// For each number, from 1, the place in [`View::notes`] of its figure.
+    pub numbered: Vec<usize>,
+    /// Who is named, and what each supports.
+    pub sources: Vec<SourceEntry>,
+    /// What an editor should know, in the order of the places.
+    pub findings: Vec<FindingNote>,
+    /// For each figure, its findings.
+    pub findings_of: Vec<Vec<FindingNote>>,
+    /// What was understood.
+    pub coverage: Coverage,
+}
+
+/// What was understood of the article's numbers.
+#[derive(Debug, Clone, Serialize)]
+pub struct Coverage {
+    /// In one sentence.
+    pub say: String,
+    /// All numbers.
+    pub numbers: usize,
+    /// Those that are figures.
+    pub understood: usize,
+    /// The others.
+    pub not_understood: Vec<Lost>,
+}
+
+/// A number that no reading fits.
+#[derive(Debug, Clone, Serialize)]
+pub struct Lost {
+    /// As the text has it.
+    pub text: String,
+    /// From 1.
+    pub line: usize,
+    /// In code points, from 1.
+    pub column: usize,
+    /// The sentence or the words around it.
+    pub context: String,
+}
+
+/// `draft` with its `findings` and `counts`, ready to be shown.
+pub fn view(draft: &Draft, findings: Vec<FindingNote>, counts: Counts) -> View {
+    let numbers = numbers(draft);
+    let mut passages = passages(draft, &numbers);
+    let starts: Vec<(usize, usize)> = passage_starts(draft, &passages);
+    let passage_of = |at: usize| {
+        let after = starts.partition_point(|s| s.0 <= at);
+        starts[..after].last().map_or(1, |s| s.1)
+    };
+    let rows = draft.rows();
+    let notes = notes(draft, &rows, &numbers, &passage_of);
+    let findings_of: Vec<Vec<FindingNote>> = notes
+        .iter()
+        .map(|note| findings.iter().filter(|f| f.figure == Some(note.number)).cloned().collect())
+        .collect();
+    group(&mut passages, &notes, &findings_of);
+    let article = &draft.article;
+    let mut numbered: Vec<usize> = (0..notes.len()).collect();
+    numbered.sort_by_key(|&i| notes[i].number);
+    View {
+        numbered,
+        id: article.id.clone(),
+        title: title(draft),
+        date: article.date.map(|date| date.to_string()),
+        words: article.text().split_whitespace().count(),
+        length: article.source.chars().count(),
+        verdict: Verdict::of(&counts, &findings),
+        sources: sources(draft, &notes),
+        coverage: coverage(draft),
+        counts,
+        passages,
+        notes,
+        findings,
+        findings_of,
+    }
+}
+
+/// The article's own title, else its first block, cut after 80 characters at a word's end.
+fn title(draft: &Draft) -> String {
+    let article = &draft.article;
+    if let Some(title) = article.title.as_deref().map(folded).filter(|t| !t.is_empty()) {
+        return title;
+    }
+    let first = article.blocks.first().map(|b| folded(article.slice(b.span))).unwrap_or_default();
+    if first.is_empty() {
+        return article.id.clone();
+    }
+    shortened(&first, 80)
+}
+
+/// `text`, cut at a word's end where it has more than `most` code points.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let end = cut.rfind(' ').filter(|&at| at > most / 2).unwrap_or(cut.len());
+    format!("{} …", cut[..end].trim_end_matches([',', ';', ':', '.', '–', '—', ' ']))
+}
+
+/// Puts claims together that follow each other in a passage and say the same in the margin.
+fn group(passages: &mut [Passage], notes: &[Note], findings_of: &[Vec<FindingNote>]) {
+    let rules = |i: usize| findings_of[i].iter().map(|f| f.rule).collect::<Vec<_>>();
+    for passage in passages {
+        for &claim in &passage.claims {
+            match passage.groups.last_mut() {
+                Some(group)
+                    if notes[group[0]].says_the_same(&notes[claim]) && rules(group[0]) == rules(claim) =>
+                {
+                    group.push(claim);
+                }
+                _ => passage.groups.push(vec![claim]),
+            }
+        }
+    }
+}
+
+/// First byte of each block, with the passage it went into.
+fn passage_starts(draft: &Draft, passages: &[Passage]) -> Vec<(usize, usize)> {
+    let numbers = passages.iter().flat_map(|p| std::iter::repeat_n(p.number, p.parts.len()));
+    draft.article.blocks.iter().map(|b| b.span.start).zip(numbers).collect()
+}
+
+fn coverage(draft: &Draft) -> Coverage {
+    let offsets = Offsets::new(&draft.article.source);
+    let understood = draft.found.figures.len();
+    let lost = |span: &Span| {
+        let place = offsets.place(draft.article.source_span(*span).start);
+        Lost {
+            text: draft.article.slice(*span).to_owned(),
+            line: place.line,
+            column: place.column,
+            context: around(draft, *span),
+        }
+    };
+    let not_understood: Vec<Lost> = draft.found.not_understood.iter().map(lost).collect();
+    let numbers = understood + not_understood.len();
+    let say = match (numbers, not_understood.len()) {
+        (0, _) => "The article holds no number.".to_owned(),
+        (1, 0) => "The one number was understood.".to_owned(),
+        (n, 0) => format!("All {n} numbers were understood."),
+        (n, lost) => format!("{} of {n} numbers were understood. Look at the others yourself:", n - lost),
+    };
+    Coverage { say, numbers, understood, not_understood }
+}
+
+/// The sentence that holds `span`.
+fn around(draft: &Draft, span: Span) -> String {
+    let article = &draft.article;
+    let sentence = article
+        .block_at(span.start)
+        .and_then(|block| article.sentences(block).iter().find(|s| s.contains(span)).copied())
+        .unwrap_or(span);
+    shortened(&folded(article.slice(sentence)), 160)
+}
