@@ -52,7 +52,12 @@ pub struct Templates {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { articles: vec!["seeds".into()], reports: "reports".into(), check: Default::default(), report: Default::default() }
+        Self {
+            articles: vec!["seeds".into()],
+            reports: "reports".into(),
+            check: Default::default(),
+            report: Default::default(),
+        }
     }
 }
 

@@ -13,11 +13,15 @@ pub fn changes(old: &Kept, new: &Kept) -> Vec<String> {
     };
     let needs = [Status::Weak, Status::Unsourced];
     let count = |test: &dyn Fn(&KeptFigure) -> bool| new.figures.iter().filter(|f| test(f)).count();
-    let lost = count(&|f| moved(f, &[Status::Sourced], &needs) || moved(f, &[Status::Weak], &[Status::Unsourced]));
-    let gained = count(&|f| moved(f, &needs, &[Status::Sourced]) || moved(f, &[Status::Unsourced], &[Status::Weak]));
+    let lost =
+        count(&|f| moved(f, &[Status::Sourced], &needs) || moved(f, &[Status::Weak], &[Status::Unsourced]));
+    let gained =
+        count(&|f| moved(f, &needs, &[Status::Sourced]) || moved(f, &[Status::Unsourced], &[Status::Weak]));
     let fresh = count(&|f| !before.contains_key(&*f.id) && f.status == Status::Unsourced);
-    let gone = old.figures.iter().filter(|f| !after.contains_key(&*f.id) && f.status == Status::Unsourced).count();
-    let say = |n: usize, one: &str, many: &str| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
+    let gone =
+        old.figures.iter().filter(|f| !after.contains_key(&*f.id) && f.status == Status::Unsourced).count();
+    let say =
+        |n: usize, one: &str, many: &str| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
     [
         say(lost, "figure lost its source", "figures lost their source"),
         say(fresh, "new claim without a source", "new claims without a source"),

@@ -111,5 +111,11 @@ fn totals(reports: &[Shelved]) -> Totals {
         (all, 1) => format!("1 of {all} articles has unsourced claims."),
         (all, open) => format!("{open} of {all} articles have unsourced claims."),
     };
-    Totals { level: Verdict::of(&counts, &[]).level, say, sums: counts.sums(), counts, articles: reports.len() }
+    Totals {
+        level: Verdict::of(&counts, &[]).level,
+        say,
+        sums: counts.sums(),
+        counts,
+        articles: reports.len(),
+    }
 }

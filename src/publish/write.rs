@@ -88,7 +88,9 @@ fn put(files: &Files, folder: &Path) -> std::io::Result<()> {
 #[cfg(unix)]
 fn ordinary(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    let above = folder.parent().map_or(Ok(0o755), |above| Ok::<_, std::io::Error>(fs::metadata(above)?.permissions().mode()))?;
+    let above = folder
+        .parent()
+        .map_or(Ok(0o755), |above| Ok::<_, std::io::Error>(fs::metadata(above)?.permissions().mode()))?;
     fs::set_permissions(folder, fs::Permissions::from_mode(above & 0o777))
 }
 
@@ -158,8 +160,13 @@ fn read(folder: &Path) -> Result<Files> {
 
 /// What cannot be a report's folder: `folder` holds something else.
 pub fn refuse_foreign(folder: &Path) -> Result<()> {
-    let empty = |folder: &Path| fs::read_dir(folder).map(|mut entries| entries.next().is_none()).unwrap_or(true);
-    if folder.exists() && !folder.join("figures.json").is_file() && !folder.join(ACCEPTED).is_file() && !empty(folder) {
+    let empty =
+        |folder: &Path| fs::read_dir(folder).map(|mut entries| entries.next().is_none()).unwrap_or(true);
+    if folder.exists()
+        && !folder.join("figures.json").is_file()
+        && !folder.join(ACCEPTED).is_file()
+        && !empty(folder)
+    {
         return Err(Error::new("this folder holds something other than a report")
             .at(folder.to_string_lossy())
             .help("move it away, or choose another folder with `-o`"));

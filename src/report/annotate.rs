@@ -89,7 +89,16 @@ pub(super) fn passages(draft: &Draft, numbers: &[usize]) -> Vec<Passage> {
         last = Some(block.kind);
         if !joins {
             let number = out.len() + 1;
-            out.push(Passage { kind, level, number, rows: 1, parts: vec![], claims: vec![], groups: vec![], exempt: vec![] });
+            out.push(Passage {
+                kind,
+                level,
+                number,
+                rows: 1,
+                parts: vec![],
+                claims: vec![],
+                groups: vec![],
+                exempt: vec![],
+            });
         }
         let Some(passage) = out.last_mut() else { continue };
         passage.parts.push(part);
@@ -159,7 +168,10 @@ fn segments(draft: &Draft, block: Span, lights: &[Light]) -> Vec<Segment> {
     for (i, figure) in figures.iter().enumerate().skip(first).take_while(|(_, f)| f.span.start < block.end) {
         let span = Span::new(figure.span.start.max(at), figure.span.end.min(block.end));
         if at < span.start {
-            out.push(Segment { figure: None, runs: runs(&draft.article, Span::new(at, span.start), &near, true) });
+            out.push(Segment {
+                figure: None,
+                runs: runs(&draft.article, Span::new(at, span.start), &near, true),
+            });
         }
         out.push(Segment { figure: Some(i), runs: runs(&draft.article, span, &near, false) });
         at = span.end;

@@ -12,8 +12,7 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 /// The parts that a template may show: `part {show="article"}`.
-pub const PARTS: &[&str] =
-    &["verdict", "article", "figures", "sources", "findings", "coverage", "checklist"];
+pub const PARTS: &[&str] = &["verdict", "article", "figures", "sources", "findings", "coverage", "checklist"];
 
 /// One article's report: neutral between Markdown, HTML and Jupyter.
 #[derive(Debug, Clone)]
@@ -106,7 +105,11 @@ fn drawings(notebook: &Notebook) -> crate::error::Result<Vec<Drawing>> {
 pub fn stem(id: &str) -> String {
     let name = id.rsplit('/').next().unwrap_or(id);
     let bare = match name.rsplit_once('.') {
-        Some((bare, ending)) if !bare.is_empty() && ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) => bare,
+        Some((bare, ending))
+            if !bare.is_empty() && ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) =>
+        {
+            bare
+        }
         _ => name,
     };
     let safe: String =

@@ -106,7 +106,8 @@ impl Note {
     /// Whether the margin would say the same of `other`.
     pub(super) fn says_the_same(&self, other: &Note) -> bool {
         let same_words = self.sources == other.sources && self.disputed_by == other.disputed_by;
-        let nothing_of_its_own = |note: &Note| note.verification.is_none() && note.decision.is_none() && note.same_as.is_none();
+        let nothing_of_its_own =
+            |note: &Note| note.verification.is_none() && note.decision.is_none() && note.same_as.is_none();
         self.status == other.status
             && self.modality == other.modality
             && same_words
@@ -175,19 +176,26 @@ pub(super) fn notes(
 fn before(draft: &Draft, span: Span) -> String {
     let text = &draft.article.text()[..span.start];
     let near = &text[text.floor_char_boundary(text.len().saturating_sub(32))..];
-    if near.len() == text.len() { near.to_owned() } else { near.split_once(' ').map_or(near, |(_, rest)| rest).to_owned() }
+    if near.len() == text.len() {
+        near.to_owned()
+    } else {
+        near.split_once(' ').map_or(near, |(_, rest)| rest).to_owned()
+    }
 }
 
 /// Some thirty characters of the visible text after `span`, to a word's end.
 fn after(draft: &Draft, span: Span) -> String {
     let text = &draft.article.text()[span.end..];
     let near = &text[..text.floor_char_boundary(32.min(text.len()))];
-    if near.len() == text.len() { near.to_owned() } else { near.rsplit_once(' ').map_or(near, |(words, _)| words).to_owned() }
+    if near.len() == text.len() {
+        near.to_owned()
+    } else {
+        near.rsplit_once(' ').map_or(near, |(words, _)| words).to_owned()
+    }
 }
 
 fn decided_by(entry: &Entry) -> Option<String> {
-    let parts: Vec<String> =
-        entry.by.iter().cloned().chain(entry.on.map(|date| date.to_string())).collect();
+    let parts: Vec<String> = entry.by.iter().cloned().chain(entry.on.map(|date| date.to_string())).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -238,7 +246,10 @@ pub(super) fn imprint(source: &crate::ledger::Source) -> Option<String> {
 /// `url` where a browser may follow it: a web or mail address. Everything else is shown as words.
 pub(super) fn address(url: &str) -> Option<String> {
     let lower = url.trim_start().to_ascii_lowercase();
-    ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)).then(|| url.trim().to_owned())
+    ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme))
+        .then(|| url.trim().to_owned())
 }
 
 /// `url` with a text fragment that opens it at `quote`. Long quotations are named by their first and last words.
@@ -296,7 +307,9 @@ mod tests {
     fn only_web_and_mail_addresses_are_followed() {
         assert_eq!(address(" https://example.org/a "), Some("https://example.org/a".to_owned()));
         assert_eq!(address("mailto:desk@example.org"), Some("mailto:desk@example.org".to_owned()));
-        for url in ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "/etc/passwd", "vbscript:x"] {
+        for url in
+            ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "/etc/passwd", "vbscript:x"]
+        {
             assert_eq!(address(url), None, "{url}");
         }
     }
@@ -304,7 +317,10 @@ mod tests {
     #[test]
     fn a_quotation_opens_the_page_at_its_words() {
         let url = "https://example.org/a";
-        assert_eq!(at_passage(url, Some("well-known, 5 % more")), format!("{url}#:~:text=well%2Dknown%2C%205%20%25%20more"));
+        assert_eq!(
+            at_passage(url, Some("well-known, 5 % more")),
+            format!("{url}#:~:text=well%2Dknown%2C%205%20%25%20more")
+        );
         let long = "one two three four five six seven eight nine ten eleven twelve thirteen";
         assert_eq!(
             at_passage(url, Some(long)),

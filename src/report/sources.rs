@@ -66,7 +66,12 @@ fn push(numbers: &mut Vec<usize>, number: usize) {
     }
 }
 
-fn entry<'a>(all: &'a mut Vec<SourceEntry>, name: &str, id: Option<&str>, kind: SourceKind) -> &'a mut SourceEntry {
+fn entry<'a>(
+    all: &'a mut Vec<SourceEntry>,
+    name: &str,
+    id: Option<&str>,
+    kind: SourceKind,
+) -> &'a mut SourceEntry {
     let same = |e: &SourceEntry| match (id, &e.id) {
         (Some(id), Some(other)) => id == other,
         (None, None) => e.name.to_lowercase() == name.to_lowercase(),

@@ -114,10 +114,26 @@ mod tests {
             exempt,
         };
         let cases = [
-            (counts(5, 1, 1, 24), "One claim has no source.", "7 claims: 5 sourced, 1 weak, 1 unsourced. 24 numbers need no source."),
-            (counts(5, 0, 2, 1), "2 of 7 claims have no source.", "7 claims: 5 sourced, 0 weak, 2 unsourced. 1 number needs no source."),
-            (counts(0, 0, 3, 0), "None of the 3 claims has a source.", "3 claims: 0 sourced, 0 weak, 3 unsourced."),
-            (counts(3, 1, 0, 0), "Every claim has a source; one of them is weak.", "4 claims: 3 sourced, 1 weak, 0 unsourced."),
+            (
+                counts(5, 1, 1, 24),
+                "One claim has no source.",
+                "7 claims: 5 sourced, 1 weak, 1 unsourced. 24 numbers need no source.",
+            ),
+            (
+                counts(5, 0, 2, 1),
+                "2 of 7 claims have no source.",
+                "7 claims: 5 sourced, 0 weak, 2 unsourced. 1 number needs no source.",
+            ),
+            (
+                counts(0, 0, 3, 0),
+                "None of the 3 claims has a source.",
+                "3 claims: 0 sourced, 0 weak, 3 unsourced.",
+            ),
+            (
+                counts(3, 1, 0, 0),
+                "Every claim has a source; one of them is weak.",
+                "4 claims: 3 sourced, 1 weak, 0 unsourced.",
+            ),
             (counts(1, 0, 0, 0), "The one claim is sourced.", "1 claim: 1 sourced, 0 weak, 0 unsourced."),
             (counts(0, 0, 0, 2), "No figure here makes a claim.", "No claims. 2 numbers need no source."),
         ];

@@ -1,12 +1,12 @@
 //! What a report shows of one article, as templates read it. Every count comes in from the frames.
 
 use super::annotate::{Passage, numbers, passages};
+use super::finding::FindingNote;
 use super::note::{Note, folded, notes};
 use super::sources::{SourceEntry, sources};
-use super::finding::FindingNote;
 use super::verdict::{Counts, Verdict};
-use crate::article::offsets::Offsets;
 use crate::article::Span;
+use crate::article::offsets::Offsets;
 use crate::draft::Draft;
 use serde::Serialize;
 

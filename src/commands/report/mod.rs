@@ -87,14 +87,23 @@ impl Report {
                 }
                 made.errors.iter().for_each(|e| context.complain(e));
                 tally.failed |= !made.errors.is_empty();
-                if self.check { compare(&made, &folder, context, &mut tally) } else { write(&made, &folder, context, &mut tally) }
+                if self.check {
+                    compare(&made, &folder, context, &mut tally)
+                } else {
+                    write(&made, &folder, context, &mut tally)
+                }
             },
         )?;
         if self.check {
             self.check_whole(&folder, &base, &house, context, &mut tally)?;
         } else {
             renew_index(&folder, &house)?;
-            context.say(format_args!("{}: {} written, {} unchanged", folder.join("index.html").display(), tally.written, tally.same));
+            context.say(format_args!(
+                "{}: {} written, {} unchanged",
+                folder.join("index.html").display(),
+                tally.written,
+                tally.same
+            ));
         }
         Ok(match (exit, tally.failed, tally.stale) {
             (Exit::Error, ..) | (_, true, _) => Exit::Error,
@@ -104,11 +113,22 @@ impl Report {
     }
 
     /// Names reports whose article is gone, and an index that would be written otherwise.
-    fn check_whole(&self, folder: &Path, base: &Path, house: &House, context: &Context, tally: &mut Tally) -> Result<()> {
+    fn check_whole(
+        &self,
+        folder: &Path,
+        base: &Path,
+        house: &House,
+        context: &Context,
+        tally: &mut Tally,
+    ) -> Result<()> {
         for report in publish::shelved(folder)? {
             if report.kept.id != "-" && !base.join(&report.kept.id).exists() {
                 tally.stale += 1;
-                context.say(format_args!("{}: its article {} is gone", folder.join(&report.stem).display(), report.kept.id));
+                context.say(format_args!(
+                    "{}: its article {} is gone",
+                    folder.join(&report.stem).display(),
+                    report.kept.id
+                ));
             }
         }
         let index = index(folder, house)?;
@@ -148,9 +168,12 @@ fn refuse_long(opened: &mut Opened, context: &Context) -> bool {
 }
 
 fn too_long(shown: &str, bytes: u64) -> Error {
-    Error::new(format!("{:.1} MB are too long for a report: it takes articles up to 5 MB", bytes as f64 / 1e6))
-        .at(shown)
-        .help("split the file, or take its figures as data with `figcheck extract`")
+    Error::new(format!(
+        "{:.1} MB are too long for a report: it takes articles up to 5 MB",
+        bytes as f64 / 1e6
+    ))
+    .at(shown)
+    .help("split the file, or take its figures as data with `figcheck extract`")
 }
 
 /// An error where two articles would write into one folder.
@@ -170,7 +193,12 @@ fn two_of_one_name(one: &str, other: &str, folder: &Path) -> Error {
         .help("rename one of them, or report them into different folders with `-o`")
 }
 
-fn make(drafted: &Drafted, house: &House, rules: &checks::Settings, settings: &Settings) -> Result<Made, Vec<Error>> {
+fn make(
+    drafted: &Drafted,
+    house: &House,
+    rules: &checks::Settings,
+    settings: &Settings,
+) -> Result<Made, Vec<Error>> {
     let draft = &drafted.draft;
     let bytes = draft.article.source.len();
     if bytes > MOST_BYTES {

@@ -37,7 +37,9 @@ pub(super) fn environment(
 /// Text whose words between back-ticks are set as code.
 fn ticks(text: &str, code: fn(&str) -> String, escape: fn(&str) -> String) -> Value {
     let parts = text.split('`').enumerate();
-    Value::from_safe_string(parts.map(|(i, part)| if i % 2 == 1 { code(part) } else { escape(part) }).collect())
+    Value::from_safe_string(
+        parts.map(|(i, part)| if i % 2 == 1 { code(part) } else { escape(part) }).collect(),
+    )
 }
 
 /// An address for a link destination between angle brackets in Markdown.

@@ -2,8 +2,8 @@
 
 use super::environment::{environment, mistake};
 use super::{annotations, prose};
-use crate::error::Result;
 use crate::charts::{self, Size};
+use crate::error::Result;
 use crate::notebook::{Block, Cell, Grid, Notebook, Output};
 use crate::report::{Report, View};
 use base64::Engine;
@@ -121,7 +121,9 @@ impl Cells {
                 };
                 self.render("chart", context! { chart => chart })?
             }
-            Output::Value(value) => self.render("value", context! { title => &cell.title, value => value })?,
+            Output::Value(value) => {
+                self.render("value", context! { title => &cell.title, value => value })?
+            }
             Output::Empty(words) => self.render("empty", context! { words => words })?,
             Output::Error(error) => {
                 let place = error.line.map(|line| format!("line {line} of the template"));

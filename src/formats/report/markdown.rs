@@ -46,7 +46,8 @@ pub(super) struct Cells {
 
 impl Cells {
     pub(super) fn new(report: &Report, notes: Notes) -> Result<Self> {
-        let environment = environment(&[("cells.md", CELLS)], crate::escape::markdown, crate::escape::markdown_code)?;
+        let environment =
+            environment(&[("cells.md", CELLS)], crate::escape::markdown, crate::escape::markdown_code)?;
         let notes_below = context! { notes_below => notes == Notes::Below };
         Ok(Self { environment, view: merge_maps([notes_below, Value::from(Serde(&report.view))]) })
     }
@@ -56,7 +57,10 @@ impl Cells {
         let shown = self.output(cell)?;
         if cell.echo && !matches!(cell.output, Output::Part(_)) {
             let fence = fence(&cell.code);
-            let code = format!("<details><summary>Query</summary>\n\n{fence}sql\n{}\n{fence}\n\n</details>", cell.code);
+            let code = format!(
+                "<details><summary>Query</summary>\n\n{fence}sql\n{}\n{fence}\n\n</details>",
+                cell.code
+            );
             return Ok(format!("{}\n\n{code}\n", shown.trim_end()));
         }
         Ok(shown)

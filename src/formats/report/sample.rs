@@ -24,7 +24,11 @@ pub(super) struct Hand {
 
 impl Hand {
     pub fn new(text: &str) -> Self {
-        Hand { article: Article::from_text("seeds/storm.txt", text), found: Found::default(), marks: Vec::new() }
+        Hand {
+            article: Article::from_text("seeds/storm.txt", text),
+            found: Found::default(),
+            marks: Vec::new(),
+        }
     }
 
     fn place(&self, words: &str) -> Span {
@@ -32,7 +36,14 @@ impl Hand {
         Span::new(start, start + words.len())
     }
 
-    pub fn figure(&mut self, words: &str, kind: Kind, comparator: Comparator, value: f64, unit: Option<(&str, &str)>) {
+    pub fn figure(
+        &mut self,
+        words: &str,
+        kind: Kind,
+        comparator: Comparator,
+        value: f64,
+        unit: Option<(&str, &str)>,
+    ) {
         let span = self.place(words);
         let block = self.article.block_at(span.start).expect("a block");
         let sentence = *self.article.sentences(block).iter().find(|s| s.contains(span)).expect("a sentence");

@@ -17,7 +17,9 @@ fn a_figure_leads_to_its_note_and_back() {
 #[test]
 fn the_page_asks_nothing_of_any_network() {
     let page = html::write(&sample::report(), &html::Look::default()).expect("a page");
-    for ask in ["src=\"http", "src=\"//", "@import", "url(http", "<link", "<iframe", "<object", "<embed", "fetch("] {
+    for ask in
+        ["src=\"http", "src=\"//", "@import", "url(http", "<link", "<iframe", "<object", "<embed", "fetch("]
+    {
         assert!(!page.contains(ask), "{ask}");
     }
 }
@@ -42,7 +44,10 @@ fn a_notebook_has_the_fields_of_its_format() {
     let mut ids = std::collections::BTreeSet::new();
     for cell in notebook["cells"].as_array().expect("cells") {
         let id = cell["id"].as_str().expect("an id");
-        assert!(id.len() <= 64 && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'), "{id}");
+        assert!(
+            id.len() <= 64 && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'),
+            "{id}"
+        );
         assert!(ids.insert(id), "{id} twice");
         if cell["cell_type"] == "code" {
             assert!(cell["outputs"].is_array() && cell["execution_count"].is_null());
