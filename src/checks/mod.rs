@@ -6,6 +6,7 @@
 
 mod amount;
 mod baseline;
+mod evidence;
 mod finding;
 mod findings;
 mod headline;

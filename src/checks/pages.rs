@@ -12,10 +12,12 @@ use super::rules::ALL;
 use crate::article::{self, Article, Format, Span};
 use crate::checks::{self, Place, Settings};
 use crate::draft::Draft;
+use crate::files::Shelf;
 use crate::ledger::Ledger;
 use crate::ledger::anchor::{anchor, settle};
 use crate::vocabulary::Vocabulary;
-use crate::{figures, sources};
+use crate::{evidence, figures, sources};
+use std::path::Path;
 
 struct Item {
     line: usize,
@@ -83,7 +85,10 @@ fn flagged(rule: &'static Rule, item: &Item, words: &Vocabulary) -> (Vec<Span>, 
     settle(&ledger, &anchors, &mut found);
     let marks = sources::attribute(&article, &found, &ledger, words, &Default::default());
     let mut draft = Draft::new(article, found, marks);
-    (draft.ledger, draft.anchors) = (ledger, anchors);
+    let shelf = Shelf::new(Path::new("no such folder"));
+    let judged = evidence::verify(&draft.article, &draft.found, &ledger, &anchors, &shelf, words);
+    assert!(judged.1.is_empty(), "{:?}", judged.1);
+    (draft.ledger, draft.anchors, draft.verdicts) = (ledger, anchors, judged.0);
     let findings = checks::run(&draft, &Settings::default());
     let by_name = Settings { select: vec![rule.code.to_owned()], ..Settings::default() };
     let findings = if rule.on_by_default { findings } else { checks::run(&draft, &by_name) };

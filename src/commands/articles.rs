@@ -7,6 +7,7 @@ use figcheck::article::Format;
 use figcheck::config::Config;
 use figcheck::draft::Draft;
 use figcheck::error::{Error, Result};
+use figcheck::files::Shelf;
 use figcheck::ledger::Ledger;
 use figcheck::stream::{self, Document, Failed, House, Input, Reading, Skip};
 use jiff::civil::Date;
@@ -155,7 +156,15 @@ fn through(mut document: Document, date: Option<Date>, house: &House) -> Result<
         Some(path) => Ledger::beside(path, &shown).map_err(|errors| ledger_failed(&document.id, errors))?,
         None => Ledger::default(),
     };
-    Ok(Drafted { draft: stream::draft(document, ledger, house), path, shown })
+    let id = document.id.clone();
+    let mut draft = stream::draft(document, ledger, house);
+    if let Some(path) = &path {
+        let errors = stream::verify(&mut draft, &Shelf::new(path.parent().unwrap_or(Path::new(""))), house);
+        if !errors.is_empty() {
+            return Err(ledger_failed(&id, errors));
+        }
+    }
+    Ok(Drafted { draft, path, shown })
 }
 
 fn ledger_failed(id: &str, errors: Vec<Error>) -> Failed {

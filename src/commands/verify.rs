@@ -4,10 +4,12 @@ use super::{Context, Exit, Out};
 use clap::Args;
 use figcheck::error::{Error, Result};
 use figcheck::evidence::Verdict;
-use figcheck::evidence::claims::{self, Claim, Judged, Passage};
+use figcheck::evidence::claims::{self, ByTables, Claim, Judged, Passage};
+use figcheck::evidence::table::Tables;
+use figcheck::files::Shelf;
 use figcheck::vocabulary::Vocabulary;
 use std::io::{BufRead, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Claims against evidence, without an article: JSON Lines in, a line with a verdict out for each
 #[derive(Debug, Args)]
@@ -52,7 +54,14 @@ impl Verify {
     fn judge(&self, claim: &Claim, words: &Vocabulary) -> Result<Judged> {
         match (&claim.evidence, claim.tables.is_empty()) {
             (Some(text), true) => claims::judge(claim, &Passage::new(text, words), words),
-            (None, false) => Err(Error::new("claims against tables cannot be judged yet")),
+            (None, false) => {
+                let stem = |file: &str| {
+                    Path::new(file).file_stem().unwrap_or_default().to_string_lossy().into_owned()
+                };
+                let files = claim.tables.iter().map(|f| (stem(f), f.as_str()));
+                let tables = Tables::open(&Shelf::new(&self.evidence_dir), files)?;
+                claims::judge(claim, &ByTables { tables, sql: claim.sql.as_deref() }, words)
+            }
             _ => Err(Error::new("a claim needs `evidence` (a text) or `tables` (paths), one of them")),
         }
     }

@@ -2,6 +2,7 @@
 
 pub use super::passage::Passage;
 use super::passage::{self, Read};
+use super::table::Tables;
 use super::{Evidence, Verdict, Verification};
 use crate::article::offsets::Offsets;
 use crate::article::{Article, Span};
@@ -67,6 +68,24 @@ pub trait Judge {
 impl Judge for Passage {
     fn judge(&self, text: Read, claim: &Figure, words: &Vocabulary) -> Result<Verification> {
         Ok(passage::judge(text, claim, self, None, words))
+    }
+}
+
+/// Judges by tables: by the query where there is one, else by what figcheck proposes.
+#[derive(Debug)]
+pub struct ByTables<'a> {
+    /// The tables.
+    pub tables: Tables,
+    /// The query.
+    pub sql: Option<&'a str>,
+}
+
+impl Judge for ByTables<'_> {
+    fn judge(&self, text: Read, claim: &Figure, words: &Vocabulary) -> Result<Verification> {
+        match self.sql {
+            Some(sql) => self.tables.query(sql, text, claim, words),
+            None => self.tables.propose(text, claim, words),
+        }
     }
 }
 

@@ -7,9 +7,22 @@ pub mod arithmetic;
 pub mod claims;
 pub mod compare;
 pub mod passage;
+#[path = "pdf_disabled.rs"]
+pub mod pdf;
+pub mod place;
 pub mod precision;
+pub mod slip;
+pub mod snapshot;
+#[cfg(feature = "report")]
+pub mod table;
+#[cfg(not(feature = "report"))]
+#[path = "table_disabled.rs"]
+pub mod table;
 pub mod topic;
 pub mod units;
+mod verify;
+
+pub use verify::verify;
 
 /// What comparing a figure with evidence gave.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +38,7 @@ pub struct Verification {
 }
 
 /// A passage, cell or query result.
-#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Evidence {
     /// The ledger's source id; `None` for a passage given directly.
     pub source: Option<String>,
@@ -38,6 +51,12 @@ pub struct Evidence {
     /// The query.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,
+    /// The page that the passage stands on, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<usize>,
+    /// An address that opens at the passage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
 }
 
 words! {

@@ -6,6 +6,7 @@
 
 use super::arithmetic::{self, Term};
 use super::compare::{Comparison, Said, compare};
+use super::slip;
 use super::topic::{Kinship, Topic};
 use super::units;
 use super::{Evidence, Verdict, Verification};
@@ -79,8 +80,7 @@ pub fn judge(
         Some(Evidence {
             source: source.map(str::to_owned),
             quote: Some(evidence.article.slice(c.figure.sentence).to_owned()),
-            cell: None,
-            query: None,
+            ..Evidence::default()
         })
     };
     let expected = |c: &Candidate| Some(evidence.article.slice(c.figure.span).to_owned());
@@ -95,9 +95,25 @@ pub fn judge(
         return verdict(Verdict::Derived, None, None, derived);
     }
     if let Some(best) = best(&candidates, Verdict::Mismatch, mismatch_topic) {
-        return verdict(Verdict::Mismatch, expected(best), quoted(best), best.comparison.why.to_owned());
+        let slip = claim.value.zip(best.said.value).and_then(|(c, e)| slip::describe(c, e));
+        let why = slip.unwrap_or(best.comparison.why.to_owned());
+        return verdict(Verdict::Mismatch, expected(best), quoted(best), why);
     }
     verdict(Verdict::NotFound, None, None, "the source does not speak of this number".to_owned())
+}
+
+/// Judges figure `claim` of `text` by a text that is nothing but its value: a cell.
+pub fn judge_value(text: Read, claim: &Figure, value: &Passage) -> Verification {
+    let said = Said::of(claim, text.article.slice(claim.core));
+    let compared = value.found.figures.iter().filter_map(|figure| {
+        let there = Said::of(figure, value.article.slice(figure.core));
+        let there = units::between(claim, figure).map_or(there.clone(), |c| c.apply(&there));
+        Some((compare(&said, &there)?, value.article.slice(figure.span)))
+    });
+    match compared.max_by_key(|(c, _)| c.verdict) {
+        Some((c, words)) => verdict(c.verdict, Some(words.to_owned()), None, c.why.to_owned()),
+        None => verdict(Verdict::NotFound, None, None, "the cell holds no number".to_owned()),
+    }
 }
 
 fn verdict(

@@ -130,6 +130,8 @@ pub struct Entry {
     pub decision_place: Option<Span>,
     /// The value of `sql`, in bytes of [`Ledger::text`].
     pub sql_place: Option<Span>,
+    /// The value of `cell`, in bytes of [`Ledger::text`].
+    pub cell_place: Option<Span>,
 }
 
 impl Ledger {

@@ -3,10 +3,12 @@
 use super::Document;
 use crate::article::{self, Article};
 use crate::draft::Draft;
+use crate::error::Error;
+use crate::files::Shelf;
 use crate::ledger::Ledger;
 use crate::ledger::anchor::{anchor, settle};
 use crate::vocabulary::Vocabulary;
-use crate::{figures, sources};
+use crate::{evidence, figures, sources};
 
 /// What a newsroom has settled: its words and its wishes. Made once a run from its configuration.
 #[derive(Debug)]
@@ -23,7 +25,8 @@ impl Default for House {
     }
 }
 
-/// The annotated draft of `document`: its text read, its figures found, a mark for each. Cannot fail.
+/// The annotated draft of `document`: its text read, its figures found, a mark for each; no verdicts yet: see [`verify`].
+/// Cannot fail.
 pub fn draft(document: Document, ledger: Ledger, house: &House) -> Draft {
     let Document { id, format, source, title, date, .. } = document;
     let mut article: Article = article::read(id, source, format);
@@ -37,4 +40,13 @@ pub fn draft(document: Document, ledger: Ledger, house: &House) -> Draft {
     draft.anchors = anchors;
     draft.ledger = ledger;
     draft
+}
+
+/// Gives `draft` its verdicts by the evidence that its ledger names, read from `shelf`, the ledger's folder. The errors are
+/// those of [`evidence::verify`]: evidence that cannot be read, queries that fail, each at its line of the ledger.
+pub fn verify(draft: &mut Draft, shelf: &Shelf, house: &House) -> Vec<Error> {
+    let Draft { article, found, ledger, anchors, .. } = &*draft;
+    let (verdicts, errors) = evidence::verify(article, found, ledger, anchors, shelf, &house.vocabulary);
+    draft.verdicts = verdicts;
+    errors
 }

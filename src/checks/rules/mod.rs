@@ -16,6 +16,10 @@ mod fig103_ambiguous_anchor;
 mod fig104_unknown_source;
 mod fig105_unused_source;
 mod fig106_evidence_file;
+mod fig111_mismatch;
+mod fig112_slip_of_magnitude;
+mod fig113_partly_supported;
+mod fig114_not_in_the_source;
 mod fig201_change_disagrees;
 mod fig202_percentages_of_a_whole;
 mod fig203_parts_and_whole;
@@ -44,6 +48,10 @@ pub const ALL: &[&Rule] = &[
     &fig104_unknown_source::RULE,
     &fig105_unused_source::RULE,
     &fig106_evidence_file::RULE,
+    &fig111_mismatch::RULE,
+    &fig112_slip_of_magnitude::RULE,
+    &fig113_partly_supported::RULE,
+    &fig114_not_in_the_source::RULE,
     &fig201_change_disagrees::RULE,
     &fig202_percentages_of_a_whole::RULE,
     &fig203_parts_and_whole::RULE,

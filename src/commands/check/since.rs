@@ -8,7 +8,7 @@ use super::super::articles::Drafted;
 use figcheck::article::Format;
 use figcheck::checks::{self, Baseline, Settings};
 use figcheck::error::{Error, Result};
-use figcheck::files;
+use figcheck::files::{self, Shelf};
 use figcheck::ledger::{self, Ledger};
 use figcheck::stream::{self, Document, House};
 use std::collections::BTreeMap;
@@ -73,7 +73,9 @@ impl Since {
             title: None,
             date,
         };
-        let draft = stream::draft(document, ledger, &self.house);
+        let mut draft = stream::draft(document, ledger, &self.house);
+        // what could not be read then is no finding of today
+        drop(stream::verify(&mut draft, &Shelf::new(path.parent().unwrap_or(Path::new(""))), &self.house));
         before.learn(&id, &checks::run(&draft, &self.settings));
         Ok(Some(before))
     }

@@ -135,6 +135,7 @@ fn entry(table: &Table, mistakes: &mut Mistakes) -> Entry {
         sql_place: fields.place("sql"),
         sql: fields.text("sql"),
         quote: fields.folded("quote"),
+        cell_place: fields.place("cell"),
         cell: fields.text("cell"),
         decision_place: fields.place("decision"),
         decision: fields.one_of("decision", super::Decision::ALL, super::Decision::as_str),

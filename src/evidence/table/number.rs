@@ -1,0 +1,43 @@
+//! A claim against the bare number of a table.
+
+use crate::evidence::arithmetic::plain_number;
+use crate::evidence::compare::{Comparison, Said, compare};
+use crate::evidence::passage::Read;
+use crate::evidence::slip;
+use crate::evidence::{Evidence, Verdict, Verification};
+use crate::figures::{Figure, Kind};
+
+/// The verdict on `claim` where a table says `number`.
+pub(super) fn judge(number: f64, evidence: Evidence, text: Read, claim: &Figure) -> Verification {
+    let said = Said::of(claim, text.article.slice(claim.core));
+    let evidence = Some(evidence);
+    let Some((comparison, note)) = best(&said, number, claim) else {
+        let explanation = "the figure holds no number".to_owned();
+        return Verification { verdict: Verdict::NotFound, expected: None, evidence, explanation };
+    };
+    let slip = claim.value.filter(|_| comparison.verdict == Verdict::Mismatch);
+    let slip = slip.and_then(|c| slip::describe(c, number));
+    let explanation = match note.filter(|_| slip.is_none()) {
+        Some(note) => format!("{} ({note})", comparison.why),
+        None => slip.unwrap_or(comparison.why.to_owned()),
+    };
+    Verification { verdict: comparison.verdict, expected: Some(plain_number(number)), evidence, explanation }
+}
+
+/// The comparison with the number as it stands, or as a share in percent or a percentage as a share, if that fits better.
+fn best(said: &Said, number: f64, claim: &Figure) -> Option<(Comparison, Option<&'static str>)> {
+    let plain = compare(said, &Said::number(number))?;
+    let percent = claim.unit.as_ref().is_some_and(|u| u.code == "%");
+    let share = matches!(claim.kind, Kind::Ratio | Kind::Multiple | Kind::Number);
+    let (factor, note) = match number.abs() {
+        n if percent && n <= 1.0 => (100.0, "the table gives a share of one"),
+        n if share && n > 1.0 && n <= 100.0 && claim.value.or(claim.low).is_some_and(|v| v.abs() <= 1.0) => {
+            (0.01, "the table gives percent")
+        }
+        _ => return Some((plain, None)),
+    };
+    match compare(said, &Said::number(number * factor)) {
+        Some(turned) if turned.verdict > plain.verdict => Some((turned, Some(note))),
+        _ => Some((plain, None)),
+    }
+}
