@@ -36,7 +36,7 @@ fn small(place: &Place, reading: &Reading, numeral: &Numeral) -> Option<Reason> 
         return Some(Reason::TrivialCount);
     }
     if numeral.value == 1.0 {
-        let noun = reading.kind == Kind::Count;
+        let noun = reading.kind == Kind::Count && !place.after_is(numeral.span.end, Role::Of);
         return Some(if noun { Reason::TrivialCount } else { Reason::Pronoun });
     }
     let word = place.before(reading.span.start)?;

@@ -3,7 +3,9 @@
 use super::number::{self, Numeral};
 use super::place::{Place, Reading};
 use super::scan::Scan;
-use super::{Comparator, Figure, Found, Unit, choose, comparator, context, coverage, exempt, kinds, range};
+use super::{
+    Comparator, Figure, Found, Kind, Unit, choose, comparator, context, coverage, exempt, kinds, range,
+};
 use crate::article::{Article, Span};
 use crate::vocabulary::Vocabulary;
 
@@ -90,8 +92,20 @@ fn figure<'a>(place: &Place<'a>) -> Option<(Reading<'a>, Comparator, Option<supe
     } else {
         reading.comparator.unwrap_or(Comparator::Exact)
     };
+    if reading.kind == Kind::Number && reading.span.end > reading.core.end {
+        counted_behind_modifier(place, &mut reading);
+    }
     let reason = reading.reason.or_else(|| exempt::reason(place, &reading, comparator));
     Some((reading, comparator, reason))
+}
+
+/// “300 or so demonstrators”.
+fn counted_behind_modifier(place: &Place, reading: &mut Reading) {
+    let (noun, head) = kinds::count::counted(place, reading.span.end);
+    if noun {
+        reading.kind = Kind::Count;
+        reading.span.end = head.unwrap_or(reading.span.end);
+    }
 }
 
 fn sentence(sentences: &[Span], block: Span, at: usize) -> Span {

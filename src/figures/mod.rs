@@ -19,6 +19,8 @@ mod item;
 pub mod kinds;
 mod neighbours;
 mod number;
+#[cfg(test)]
+mod pages;
 mod place;
 mod range;
 mod scan;

@@ -110,8 +110,8 @@ roles! {
     Other = "other",
     /// In, since, during: four digits after it are a year even if they look like none.
     YearAfter = "year_after",
-    /// Other, more: stands between a number and what it counts.
-    Skipped = "skipped",
+    /// Other, more, killed: may stand between a number and what it counts.
+    Soft = "soft",
     /// Street, road.
     Street = "street",
     /// Top, bottom: a number after it is a rank.

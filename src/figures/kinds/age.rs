@@ -8,7 +8,7 @@ use crate::figures::place::{Code, Place, Reading};
 use crate::figures::{Kind, Reason};
 use crate::vocabulary::{Role, UnitClass};
 
-pub const KIND: KindOf = KindOf { kind: Kind::Age, read };
+pub const KIND: KindOf = KindOf { kind: Kind::Age, page: include_str!("age.md"), sure: None, read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();

@@ -8,7 +8,7 @@ use crate::figures::number::NumberClass;
 use crate::figures::place::{Place, Reading};
 use crate::vocabulary::Role;
 
-pub const KIND: KindOf = KindOf { kind: Kind::Count, read };
+pub const KIND: KindOf = KindOf { kind: Kind::Count, page: include_str!("count.md"), sure: None, read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
@@ -23,36 +23,46 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         (reading.span.end, reading.core.end) = (glued.end, glued.end);
         reading.value = reading.value.map(|v| v * by);
     }
-    let word = place.after(reading.span.end)?;
-    let roles = place.roles(word);
-    let noun = word.gap != Gap::None && counted(place, word);
-    if noun && place.plural(word) && word.gap == Gap::Space && !followed_by_noun(place, word.span.end) {
-        reading.span.end = word.span.end;
-    }
-    let of = roles.is(Role::Of) && (numeral.vague || numeral.class == NumberClass::Set || numeral.magnitude);
+    let end = reading.span.end;
+    let (noun, head) = counted(place, end);
+    let of = place.after_is(end, Role::Of);
+    reading.span.end = head.unwrap_or(end);
     (noun || of).then_some(reading)
 }
 
-/// Whether `word`, or what follows “other”, “more” or a measured adjective, is counted.
-fn counted(place: &Place, word: Word) -> bool {
-    let roles = place.roles(word);
+/// How far the counted noun may stand behind its number, in words.
+const REACH: usize = 4;
+
+/// Whether a noun is counted after byte `at`, and where it ends if it follows at once.
+///
+/// The noun is the next word, or a plural behind adjectives, participles and measures (“2,000 displaced people”).
+pub fn counted(place: &Place, at: usize) -> (bool, Option<usize>) {
+    let Some(word) = place.after(at).filter(|w| w.gap != Gap::None) else { return (false, None) };
+    if word.gap == Gap::Space && place.plural(word) && !followed_by_noun(place, word.span.end) {
+        return (true, Some(word.span.end));
+    }
+    let soft = |w: Word| place.roles(w).is(Role::Soft) || w.span.of(place.text).ends_with("ed");
     let measured = place.numerals.get(1).is_some_and(|n| n.span.start == word.span.start);
-    if roles.is(Role::Skipped) || measured {
-        return place
-            .after(word.span.end)
-            .is_some_and(|w| w.gap != Gap::None && (measured || place.plural(w)));
+    let noun =
+        word.span.of(place.text).starts_with(char::is_alphabetic) && !place.roles(word).is(Role::NotCounted);
+    if noun && !soft(word) {
+        return (true, None);
     }
-    if roles.is(Role::Superlative) {
-        // “20 most expensive restaurants”
-        let mut at = word.span.end;
-        return (0..3).any(|_| {
-            place.after(at).is_some_and(|w| {
-                at = w.span.end;
-                place.plural(w)
-            })
-        });
+    if !soft(word) && !measured {
+        return (false, None);
     }
-    word.span.of(place.text).starts_with(|c: char| c.is_alphabetic()) && !roles.is(Role::NotCounted)
+    let mut at = word.span.end;
+    for _ in 0..REACH {
+        let Some(word) = place.after(at).filter(|w| w.gap != Gap::None) else { break };
+        if place.plural(word) {
+            return (true, None);
+        }
+        if place.roles(word).is(Role::NotCounted) && !soft(word) {
+            break;
+        }
+        at = word.span.end;
+    }
+    (false, None)
 }
 
 /// Whether the word at hand only belongs to the head: “boat” in “boat owners”.

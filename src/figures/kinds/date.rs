@@ -8,15 +8,14 @@ use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
 use crate::vocabulary::{Role, UnitClass};
 
-pub const KIND: KindOf = KindOf { kind: Kind::Date, read };
+pub const KIND: KindOf = KindOf { kind: Kind::Date, page: include_str!("date.md"), sure: Some(iso), read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
     if numeral.vague || numeral.magnitude || numeral.grouped && numeral.form == Form::Digits {
         return None;
     }
-    iso(place)
-        .or_else(|| slashed(place))
+    slashed(place)
         .or_else(|| clock(place))
         .or_else(|| after_month(place))
         .or_else(|| before_month(place))

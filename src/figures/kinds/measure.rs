@@ -6,25 +6,19 @@ use crate::figures::place::{Place, Reading, UnitAt};
 use crate::figures::{Kind, Reason};
 use crate::vocabulary::{Role, UnitClass};
 
-pub const KIND: KindOf = KindOf { kind: Kind::Measure, read };
+pub const KIND: KindOf = KindOf { kind: Kind::Measure, page: include_str!("measure.md"), sure: None, read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    amount(place)
+}
+
+/// The amount of a unit at `place`: a measure, a duration or an age.
+pub fn amount<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
     if matches!(numeral.class, NumberClass::Ordinal | NumberClass::Code | NumberClass::Multiple) {
         return None;
     }
-    let mut at = numeral.span.end;
-    // “half an hour”, “a quarter of a mile”, “thousands of miles”
-    for role in [Role::Of, Role::Article] {
-        if let Some(word) = place.after(at).filter(|w| place.roles(*w).is(role)) {
-            if numeral.class == NumberClass::Fraction
-                || numeral.vague && role == Role::Of
-                || numeral.class == NumberClass::Set && role == Role::Of
-            {
-                at = word.span.end;
-            }
-        }
-    }
+    let at = unit_place(place);
     let unit = place.unit(at)?;
     if numeral.glued.is_some_and(|g| millions(place, g)) {
         return None;
@@ -45,6 +39,20 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
             (Kind::Age, age, Some(Reason::Age), "age");
     }
     Some(reading)
+}
+
+/// Where the unit may begin: past “an” in “half an hour”, “of a” in “a quarter of a mile”, “of” in “thousands of miles”.
+pub fn unit_place(place: &Place) -> usize {
+    let numeral = place.numeral();
+    let mut at = numeral.span.end;
+    for role in [Role::Of, Role::Article] {
+        let fraction = numeral.class == NumberClass::Fraction;
+        let set = (numeral.vague || numeral.class == NumberClass::Set) && role == Role::Of;
+        if let Some(word) = place.after(at).filter(|w| (fraction || set) && place.roles(*w).is(role)) {
+            at = word.span.end;
+        }
+    }
+    at
 }
 
 /// “3 years of age”: where it ends.

@@ -1,8 +1,9 @@
 //! One kind of figure, one file, its page beside it. [`KINDS`] is the registry, in the order in which the kinds are asked.
 
 mod age;
-mod count;
+pub(super) mod count;
 mod date;
+mod duration;
 mod measure;
 mod money;
 mod multiple;
@@ -10,18 +11,26 @@ mod name;
 mod number;
 mod ordinal;
 mod percent;
+mod rank;
 mod ratio;
 mod score;
 
 use super::Kind;
 use super::place::{Place, Reading};
 
+/// Reads the number at a place.
+pub type Reader = for<'a> fn(&Place<'a>) -> Option<Reading<'a>>;
+
 /// A kind of figure.
 pub struct KindOf {
     /// Which.
     pub kind: Kind,
+    /// What it is, for a person, with sentences that are its tests.
+    pub page: &'static str,
+    /// Asked before every kind: readings that no surroundings can change.
+    pub sure: Option<Reader>,
     /// What it makes of a number; `None` where the number is of another kind.
-    pub read: for<'a> fn(&Place<'a>) -> Option<Reading<'a>>,
+    pub read: Reader,
 }
 
 /// Every kind, in the order in which they are asked: the first that fits wins.
@@ -33,8 +42,10 @@ pub const KINDS: &[KindOf] = &[
     score::KIND,
     multiple::KIND,
     age::KIND,
+    duration::KIND,
     measure::KIND,
     ratio::KIND,
+    rank::KIND,
     ordinal::KIND,
     count::KIND,
     number::KIND,
@@ -42,5 +53,6 @@ pub const KINDS: &[KindOf] = &[
 
 /// What the first fitting kind makes of the number at `place`.
 pub fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    KINDS.iter().find_map(|k| (k.read)(place))
+    let sure = KINDS.iter().filter_map(|k| k.sure).find_map(|read| read(place));
+    sure.or_else(|| KINDS.iter().find_map(|k| (k.read)(place)))
 }

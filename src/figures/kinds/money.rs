@@ -8,7 +8,7 @@ use crate::figures::number::{Form, NumberClass, Numeral};
 use crate::figures::place::{Code, Place, Reading};
 use crate::vocabulary::{Currency, Role};
 
-pub const KIND: KindOf = KindOf { kind: Kind::Money, read };
+pub const KIND: KindOf = KindOf { kind: Kind::Money, page: include_str!("money.md"), sure: None, read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();

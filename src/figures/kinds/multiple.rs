@@ -7,7 +7,7 @@ use crate::figures::number::NumberClass;
 use crate::figures::place::{Place, Reading};
 use crate::vocabulary::Role;
 
-pub const KIND: KindOf = KindOf { kind: Kind::Multiple, read };
+pub const KIND: KindOf = KindOf { kind: Kind::Multiple, page: include_str!("multiple.md"), sure: None, read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();

@@ -8,16 +8,16 @@ use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
 use crate::vocabulary::{Designation, Role};
 
-pub const KIND: KindOf = KindOf { kind: Kind::Name, read };
+pub const KIND: KindOf =
+    KindOf { kind: Kind::Name, page: include_str!("name.md"), sure: Some(certain), read };
+
+/// Chains of digits, and the names that are known whole.
+fn certain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    chain(place).or_else(|| known(place))
+}
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    address_of_the_web(place)
-        .or_else(|| chain(place))
-        .or_else(|| known(place))
-        .or_else(|| address(place))
-        .or_else(|| glued(place))
-        .or_else(|| designated(place))
-        .or_else(|| called(place))
+    address(place).or_else(|| glued(place)).or_else(|| designated(place)).or_else(|| called(place))
 }
 
 fn name<'a>(place: &Place<'a>, span: Span, reason: Reason, path: &'static str) -> Reading<'a> {
@@ -35,27 +35,6 @@ fn name<'a>(place: &Place<'a>, span: Span, reason: Reason, path: &'static str) -
         used,
         ..Reading::of(numeral, kind, path)
     }
-}
-
-/// How far a web address is looked at, in bytes to either side.
-const REACH: usize = 400;
-
-/// Within a web or mail address.
-fn address_of_the_web<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    let span = place.numeral().span;
-    let back = &place.text
-        [place.text.floor_char_boundary(span.start.saturating_sub(REACH)).max(place.floor)..span.start];
-    let start = span.start - back.len()
-        + back
-            .rfind(char::is_whitespace)
-            .map_or(0, |i| i + back[i..].chars().next().map_or(1, char::len_utf8));
-    let rest = place.rest(span.end);
-    let rest = &rest[..rest.floor_char_boundary(REACH)];
-    let end = span.end + rest.find(char::is_whitespace).unwrap_or(rest.len());
-    let token = &place.text[start..end];
-    let web =
-        token.contains("://") || token.starts_with("www.") || token.contains('@') && token.contains('.');
-    web.then(|| name(place, Span::new(start, end.max(span.end)), Reason::Identifier, "address of the web"))
 }
 
 /// Three or more runs of digits joined by hyphens, or two after a word for a telephone: “+1-202-555-0100”, an ISBN.
@@ -88,6 +67,10 @@ fn known<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         if let Some((count, ())) = place.vocabulary.words.names.longest(place.words_after(at)) {
             let end = place.end_of_words(at, count);
             if end > numeral.span.start {
+                // “S&P 500”
+                if let Some(front) = place.head(at).strip_suffix('&') {
+                    at = place.floor + front.trim_end_matches(char::is_alphanumeric).len();
+                }
                 return Some(name(place, Span::new(at, end.max(numeral.span.end)), Reason::Name, "name"));
             }
         }

@@ -6,7 +6,7 @@ use crate::figures::number::NumberClass;
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
 
-pub const KIND: KindOf = KindOf { kind: Kind::Number, read };
+pub const KIND: KindOf = KindOf { kind: Kind::Number, page: include_str!("number.md"), sure: None, read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();

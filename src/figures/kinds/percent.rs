@@ -6,14 +6,15 @@ use crate::figures::number::NumberClass;
 use crate::figures::place::{Place, Reading};
 use crate::vocabulary::UnitClass;
 
-pub const KIND: KindOf = KindOf { kind: Kind::Percent, read };
+pub const KIND: KindOf = KindOf { kind: Kind::Percent, page: include_str!("percent.md"), sure: None, read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
     if matches!(numeral.class, NumberClass::Ordinal | NumberClass::Code) {
         return None;
     }
-    let unit = place.unit(numeral.span.end).filter(|u| u.unit.class == UnitClass::Percent)?;
+    let unit =
+        place.unit(super::measure::unit_place(place)).filter(|u| u.unit.class == UnitClass::Percent)?;
     let mut reading = Reading::of(numeral, Kind::Percent, "percent");
     crate::figures::choose::signed(place, &mut reading);
     reading.span.end = unit.end;

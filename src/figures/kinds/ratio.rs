@@ -7,7 +7,7 @@ use crate::figures::number::{NumberClass, Numeral};
 use crate::figures::place::{Place, Reading};
 use crate::vocabulary::Role;
 
-pub const KIND: KindOf = KindOf { kind: Kind::Ratio, read };
+pub const KIND: KindOf = KindOf { kind: Kind::Ratio, page: include_str!("ratio.md"), sure: None, read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();

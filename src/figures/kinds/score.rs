@@ -8,7 +8,7 @@ use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
 use crate::vocabulary::Role;
 
-pub const KIND: KindOf = KindOf { kind: Kind::Score, read };
+pub const KIND: KindOf = KindOf { kind: Kind::Score, page: include_str!("score.md"), sure: None, read };
 
 /// How many words to either side may say what a pair of numbers is.
 const REACH: usize = 9;
