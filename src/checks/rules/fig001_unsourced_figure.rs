@@ -50,10 +50,9 @@ fn table(draft: &Draft, figures: &[usize], found: &mut Findings) {
 }
 
 fn help(draft: &Draft) -> String {
-    let start = "name who says so, link it, or enter it in the ledger";
     match draft.article.id.as_str() {
-        "" | "-" => start.to_owned(),
-        id => format!("{start} (`figcheck source new {id}` writes the entries)"),
+        "" | "-" => "name who says so, link it, or enter it in a ledger".to_owned(),
+        id => format!("name who says so, link it, or run `figcheck source new {id}`"),
     }
 }
 

@@ -32,7 +32,7 @@ pub fn article(checked: &Checked, terminal: Terminal, out: &mut dyn Write) -> io
     for group in active.chunk_by(together) {
         let mut paint = Paint::new(terminal.colour);
         draw(group, terminal, &mut paint).map_err(io::Error::other)?;
-        out.write_all(&paint.bytes)?;
+        out.write_all(&paint.done())?;
     }
     Ok(())
 }

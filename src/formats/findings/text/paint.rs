@@ -19,6 +19,16 @@ impl Paint {
         Self { bytes: Vec::new(), colour, blank_number: false, in_number: false }
     }
 
+    /// What was gathered, without spaces at the ends of its lines.
+    pub(super) fn done(mut self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.bytes.len());
+        for line in std::mem::take(&mut self.bytes).split_inclusive(|&b| b == b'\n') {
+            out.extend_from_slice(line.trim_ascii_end());
+            out.extend(line.last().filter(|&&b| b == b'\n'));
+        }
+        out
+    }
+
     fn style(&mut self, style: Style) -> io::Result<()> {
         if self.colour {
             write!(self.bytes, "{style}")?;
