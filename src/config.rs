@@ -20,6 +20,8 @@ pub struct Settings {
     pub reports: PathBuf,
     /// Which rules run, and how bad their findings are
     pub check: crate::checks::Settings,
+    /// What counts as a source
+    pub sources: crate::sources::Settings,
     /// How reports look
     pub report: Templates,
 }
@@ -56,6 +58,7 @@ impl Default for Settings {
             articles: vec!["seeds".into()],
             reports: "reports".into(),
             check: Default::default(),
+            sources: Default::default(),
             report: Default::default(),
         }
     }
@@ -128,6 +131,6 @@ impl Config {
 
     /// The words and wishes that the floors work with.
     pub fn house(&self) -> House {
-        House::default()
+        House { sources: self.settings.sources.clone(), ..House::default() }
     }
 }

@@ -1,57 +1,74 @@
 //! The source that the text itself gives a figure.
 
-use super::carry;
-use super::chain;
+use super::carry::{self, Referent};
+use super::continuation;
 use super::cues::Cue;
 use super::names;
+use super::quotations;
 use super::reading::{Reading, Sentence};
-use super::{CarriedBy, How, Source};
+use super::{CarriedBy, How, Source, chain};
 use crate::figures::Figure;
-use crate::vocabulary::Pronoun;
+use crate::vocabulary::{CueClass, Pronoun};
+
+/// A source in the text, with what its cue does and how it was found.
+pub(super) struct Attributed {
+    pub source: Source,
+    pub class: CueClass,
+    /// In words, for `--explain`.
+    pub path: Vec<String>,
+}
 
 /// The source of `figure` by the text; the one nearest to first hand where they nest.
-pub(super) fn source(reading: &Reading, figure: &Figure) -> Option<Source> {
+pub(super) fn source(reading: &Reading, figure: &Figure) -> Option<Attributed> {
     let place = reading.place(figure.block, figure.core.start);
     let sentence = reading.sentence(figure.block, place);
-    let own = chain::covering(sentence, reading, figure.core);
-    let quotation = sentence.words.get(sentence.word_at(figure.core.start)).and_then(|w| w.quotation);
-    let mut cues: Vec<(&Sentence, &Cue)> = own.into_iter().map(|c| (sentence, c)).collect();
-    if let Some(q) = quotation
-        && !cues.iter().any(|(s, c)| s.words[c.from].quotation != Some(q))
-        && !carry::is_scrap(sentence, q)
-        && let Some(found) = carry::speaker_of(reading, figure.block, q as usize)
-    {
-        cues.insert(0, (found.sentence, found.cue));
-    }
-    if cues.is_empty()
-        && quotation.is_none()
-        && let Some(found) = carry::continuation(reading, figure.block, place, figure)
-    {
-        cues.push((found.sentence, found.cue));
-    }
+    let (cues, way) = ties(reading, figure, sentence);
     let cues = chain::distinct(cues, reading.text);
+    made(reading, sentence, &cues, way)
+}
+
+/// The source that a cue beside a list or table gives to all of it.
+pub(super) fn carried(reading: &Reading, sentence: &Sentence, cue: &Cue) -> Attributed {
+    let (source, path) = of(reading, &[(sentence, cue)], sentence, cue, Way::Continuation);
+    let source = Source { carried_by: Some(source.carried_by.unwrap_or(CarriedBy::Continuation)), ..source };
+    Attributed { source, class: cue.class, path }
+}
+
+fn made(reading: &Reading, sentence: &Sentence, cues: &[(&Sentence, &Cue)], way: Way) -> Option<Attributed> {
     let (at, cue) = *cues.last()?;
+    let (mut source, path) = of(reading, cues, at, cue, way);
+    if at.span != sentence.span {
+        source.carried_by = source.carried_by.or(Some(CarriedBy::Continuation));
+    }
+    Some(Attributed { source, class: cue.class, path })
+}
+
+/// The source that the innermost cue names, and the steps to it.
+fn of(
+    reading: &Reading,
+    cues: &[(&Sentence, &Cue)],
+    at: &Sentence,
+    cue: &Cue,
+    way: Way,
+) -> (Source, Vec<String>) {
     let speaker = cue.speaker;
-    let (from, to) =
-        if speaker.pronoun.is_some() { speaker.beside } else { None }.unwrap_or((speaker.from, speaker.to));
-    let words = &at.words[from..to];
-    let judged = names::judge(reading, words, speaker.head.saturating_sub(from));
-    let carried_by = if speaker.pronoun.is_some_and(|p| p != Pronoun::Who) {
-        Some(CarriedBy::Pronoun)
-    } else if at.span != sentence.span {
-        Some(CarriedBy::Continuation)
-    } else {
-        None
-    };
-    Some(Source {
+    let referent = Referent::of(at, &speaker);
+    let own = referent.judged(reading);
+    let (resolved, by) = resolve(reading, at, cue, &referent, &own);
+    let meant = resolved.unwrap_or(referent);
+    let judged = if resolved.is_some() { meant.judged(reading) } else { own };
+    let named_in_chain = cues.iter().any(|(s, c)| Referent::of(s, &c.speaker).judged(reading).named);
+    let beside = speaker.beside.filter(|_| speaker.pronoun.is_none());
+    let full = beside.map_or(meant, |(from, to)| Referent { sentence: at, from, to, head: to - 1 });
+    let source = Source {
         how: How::Attributed,
         mention: Some(speaker.mention),
         text: speaker.mention.of(reading.text).to_owned(),
         cue: Some(cue.span),
         kind: judged.kind,
-        named: judged.named,
-        canonical: speaker.beside.map_or(speaker.mention, |(a, b)| at.span(a, b)).of(reading.text).to_owned(),
-        carried_by,
+        named: judged.named || named_in_chain || beside.is_some(),
+        canonical: names::canonical(reading, &full),
+        carried_by: by,
         chain: if cues.len() > 1 {
             cues.iter().map(|(_, c)| c.speaker.mention).collect()
         } else {
@@ -59,5 +76,88 @@ pub(super) fn source(reading: &Reading, figure: &Figure) -> Option<Source> {
         },
         url: None,
         id: None,
-    })
+    };
+    let path = steps(reading, way, cue, &source);
+    (source, path)
+}
+
+/// How the cues of a figure were found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Sentence,
+    Quotation,
+    Continuation,
+}
+
+/// The cues that speak for `figure`, outermost first, each with its sentence.
+fn ties<'r>(
+    reading: &'r Reading,
+    figure: &Figure,
+    sentence: &'r Sentence,
+) -> (Vec<(&'r Sentence, &'r Cue)>, Way) {
+    let own = chain::covering(sentence, reading, figure.core);
+    let quotation = sentence.words.get(sentence.word_at(figure.core.start)).and_then(|w| w.quotation);
+    let mut cues: Vec<(&Sentence, &Cue)> = own.into_iter().map(|c| (sentence, c)).collect();
+    if let Some(q) = quotation
+        && !cues.iter().any(|(s, c)| s.words[c.from].quotation != Some(q))
+        && !quotations::is_scrap(sentence, q)
+        && let Some(found) = quotations::speaker_of(reading, figure.block, q as usize)
+    {
+        cues.insert(0, (found.sentence, found.cue));
+        return (cues, Way::Quotation);
+    }
+    if cues.is_empty()
+        && quotation.is_none()
+        && let Some(found) = continuation::voice(reading, figure.block, sentence.place, figure)
+    {
+        return (vec![(found.sentence, found.cue)], Way::Continuation);
+    }
+    (cues, Way::Sentence)
+}
+
+/// Whom a pronoun or a description stands for, and by which of the two it was carried.
+fn resolve<'r>(
+    reading: &'r Reading,
+    at: &'r Sentence,
+    cue: &Cue,
+    referent: &Referent<'r>,
+    own: &names::Named,
+) -> (Option<Referent<'r>>, Option<CarriedBy>) {
+    match cue.speaker.pronoun {
+        Some(Pronoun::Who) => (None, None),
+        Some(_) => {
+            let meant = carry::pronoun(reading, at, &cue.speaker);
+            let further =
+                meant.filter(|m| !m.judged(reading).named).and_then(|m| carry::description(reading, &m));
+            (further.or(meant), Some(CarriedBy::Pronoun))
+        }
+        None if own.named => (None, None),
+        None => {
+            let meant = carry::description(reading, referent);
+            (meant, meant.map(|_| CarriedBy::Description))
+        }
+    }
+}
+
+fn steps(reading: &Reading, way: Way, cue: &Cue, source: &Source) -> Vec<String> {
+    let words = cue.span.of(reading.text);
+    let mut out = vec![match way {
+        Way::Sentence => format!("“{words}” gives it to “{}”", source.text),
+        Way::Quotation => format!("it stands in a quotation, which “{words}” gives to “{}”", source.text),
+        Way::Continuation => format!("the text goes on in the voice of “{}” (“{words}”)", source.text),
+    }];
+    match source.carried_by {
+        Some(CarriedBy::Pronoun | CarriedBy::Description) if source.canonical != source.text => {
+            out.push(format!("“{}” is “{}”, named before", source.text, source.canonical));
+        }
+        _ => {}
+    }
+    if !source.chain.is_empty() {
+        let all: Vec<String> = source.chain.iter().map(|c| format!("“{}”", c.of(reading.text))).collect();
+        out.push(format!("through {}", all.join(", then ")));
+    }
+    if !source.named {
+        out.push("nobody whom a reader could ask".to_owned());
+    }
+    out
 }

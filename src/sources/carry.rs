@@ -1,172 +1,210 @@
-//! Carry-over: a quotation's speaker when the figure's own sentence does not name it, and the text that goes on in the voice
-//! of a poll, report or study.
+//! Carry-over: the name that a pronoun (“she”), or a description (“the ministry”) stands for.
 
-use super::cues::Cue;
+use super::SourceKind;
+use super::names;
 use super::reading::{Reading, Sentence};
-use super::speakers::Phrases;
+use super::speakers::{Phrases, Speaker};
 use crate::article::Span;
-use crate::figures::{Figure, Kind};
-use crate::language;
-use crate::vocabulary::{CueClass, Pronoun};
+use crate::language::Tag;
+use crate::vocabulary::{NounKind, Pronoun, SourceRole as Role};
 
-/// A cue found in another sentence, or in the same.
+/// A phrase of a sentence that names somebody or something.
 #[derive(Clone, Copy)]
-pub(super) struct Found<'r> {
+pub(super) struct Referent<'r> {
     pub sentence: &'r Sentence,
-    pub cue: &'r Cue,
+    pub from: usize,
+    pub to: usize,
+    pub head: usize,
 }
 
-/// How many blocks a quotation without a speaker looks back.
-const BLOCKS: u8 = 3;
-
-/// Who speaks the quotation `quotation` of `block`: by a cue beside it, else as the quotation before it.
-pub(super) fn speaker_of<'r>(reading: &'r Reading, block: usize, quotation: usize) -> Option<Found<'r>> {
-    beside(reading, block, quotation)
-        .or_else(|| trailing(reading, block, quotation))
-        .or_else(|| earlier_in_block(reading, block, quotation))
-        .or_else(|| later_in_block(reading, block, quotation))
-        .or_else(|| lead_in(reading, block, quotation))
-        .or_else(|| earlier_block(reading, block, quotation, BLOCKS))
-}
-
-/// A cue in the sentences of the quotation, outside it.
-fn beside<'r>(reading: &'r Reading, block: usize, quotation: usize) -> Option<Found<'r>> {
-    let b = reading.block(block);
-    let q = b.quotations.get(quotation)?;
-    let (first, last) =
-        (reading.place(block, q.span.start), reading.place(block, q.span.end.saturating_sub(1)));
-    (first..=last.max(first)).rev().find_map(|place| {
-        let sentence = reading.sentence(block, place);
-        let near = |c: &&Cue| {
-            let outside = sentence.words[c.from].quotation != Some(quotation as u32);
-            outside && c.quotes && c.scope.iter().any(|s| s.overlaps(q.span))
-        };
-        let cue = sentence.cues.iter().filter(near).min_by_key(|c| distance(c.span, q.span))?;
-        Some(Found { sentence, cue })
-    })
-}
-
-fn distance(a: Span, b: Span) -> usize {
-    if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
-}
-
-/// “…” Trump said. The sentence after the quotation is only its cue.
-fn trailing<'r>(reading: &'r Reading, block: usize, quotation: usize) -> Option<Found<'r>> {
-    let b = reading.block(block);
-    let q = b.quotations.get(quotation)?;
-    let place = reading.place(block, q.span.end.saturating_sub(1)) + 1;
-    let next = b.sentences.get(place)?;
-    let sentence = reading.sentence(block, place);
-    let cue = sentence.cues.iter().find(|c| c.scope.is_empty() && c.quotes)?;
-    (next.start >= q.span.end).then_some(Found { sentence, cue })
-}
-
-/// The speaker of the nearest earlier quotation of the block that has one.
-fn earlier_in_block<'r>(reading: &'r Reading, block: usize, quotation: usize) -> Option<Found<'r>> {
-    (0..quotation).rev().find_map(|q| beside(reading, block, q).or_else(|| trailing(reading, block, q)))
-}
-
-/// The speaker of a quotation that follows at once.
-fn later_in_block<'r>(reading: &'r Reading, block: usize, quotation: usize) -> Option<Found<'r>> {
-    let b = reading.block(block);
-    let (this, next) = (b.quotations.get(quotation)?, b.quotations.get(quotation + 1)?);
-    let between = Span::new(this.span.end, next.span.start).of(reading.text);
-    (between.trim().len() < 3).then(|| beside(reading, block, quotation + 1)).flatten()
-}
-
-/// A cue of the sentence before a quotation that stands alone: “Brown hinted at that. “It is …””.
-fn lead_in<'r>(reading: &'r Reading, block: usize, quotation: usize) -> Option<Found<'r>> {
-    let q = reading.block(block).quotations[quotation];
-    let place = reading.place(block, q.span.start);
-    let sentence = reading.sentence(block, place);
-    if sentence.span.start < q.span.start {
-        return None;
+impl<'r> Referent<'r> {
+    /// The words of `speaker`, or of what stands beside a relative pronoun.
+    pub fn of(sentence: &'r Sentence, speaker: &Speaker) -> Self {
+        let relative = speaker.pronoun.and(speaker.beside);
+        let (from, to) = relative.unwrap_or((speaker.from, speaker.to));
+        Self { sentence, from, to, head: speaker.head.clamp(from, to.max(from + 1) - 1) }
     }
-    let before = place.checked_sub(1)?;
-    let sentence = reading.sentence(block, before);
-    sentence.cues.iter().rev().find(|c| c.quotes).map(|cue| Found { sentence, cue })
+
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        self.sentence.span(self.from, self.to)
+    }
+
+    /// What its words tell.
+    pub fn judged(&self, reading: &Reading) -> names::Named {
+        names::judge(reading, &self.sentence.words[self.from..self.to], self.head - self.from)
+    }
 }
 
-/// The last speaker of the block before, where this block starts with the quotation.
-fn earlier_block<'r>(reading: &'r Reading, block: usize, quotation: usize, blocks: u8) -> Option<Found<'r>> {
-    let start = reading.article.blocks[block].span.start;
-    let first = reading.block(block).quotations.first()?;
-    if quotation > 0 && first.span.start > start || first.span.start != start || blocks == 0 {
-        return None;
-    }
-    let earlier = block.checked_sub(1)?;
-    let b = reading.block(earlier);
-    let last = b.quotations.len().checked_sub(1);
-    let colon = reading.article.blocks[earlier].span.of(reading.text).ends_with(':');
-    if let Some(last) = last
-        && let Some(found) =
-            beside(reading, earlier, last).or_else(|| earlier_in_block(reading, earlier, last))
-    {
-        return Some(found);
-    }
-    if last.is_some() {
-        return earlier_block(reading, earlier, 0, blocks - 1);
-    }
-    let place = b.sentences.len().checked_sub(1)?;
-    let sentence = reading.sentence(earlier, place);
-    let spoke = sentence.cues.iter().rev().find(|c| c.quotes).map(|cue| Found { sentence, cue });
-    spoke.filter(|_| colon || !reading.block(block).quotations.is_empty())
-}
+/// How many sentences a pronoun looks back, over at most this many blocks.
+const SENTENCES: usize = 8;
+const BLOCKS: usize = 3;
+/// How many earlier uses of a description's noun are looked at.
+const USES: usize = 12;
+/// How many bytes back they may stand.
+const BYTES: usize = 30_000;
 
-/// How many sentences a voice goes on without being named again.
-const SENTENCES: usize = 3;
-
-/// The cue in whose voice the text goes on at `place` of `block`, where the sentence has none of its own: after a poll, a
-/// report, a count; and under a lead-in that ends with a colon.
-pub(super) fn continuation<'r>(
+/// Whom `speaker` stands for, where it is a pronoun.
+pub(super) fn pronoun<'r>(
     reading: &'r Reading,
-    block: usize,
-    place: usize,
-    figure: &Figure,
-) -> Option<Found<'r>> {
-    let sentence = reading.sentence(block, place);
-    if !sentence.cues.is_empty() || doing(sentence, reading.text) {
+    sentence: &'r Sentence,
+    speaker: &Speaker,
+) -> Option<Referent<'r>> {
+    let wanted = speaker.pronoun?;
+    let own = candidates(sentence, reading.text).into_iter().filter(|c| c.to <= speaker.from);
+    let mut found = own.rev().find(|c| fits(reading, c, wanted));
+    let mut seen = 0;
+    for block in (sentence.block.saturating_sub(BLOCKS)..=sentence.block).rev() {
+        let sentences = reading.block(block).sentences.len();
+        let before = if block == sentence.block { sentence.place } else { sentences };
+        for place in (0..before).rev() {
+            if found.is_some() || seen == SENTENCES {
+                return found;
+            }
+            seen += 1;
+            let earlier = reading.sentence(block, place);
+            found = candidates(earlier, reading.text).into_iter().find(|c| fits(reading, c, wanted));
+        }
+    }
+    found
+}
+
+/// Those whom a sentence speaks of first: the sources of its cues, then its subject, then names in it.
+fn candidates<'r>(sentence: &'r Sentence, text: &str) -> Vec<Referent<'r>> {
+    let p = Phrases { text, s: sentence };
+    let mut out: Vec<Referent> = Vec::new();
+    let spoken =
+        sentence.cues.iter().rev().filter(|c| c.speaker.pronoun.is_none() || c.speaker.beside.is_some());
+    out.extend(spoken.map(|c| Referent::of(sentence, &c.speaker)));
+    let verb =
+        (0..sentence.words.len()).find(|&i| sentence.verbal(i) && sentence.words[i].quotation.is_none());
+    let subject = verb.and_then(|v| p.subject(v, 0)).filter(|s| s.pronoun.is_none());
+    out.extend(subject.map(|s| Referent::of(sentence, &s)));
+    out.extend(full_names(sentence, text));
+    out
+}
+
+/// Persons with a given name or a title.
+fn full_names<'r>(sentence: &'r Sentence, text: &str) -> Vec<Referent<'r>> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < sentence.words.len() {
+        let opens = sentence.is(i, Role::GivenName) || sentence.is(i, Role::Title);
+        let to = (i..sentence.words.len()).take_while(|&k| sentence.tag(k) == Some(Tag::Propn)).count() + i;
+        if opens && to > i + 1 && sentence.words[i].span.of(text).starts_with(char::is_uppercase) {
+            out.push(Referent { sentence, from: i, to, head: to - 1 });
+        }
+        i = to.max(i + 1);
+    }
+    out
+}
+
+/// Whether a pronoun can stand for `candidate`, by kind and number.
+fn fits(reading: &Reading, candidate: &Referent, wanted: Pronoun) -> bool {
+    let judged = candidate.judged(reading);
+    let person = judged.kind == SourceKind::Person;
+    let plural = judged.kind == SourceKind::Group;
+    match wanted {
+        Pronoun::He | Pronoun::She => person && judged.named && agrees(reading, candidate, wanted),
+        Pronoun::It => !person && !plural && judged.kind != SourceKind::Anonymous,
+        Pronoun::They => !person || plural,
+        _ => false,
+    }
+}
+
+/// Whether a person's title or given name, here or in the full name, goes with “he” or “she”.
+fn agrees(reading: &Reading, candidate: &Referent, wanted: Pronoun) -> bool {
+    let told = |words: &[super::reading::Word]| {
+        words.iter().find_map(|w| match w.what.pronoun {
+            Some(p @ (Pronoun::He | Pronoun::She))
+                if w.what.is(Role::Title) || w.what.is(Role::GivenName) =>
+            {
+                Some(p)
+            }
+            _ => None,
+        })
+    };
+    let words = &candidate.sentence.words[candidate.from..candidate.to];
+    let here = told(words).or_else(|| {
+        let full = names::canonical(reading, candidate);
+        full.split(' ')
+            .find_map(|w| reading.vocabulary.source_words.of(reading.vocabulary.tags.words.id(w), w).pronoun)
+    });
+    here.is_none_or(|p| p == wanted)
+}
+
+/// What a description without a name (“the ministry”, “the study”) stands for: the nearest earlier phrase with the same noun
+/// and a name.
+pub(super) fn description<'r>(reading: &'r Reading, described: &Referent<'r>) -> Option<Referent<'r>> {
+    let s = described.sentence;
+    let definite = s.is(described.from, Role::Definite);
+    let head = &s.words[described.head];
+    if !definite || head.what.noun.is_none() {
         return None;
     }
-    let share = matches!(figure.kind, Kind::Percent | Kind::Ratio);
-    let acts = named_subject(sentence, reading.text);
-    for earlier in (place.saturating_sub(SENTENCES)..place).rev() {
-        let sentence = reading.sentence(block, earlier);
-        if let Some(cue) = sentence.cues.last() {
-            let goes_on = counts(sentence, cue, reading.text) && (share || !acts);
-            return goes_on.then_some(Found { sentence, cue });
+    let end = described.span().start;
+    let start = reading.text.floor_char_boundary(end.saturating_sub(BYTES));
+    let noun = head.span.of(reading.text);
+    let same = uses(&reading.text[start..end], noun)
+        .filter_map(|at| named_use(reading, start + at, head.what.noun.map(|n| n.kind)))
+        .next();
+    same.or_else(|| nearest_organisation(reading, described))
+}
+
+/// Where `noun` stands in `text`, the last first, in lower case or with a capital.
+fn uses<'t>(text: &'t str, noun: &str) -> impl Iterator<Item = usize> + use<'t> {
+    let tail = noun.char_indices().nth(1).map_or("", |(i, _)| &noun[i..]).to_owned();
+    let first = noun.chars().next().unwrap_or(' ').to_lowercase().next().unwrap_or(' ');
+    let found: Vec<usize> = memchr::memmem::rfind_iter(text.as_bytes(), tail.as_bytes())
+        .filter_map(|at| {
+            let before = text.get(..at)?.chars().next_back()?;
+            (before.to_lowercase().next() == Some(first)).then(|| at - before.len_utf8())
+        })
+        .take(USES)
+        .collect();
+    found.into_iter()
+}
+
+/// The phrase around the noun at byte `at`, if it bears a name.
+fn named_use<'r>(reading: &'r Reading, at: usize, kind: Option<NounKind>) -> Option<Referent<'r>> {
+    let block = reading.article.block_at(at)?;
+    let sentence = reading.sentence(block, reading.place(block, at));
+    let p = Phrases { text: reading.text, s: sentence };
+    let word = sentence.words.partition_point(|w| w.span.end <= at);
+    sentence.words.get(word).filter(|w| w.span.start == at)?;
+    let left = p.before(word + 1)?;
+    let right = p.after(word).map_or(word + 1, |r| r.to);
+    let phrase = Referent { sentence, from: left.from, to: right.max(left.to), head: word };
+    let beside = sentence.words.get(left.from.wrapping_sub(1)).is_some_and(|w| w.tag == Tag::Punct);
+    if kind == Some(NounKind::Person) && beside && left.from > 1 {
+        // “Ted Terry, the mayor”
+        let name = p.before(left.from - 1).filter(|n| p.bears_name(n.from, n.to));
+        if let Some(name) = name {
+            return Some(Referent::of(sentence, &name));
         }
-        if doing(sentence, reading.text) {
-            return None;
+    }
+    phrase.judged(reading).named.then_some(phrase)
+}
+
+/// “The company”: the organisation last spoken of.
+fn nearest_organisation<'r>(reading: &'r Reading, described: &Referent<'r>) -> Option<Referent<'r>> {
+    let noun = described.sentence.words[described.head].what.noun?;
+    if noun.kind != NounKind::Organisation || noun.plural {
+        return None;
+    }
+    let s = described.sentence;
+    for block in (s.block.saturating_sub(1)..=s.block).rev() {
+        let before = if block == s.block { s.place } else { reading.block(block).sentences.len() };
+        for place in (0..before).rev().take(3) {
+            let earlier = reading.sentence(block, place);
+            let found = candidates(earlier, reading.text).into_iter().find(|c| {
+                let judged = c.judged(reading);
+                judged.named && judged.kind == SourceKind::Organisation
+            });
+            if found.is_some() {
+                return found;
+            }
         }
     }
     None
-}
-
-/// Whether a cue is one in whose voice a text goes on: what a poll, report, study, audit found.
-fn counts(sentence: &Sentence, cue: &Cue, text: &str) -> bool {
-    let p = Phrases { text, s: sentence };
-    cue.class == CueClass::Measurement || p.is_work(&cue.speaker)
-}
-
-/// Whether the sentence starts with somebody's or something's name.
-fn named_subject(sentence: &Sentence, text: &str) -> bool {
-    let p = Phrases { text, s: sentence };
-    let opening = (0..sentence.words.len().min(12)).find(|&i| sentence.verbal(i));
-    opening.and_then(|verb| p.subject(verb, 0)).is_some_and(|s| p.bears_name(s.head, s.head + 1))
-}
-
-/// Whether somebody acts in the sentence: “he”, “she”, “we” as its first subject.
-fn doing(sentence: &Sentence, text: &str) -> bool {
-    let p = Phrases { text, s: sentence };
-    (0..sentence.words.len().min(4)).any(|i| {
-        matches!(p.pronoun(i), Some(Pronoun::He | Pronoun::She | Pronoun::We | Pronoun::I | Pronoun::You))
-    })
-}
-
-/// Whether a quotation is a term or a scrap rather than somebody's sentence: few words, no end mark.
-pub(super) fn is_scrap(sentence: &Sentence, quotation: u32) -> bool {
-    let words =
-        sentence.words.iter().filter(|w| w.quotation == Some(quotation) && w.kind != language::Kind::Mark);
-    words.count() < 5
 }

@@ -13,7 +13,11 @@ pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span
     let mut after: Option<&Cue> = None;
     let inner: Vec<&Cue> = sentence.cues.iter().filter(|c| c.inner).collect();
     for cue in &sentence.cues {
-        if cue.inner || !cue.scope.iter().any(|s| s.contains(core)) || is_share(&p, cue) {
+        if cue.inner
+            || cue.class == CueClass::Rejection
+            || !cue.scope.iter().any(|s| s.contains(core))
+            || is_share(&p, cue)
+        {
             continue;
         }
         if cue.from > sentence.word_at(core.start) {

@@ -127,8 +127,7 @@ impl Finder<'_> {
         let known = speaker.pronoun.is_some()
             || self.p.noun(&speaker).is_some()
             || self.p.bears_name(speaker.from, speaker.to);
-        let counts =
-            self.p.noun(&speaker).is_some_and(|n| matches!(n.naming, Naming::Inquiry | Naming::Work));
+        let counts = self.p.is_count(&speaker);
         let takes = if counts { cue.work } else { cue.anyone };
         if takes.is_empty() || !known || n == 1 && !self.p.introduced(speaker.from) {
             return None;
@@ -210,7 +209,10 @@ impl Finder<'_> {
         let words = &self.vocabulary.source_words;
         let whole = speaker.to == close || s.mark(self.p.text, speaker.to, ",");
         let acronym = name.len() >= 2 && name.chars().all(|c| c.is_uppercase() || c == '.');
-        let known = acronym || words.media.get(name).is_some() || words.aliases.get(name).is_some();
+        let capital = name.starts_with(char::is_uppercase);
+        let known = acronym
+            || capital && words.media.get(name).is_some()
+            || capital && words.aliases.get(name).is_some();
         let follows_name = i > 0 && s.tag(i - 1) == Some(Tag::Propn);
         if labelled.is_none() && (!whole || !known || follows_name && acronym) {
             return None;
@@ -245,7 +247,9 @@ impl Finder<'_> {
                 (speaker, if after { Shape::After } else { Shape::Before })
             }
         };
-        let takes = if self.p.is_work(&speaker) { cue.work } else { cue.anyone };
+        let counts =
+            self.p.is_count(&speaker) || cue.class != CueClass::Measurement && self.p.is_work(&speaker);
+        let takes = if counts { cue.work } else { cue.anyone };
         let compared = speaker.from.checked_sub(1).is_some_and(|k| self.p.s.is(k, Role::Comparison));
         if takes.is_empty() || compared {
             return None;
@@ -257,6 +261,7 @@ impl Finder<'_> {
             Shape::After => scope::before(&self.p, &reach, inverted.is_some()),
             _ => match scope::after(&self.p, &reach) {
                 Some(scope) => scope,
+                None if denies(cue.class) => Vec::new(),
                 None if takes.any(Takes::QUOTE) && first <= 2 && !scope::complement(&self.p, to, cue) => {
                     Vec::new()
                 }
@@ -339,13 +344,14 @@ impl Finder<'_> {
         let known = speaker.pronoun.is_some()
             || self.p.noun(&speaker).is_some()
             || self.p.bears_name(speaker.from, speaker.to);
-        if !known || matches!(cue.class, CueClass::Decision | CueClass::Denial) {
+        if !known || cue.class == CueClass::Decision {
             return None;
         }
         let scope = vec![
             s.span(scope::clause_from(&self.p, i), i),
             s.span(speaker.to, scope::clause_to(&self.p, speaker.to)),
         ];
+        let scope = if denies(cue.class) { Vec::new() } else { scope };
         Some(self.cue(i, to, cue.class, Shape::Before, speaker, scope))
     }
 
@@ -368,6 +374,14 @@ impl Finder<'_> {
                 .any(|k| s.verbal(k) && !self.participle(k))
                 || s.words.get(speaker.to).is_some_and(|w| w.quotation != s.words[i].quotation));
         let starts_clause = s.is(to, Role::That);
+        let head = s.words[speaker.head];
+        let somebody = speaker.pronoun.is_some()
+            || head.what.noun.is_some()
+            || head.tag == Tag::Propn
+            || self.p.bears_name(speaker.from, speaker.to) && quoted;
+        if !somebody {
+            return None;
+        }
         let object = s.words[speaker.from..speaker.to].iter().any(|w| w.kind == Kind::Number);
         if clause
             || starts_clause
@@ -461,6 +475,11 @@ impl Finder<'_> {
         }
         first > 0 && !scope::complement(&self.p, to, cue)
     }
+}
+
+/// Whether a cue of that class denies.
+fn denies(class: CueClass) -> bool {
+    matches!(class, CueClass::Denial | CueClass::Rejection)
 }
 
 /// Whether `word` is a form of “to be”, as the vocabulary has it.

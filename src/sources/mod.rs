@@ -5,15 +5,25 @@ pub mod entered;
 mod attributed;
 mod carry;
 mod chain;
+mod citations;
+mod continuation;
 mod cues;
+mod disputes;
+mod modality;
 mod names;
+pub mod policy;
+mod quotations;
 mod reading;
 mod scope;
+mod settings;
 mod speakers;
 mod status;
+mod tables;
+
+pub use settings::Settings;
 
 use crate::article::{Article, Span};
-use crate::figures::{Found, words};
+use crate::figures::{Figure, Found, words};
 use crate::ledger::Ledger;
 use crate::vocabulary::Vocabulary;
 use serde::{Deserialize, Serialize};
@@ -140,33 +150,59 @@ words! {
     }
 }
 
-/// How a house wants sources to be judged.
-#[derive(Debug, Clone, Default)]
-pub struct Settings {}
-
 /// A mark for each figure of `found`, in the same order.
 ///
-/// Reads the sentences that hold a claim, and those that may speak for one. Cannot fail.
+/// Reads the sentences that hold a claim, and those that may speak for one or deny it. Cannot fail.
 pub fn attribute(
     article: &Article,
     found: &Found,
     ledger: &Ledger,
     vocabulary: &Vocabulary,
-    _settings: &Settings,
+    settings: &Settings,
 ) -> Vec<Mark> {
     let anchors = crate::ledger::anchor::anchor(ledger, article, found, vocabulary);
     let entered = entered::sources(ledger, &anchors, found.figures.len());
     let reading = reading::Reading::new(article, vocabulary);
-    found
+    let disputes = disputes::find(&reading, found);
+    let mut marks: Vec<Mark> = found
         .figures
         .iter()
         .zip(entered)
-        .map(|(figure, entered)| {
-            if figure.reason.is_some() {
-                return Mark::exempt();
-            }
-            let attributed = attributed::source(&reading, figure);
-            status::mark(attributed, Vec::new(), entered)
+        .zip(disputes)
+        .map(|((figure, entered), disputed_by)| match figure.reason {
+            Some(reason) => Mark::exempt(reason),
+            None => status::mark(claim(&reading, figure, entered, disputed_by), settings),
         })
-        .collect()
+        .collect();
+    names::unite(&mut marks, vocabulary);
+    marks
+}
+
+/// All that is known of the sources of `figure`.
+fn claim(
+    reading: &reading::Reading,
+    figure: &Figure,
+    entered: Vec<Source>,
+    disputed_by: Vec<Span>,
+) -> status::Claim {
+    let mut attributed = attributed::source(reading, figure);
+    let mut beside = None;
+    if attributed.is_none() {
+        match tables::beside(reading, figure) {
+            Some(tables::Beside::Cue(sentence, cue)) => {
+                attributed = Some(attributed::carried(reading, sentence, cue));
+            }
+            Some(tables::Beside::Source(source)) => beside = Some(source),
+            None => {}
+        }
+    }
+    let modality = modality::of(reading, figure, attributed.as_ref().map(|a| a.class));
+    status::Claim {
+        attributed,
+        beside,
+        cited: citations::of(reading, figure),
+        entered,
+        modality,
+        disputed_by,
+    }
 }

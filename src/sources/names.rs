@@ -1,10 +1,12 @@
 //! Names: what a source is, whether a reader could go and ask it, and its fullest name in the article.
 
-use super::SourceKind;
+use super::carry::Referent;
 use super::reading::{Reading, Word};
+use super::{How, Mark, Source, SourceKind};
 use crate::article::Span;
 use crate::language::Tag;
-use crate::vocabulary::{Naming, Noun, NounKind, SourceRole as Role};
+use crate::vocabulary::{Naming, Noun, NounKind, SourceRole as Role, Vocabulary};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the words of a source tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,48 +19,54 @@ pub(super) struct Named {
 pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
     let text = reading.text;
     let Some(first) = words.first() else { return Named { kind: SourceKind::Anonymous, named: false } };
-    let span = first.span.join(words[words.len() - 1].span);
+
     let vocabulary = &reading.vocabulary.source_words;
     let bare = without_article(words, text);
-    let proper = words.iter().any(|w| w.tag == Tag::Propn && !w.what.is(Role::Time));
+    let proper = words.iter().enumerate().any(|(i, w)| i != head && is_name(w, text));
     let indefinite = first.what.is(Role::Article) && !first.what.is(Role::Definite);
     let person_name = words.iter().enumerate().any(|(i, w)| {
         (w.what.is(Role::GivenName) || w.what.is(Role::Title))
             && words.get(i + 1).is_some_and(|n| n.tag == Tag::Propn)
             && w.span.of(text).starts_with(char::is_uppercase)
     });
-    if vocabulary.media.get(bare).is_some() {
+    let capital = bare.starts_with(char::is_uppercase);
+    if capital && vocabulary.media.get(bare).is_some() {
         return Named { kind: SourceKind::Media, named: true };
     }
-    if vocabulary.states.get(bare).is_some() || vocabulary.aliases.get(bare).is_some() {
+    if capital && (vocabulary.states.get(bare).is_some() || vocabulary.aliases.get(bare).is_some()) {
         return Named { kind: SourceKind::Organisation, named: true };
     }
     let head_word = words.get(head).unwrap_or(first);
     match head_word.what.noun {
-        Some(noun) => by_noun(noun, head_word, proper, indefinite, person_name, words, text),
-        None if proper => {
+        Some(noun) => by_noun(noun, head_word, proper, indefinite, words, text),
+        None if proper || is_name(head_word, text) || words.len() == 1 && capital => {
             let acronym = bare.len() > 1 && bare.chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
-            let kind =
-                if acronym || bare.contains('&') { SourceKind::Organisation } else { SourceKind::Person };
+            let kind = if acronym || bare.contains('&') || !person_name && is_coined(bare) {
+                SourceKind::Organisation
+            } else {
+                SourceKind::Person
+            };
             Named { kind, named: true }
         }
         None if person_name => Named { kind: SourceKind::Person, named: true },
-        None => {
-            let _ = span;
-            Named { kind: SourceKind::Group, named: false }
-        }
+        None => Named { kind: SourceKind::Group, named: false },
     }
 }
 
-fn by_noun(
-    noun: Noun,
-    head: &Word,
-    proper: bool,
-    indefinite: bool,
-    person_name: bool,
-    words: &[Word],
-    text: &str,
-) -> Named {
+/// Whether the word is part of a name.
+fn is_name(w: &Word, text: &str) -> bool {
+    w.tag == Tag::Propn && !w.what.is(Role::Time) && w.span.of(text).starts_with(char::is_uppercase)
+}
+
+/// A capital or a digit inside a word (“RealClearPolitics”, “YouGov”, “3M”): a firm's name; a hyphen between two names too.
+fn is_coined(name: &str) -> bool {
+    name.split(' ').any(|w| {
+        let capitals = w.char_indices().skip(3).filter(|(_, c)| c.is_uppercase()).count();
+        capitals > 0 || w.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+fn by_noun(noun: Noun, head: &Word, proper: bool, indefinite: bool, words: &[Word], text: &str) -> Named {
     let capital = head.span.of(text).starts_with(char::is_uppercase) && head.tag == Tag::Propn;
     let kind = match (noun.kind, noun.plural) {
         (NounKind::Organisation, true) if !capital => SourceKind::Group,
@@ -71,19 +79,15 @@ fn by_noun(
     };
     let modified = words.iter().filter(|w| matches!(w.tag, Tag::Noun | Tag::Adj | Tag::Propn)).count() > 1;
     let named = match noun.naming {
-        Naming::Unnamed => person_name,
+        Naming::Unnamed => false,
         Naming::Known if noun.plural && !capital => false,
         Naming::Known => {
             capital && proper || proper && !indefinite || !indefinite && modified && first_definite(words)
         }
-        Naming::Office => person_name || proper && !indefinite && !noun.plural,
+        Naming::Office => proper && !indefinite && !noun.plural,
         Naming::Inquiry | Naming::Work | Naming::Text => proper,
     };
-    let kind = if !named && kind == SourceKind::Person && !person_name {
-        if indefinite { SourceKind::Anonymous } else { SourceKind::Person }
-    } else {
-        kind
-    };
+    let kind = if !named && kind == SourceKind::Person && indefinite { SourceKind::Anonymous } else { kind };
     Named { kind, named }
 }
 
@@ -93,11 +97,105 @@ fn first_definite(words: &[Word]) -> bool {
 
 /// The words without “the”, “a”.
 pub(super) fn without_article<'t>(words: &[Word], text: &'t str) -> &'t str {
-    let skip = words
-        .iter()
-        .take_while(|w| w.tag == Tag::Det || w.what.is(Role::Article) && !w.what.is(Role::Time))
-        .count();
+    let article = |w: &&Word| {
+        w.tag == Tag::Det || w.what.is(Role::Article) && !w.what.is(Role::Time) && w.tag != Tag::Propn
+    };
+    let skip = words.iter().take_while(article).count();
     let from = words.get(skip).or(words.first()).map_or(0, |w| w.span.start);
     let to = words.last().map_or(0, |w| w.span.end);
     Span::new(from, to.max(from)).of(text)
+}
+
+/// How many places of a name in the text are looked at.
+const PLACES: usize = 40;
+
+/// The fullest name that the article gives to what `referent` names: an alias's main name, a state, a person with given name
+/// and without titles, else the phrase without its article.
+pub(super) fn canonical(reading: &Reading, referent: &Referent) -> String {
+    let words = &referent.sentence.words[referent.from..referent.to];
+    let bare = without_article(words, reading.text);
+    if let Some(known) = reading.canonical(bare) {
+        return known;
+    }
+    let name = fullest(reading, referent, bare);
+    reading.remember(bare, &name);
+    name
+}
+
+fn fullest(reading: &Reading, referent: &Referent, bare: &str) -> String {
+    let vocabulary = &reading.vocabulary.source_words;
+    if let Some(name) = vocabulary.aliases.get(bare) {
+        return name.to_string();
+    }
+    if let Some(state) = vocabulary.states.get(bare) {
+        return state.name.to_string();
+    }
+    let judged = referent.judged(reading);
+    match judged.kind {
+        SourceKind::Person if judged.named => person(reading, referent).unwrap_or_else(|| bare.to_owned()),
+        _ => bare.to_owned(),
+    }
+}
+
+/// A person's name without titles, with the given name where the article has it.
+fn person(reading: &Reading, referent: &Referent) -> Option<String> {
+    let (s, text) = (referent.sentence, reading.text);
+    let name = |k: usize| s.tag(k) == Some(Tag::Propn) && !s.is(k, Role::Title) && !s.is(k, Role::Time);
+    let last = (referent.from..=referent.head).rev().find(|&k| name(k))?;
+    let first = (referent.from..=last).rev().take_while(|&k| name(k)).last()?;
+    // “Missouri Secretary of State Jason Kander”: from the given name on
+    let given = (first..=last).find(|&k| s.is(k, Role::GivenName) && k < last);
+    let here = s.span(given.unwrap_or(first), last + 1).of(text);
+    if given.is_some() {
+        return Some(here.to_owned());
+    }
+    let surname = s.words[last].span.of(text);
+    Some(with_given_name(reading, surname).unwrap_or_else(|| here.to_owned()))
+}
+
+/// “Kander” with the given name that stands before it somewhere in the article.
+fn with_given_name(reading: &Reading, surname: &str) -> Option<String> {
+    let text = reading.text;
+    memchr::memmem::find_iter(text.as_bytes(), surname.as_bytes()).take(PLACES).find_map(|at| {
+        let before = text.get(..at)?;
+        for word in before.rsplit(' ').skip(1).take(3) {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            if !word.starts_with(char::is_uppercase) || word.contains(['\n', ',', '“', '"']) {
+                break;
+            }
+            let what = reading.vocabulary.source_words.of(reading.vocabulary.tags.words.id(word), word);
+            if what.is(Role::GivenName) {
+                let full = &text[start..at + surname.len()];
+                return before.ends_with(' ').then(|| full.to_owned());
+            }
+        }
+        None
+    })
+}
+
+/// Gives the marks of one state's government, its capital and its ministry one name where the article leaves no choice:
+/// “Seoul” is “South Korea’s defense ministry” where no other body of South Korea is a source.
+pub(super) fn unite(marks: &mut [Mark], vocabulary: &Vocabulary) {
+    let sources =
+        || marks.iter().flat_map(|m| m.source.iter().chain(&m.more)).filter(|s| s.how == How::Attributed);
+    let bare: BTreeSet<String> = sources()
+        .filter(|s| vocabulary.source_words.states.get(&s.text).is_some_and(|st| st.capital))
+        .map(|s| s.canonical.clone())
+        .collect();
+    let mut bodies: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for state in bare {
+        let of = |s: &&Source| s.canonical.len() > state.len() + 2 && s.canonical.starts_with(state.as_str());
+        let found = sources().filter(of).map(|s| s.canonical.clone()).collect();
+        bodies.insert(state, found);
+    }
+    for mark in marks.iter_mut() {
+        for source in mark.source.iter_mut().chain(&mut mark.more) {
+            if let Some(found) = bodies.get(&source.canonical)
+                && found.len() == 1
+                && let Some(body) = found.first()
+            {
+                source.canonical.clone_from(body);
+            }
+        }
+    }
 }

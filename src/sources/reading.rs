@@ -4,7 +4,8 @@ use super::cues::{self, Cue};
 use crate::article::{Article, Quotation, Span};
 use crate::language::{self, Kind, Tag, Token};
 use crate::vocabulary::{SourceRole as Role, SourceWord as Lexeme, Vocabulary};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 
 /// An article under reading.
 pub(super) struct Reading<'a> {
@@ -12,6 +13,8 @@ pub(super) struct Reading<'a> {
     pub text: &'a str,
     pub vocabulary: &'a Vocabulary,
     blocks: Vec<OnceCell<Block<'a>>>,
+    /// Names that were made full.
+    names: RefCell<HashMap<String, String>>,
 }
 
 /// A block: its quotations and sentences.
@@ -24,6 +27,9 @@ pub(super) struct Block<'a> {
 
 /// A sentence: its words and the cues among them.
 pub(super) struct Sentence {
+    /// Its block, and its place among the sentences of it.
+    pub block: usize,
+    pub place: usize,
     pub span: Span,
     pub words: Vec<Word>,
     pub cues: Vec<Cue>,
@@ -43,7 +49,17 @@ pub(super) struct Word {
 impl<'a> Reading<'a> {
     pub fn new(article: &'a Article, vocabulary: &'a Vocabulary) -> Self {
         let blocks = article.blocks.iter().map(|_| OnceCell::new()).collect();
-        Self { article, text: article.text(), vocabulary, blocks }
+        Self { article, text: article.text(), vocabulary, blocks, names: RefCell::default() }
+    }
+
+    /// The full name that was found for `name`.
+    pub fn canonical(&self, name: &str) -> Option<String> {
+        self.names.borrow().get(name).cloned()
+    }
+
+    /// Keeps the full name of `name`.
+    pub fn remember(&self, name: &str, full: &str) {
+        self.names.borrow_mut().insert(name.to_owned(), full.to_owned());
     }
 
     pub fn block(&self, block: usize) -> &Block<'a> {
@@ -62,7 +78,7 @@ impl<'a> Reading<'a> {
         let b = self.block(block);
         b.read[place].get_or_init(|| {
             let words = words(self.text, b.sentences[place], self.vocabulary, b.quotations);
-            let mut sentence = Sentence { span: b.sentences[place], words, cues: Vec::new() };
+            let mut sentence = Sentence { block, place, span: b.sentences[place], words, cues: Vec::new() };
             sentence.cues = cues::find(&sentence, self);
             sentence
         })

@@ -207,7 +207,7 @@ fn main_clause(p: &Phrases, from: usize) -> bool {
 }
 
 /// Whether the words from `from` start a clause with a subject of its own.
-fn own_subject(p: &Phrases, from: usize) -> bool {
+pub(super) fn own_subject(p: &Phrases, from: usize) -> bool {
     let s = p.s;
     let Some(subject) = p.after(from) else { return false };
     (subject.to..s.words.len().min(subject.to + 4)).any(|k| s.verbal(k))
@@ -317,4 +317,11 @@ fn beside(p: &Phrases, start: usize) -> bool {
         || s.is(before, Role::Join)
         || s.is(before, Role::Contrast)
         || s.is(before, Role::Parallel)
+}
+
+/// Whether a new clause starts at the word `k`: “;”, or “, and” and the like with a subject of its own.
+pub(super) fn parts(p: &Phrases, k: usize) -> bool {
+    let s = p.s;
+    let joins = |i: usize| s.is(i, Role::Join) || s.is(i, Role::Contrast) || s.is(i, Role::Parallel);
+    s.mark(p.text, k, ";") || joins(k) && own_subject(p, k + 1)
 }

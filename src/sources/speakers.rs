@@ -528,6 +528,11 @@ impl Phrases<'_> {
         })
     }
 
+    /// Whether the speaker is a work that counts: no letter, speech or law.
+    pub fn is_count(&self, speaker: &Speaker) -> bool {
+        self.noun(speaker).is_some_and(|n| matches!(n.naming, Naming::Inquiry | Naming::Work))
+    }
+
     /// Whether a phrase bears a name.
     pub fn bears_name(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| self.word(i).tag == Tag::Propn && !self.word(i).what.is(Role::Time))

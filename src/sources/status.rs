@@ -1,31 +1,57 @@
 //! Status: what a figure's sources add up to, and which comes first.
 
-use super::{Mark, Modality, Source, Status};
+use super::attributed::Attributed;
+use super::{Mark, Modality, Settings, Source, Status, policy};
+use crate::article::Span;
+use crate::figures::Reason;
 
 impl Mark {
-    /// The mark of a figure that makes no claim.
-    pub fn exempt() -> Self {
+    /// The mark of a figure that makes no claim, for this reason.
+    pub(super) fn exempt(reason: Reason) -> Self {
         Self {
             status: Status::Exempt,
             modality: Modality::Asserted,
             source: None,
             more: Vec::new(),
             disputed_by: Vec::new(),
-            path: Vec::new(),
+            path: vec![format!("needs no source: {reason}")],
         }
     }
 }
 
-/// The mark of a claim: a named attribution, then citations, the ledger, an unnamed attribution.
-pub(super) fn mark(attributed: Option<Source>, cited: Vec<Source>, entered: Vec<Source>) -> Mark {
-    let (named, unnamed): (Vec<_>, Vec<_>) = attributed.into_iter().partition(|s| s.named);
-    let mut sources = named.into_iter().chain(cited).chain(entered).chain(unnamed);
-    let source = sources.next();
-    let more: Vec<Source> = sources.collect();
-    let status = match &source {
+/// All that is known of a claim's sources.
+pub(super) struct Claim {
+    pub attributed: Option<Attributed>,
+    pub beside: Option<Source>,
+    pub cited: Vec<Source>,
+    pub entered: Vec<Source>,
+    pub modality: Modality,
+    pub disputed_by: Vec<Span>,
+}
+
+/// The mark of a claim: a named attribution comes first, then citations, the ledger, an unnamed attribution.
+pub(super) fn mark(claim: Claim, settings: &Settings) -> Mark {
+    let Claim { attributed, beside, cited, entered, modality, mut disputed_by } = claim;
+    let (attributed, mut path) = attributed.map_or((None, Vec::new()), |a| (Some(a.source), a.path));
+    if let Some(a) = &attributed {
+        disputed_by.retain(|d| a.mention != Some(*d));
+    }
+    path.extend(beside.iter().map(|s| format!("the line “{}” beside it names it", s.text)));
+    path.extend(cited.iter().map(|s| format!("a link or note cites “{}”", s.text)));
+    path.extend(entered.iter().map(|s| format!("the ledger enters “{}”", s.text)));
+    let (named, unnamed): (Vec<_>, Vec<_>) = attributed.into_iter().chain(beside).partition(|s| s.named);
+    let sources: Vec<Source> = named.into_iter().chain(cited).chain(entered).chain(unnamed).collect();
+    let status = match sources.first() {
         None => Status::Unsourced,
-        Some(s) if s.named => Status::Sourced,
+        Some(_) if modality == Modality::Denied && sources.len() == 1 => Status::Weak,
+        Some(_) if sources.iter().any(|s| policy::passes(s, settings)) => Status::Sourced,
         Some(_) => Status::Weak,
     };
-    Mark { status, modality: Modality::Asserted, source, more, disputed_by: Vec::new(), path: Vec::new() }
+    path.push(match status {
+        Status::Unsourced => "nobody says so in the text, in a link, or in the ledger".to_owned(),
+        Status::Weak if modality == Modality::Denied => "its only source denies it: weak".to_owned(),
+        other => format!("so it is {other}"),
+    });
+    let mut sources = sources.into_iter();
+    Mark { status, modality, source: sources.next(), more: sources.collect(), disputed_by, path }
 }

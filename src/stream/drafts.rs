@@ -33,6 +33,7 @@ pub fn draft(document: Document, ledger: Ledger, house: &House) -> Draft {
     article.title = title.or(article.title);
     article.date = date.or(article.date);
     let mut found = figures::find(&article, &house.vocabulary);
+    sources::policy::settle(&article, &mut found, &house.sources);
     let anchors = anchor(&ledger, &article, &found, &house.vocabulary);
     settle(&ledger, &anchors, &mut found);
     let marks = sources::attribute(&article, &found, &ledger, &house.vocabulary, &house.sources);

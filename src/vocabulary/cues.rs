@@ -32,8 +32,10 @@ pub enum CueClass {
     Measurement,
     /// Announced, pledged, agreed.
     Decision,
-    /// Denied, rejected.
+    /// Denied, disputed.
     Denial,
+    /// Rejected, dismissed: a claim, which makes nobody its source.
+    Rejection,
 }
 
 /// The form of a verb, or a fixed phrase.
@@ -146,6 +148,7 @@ fn class_of(word: &str) -> Option<CueClass> {
         "measurement" => CueClass::Measurement,
         "decision" => CueClass::Decision,
         "denial" => CueClass::Denial,
+        "rejection" => CueClass::Rejection,
         _ => return None,
     })
 }

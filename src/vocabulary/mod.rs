@@ -26,7 +26,7 @@ pub use fold::folded;
 pub use numbers::{Class, NumberWord, Numbers};
 pub use phrases::Phrases;
 pub use source_words::{
-    Hedge, Naming, Noun, NounKind, Pronoun, Reach, SourceRole, SourceWord, SourceWords, State,
+    Hedge, HostKind, Naming, Noun, NounKind, Pronoun, Reach, SourceRole, SourceWord, SourceWords, State,
 };
 pub use synonyms::Synonyms;
 pub use table::rows;

@@ -23,8 +23,8 @@ pub struct SourceWords {
     pub labels: Phrases<()>,
     /// Forms of “to be”.
     pub be: Vec<&'static str>,
-    /// Hosts whose pages are talk.
-    pub social_hosts: Vec<&'static str>,
+    /// Hosts, or endings of hosts, and what stands there.
+    pub hosts: Vec<(&'static str, HostKind)>,
 }
 
 /// What one word can be.
@@ -175,6 +175,10 @@ read_words! {
         Quantifier = "quantifier",
         /// Percent, half, majority: of those asked.
         Share = "share",
+        /// What is denied: allegations, reports.
+        Claim = "claim",
+        /// Heads a list of sources.
+        Section = "section",
         /// Monday, week, earlier.
         Time = "time",
         /// Mr., Senator.
@@ -185,6 +189,16 @@ read_words! {
         Cue = "cue",
         /// May start a hedge.
         Hedge = "hedge",
+    }
+}
+
+read_words! {
+    /// What stands on a host.
+    HostKind {
+        /// Talk.
+        Social = "social",
+        /// A public body's pages.
+        Official = "official",
     }
 }
 
@@ -210,7 +224,7 @@ read_words! {
         /// Its verb's clause.
         Verb = "verb",
         /// The number beside it.
-        SourceWord = "word",
+        Word = "word",
         /// The whole clause that it opens.
         Clause = "clause",
     }
@@ -326,7 +340,9 @@ fn phrases(words: &mut SourceWords) {
         }
     }
     words.be = rows(include_str!("be.tsv")).map(|r| r[0]).collect();
-    words.social_hosts = rows(include_str!("link_hosts.tsv")).map(|r| r[0]).collect();
+    words.hosts = rows(include_str!("link_hosts.tsv"))
+        .filter_map(|r| Some((r[0], HostKind::read(r.get(1)?)?)))
+        .collect();
 }
 
 #[cfg(test)]

@@ -1,0 +1,59 @@
+//! Continuation: the text that goes on in the voice of a poll, report or study without naming it again.
+
+use super::cues::Cue;
+use super::quotations::Found;
+use super::reading::{Reading, Sentence};
+use super::speakers::Phrases;
+use crate::figures::{Figure, Kind};
+use crate::vocabulary::{CueClass, Pronoun};
+
+/// How many sentences a voice goes on without being named again.
+const SENTENCES: usize = 3;
+
+/// The cue in whose voice the text goes on at `place` of `block`, where the sentence has none of its own: after a poll, a
+/// report, a count; and under a lead-in that ends with a colon.
+pub(super) fn voice<'r>(
+    reading: &'r Reading,
+    block: usize,
+    place: usize,
+    figure: &Figure,
+) -> Option<Found<'r>> {
+    let sentence = reading.sentence(block, place);
+    if !sentence.cues.is_empty() || doing(sentence, reading.text) {
+        return None;
+    }
+    let share = matches!(figure.kind, Kind::Percent | Kind::Ratio);
+    let acts = named_subject(sentence, reading.text);
+    for earlier in (place.saturating_sub(SENTENCES)..place).rev() {
+        let sentence = reading.sentence(block, earlier);
+        if let Some(cue) = sentence.cues.last() {
+            let goes_on = counts(sentence, cue, reading.text) && (share || !acts);
+            return goes_on.then_some(Found { sentence, cue });
+        }
+        if doing(sentence, reading.text) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a cue is one in whose voice a text goes on: what a poll, report, study, audit found.
+fn counts(sentence: &Sentence, cue: &Cue, text: &str) -> bool {
+    let p = Phrases { text, s: sentence };
+    cue.class == CueClass::Measurement || p.is_work(&cue.speaker)
+}
+
+/// Whether the sentence starts with somebody's or something's name.
+fn named_subject(sentence: &Sentence, text: &str) -> bool {
+    let p = Phrases { text, s: sentence };
+    let opening = (0..sentence.words.len().min(12)).find(|&i| sentence.verbal(i));
+    opening.and_then(|verb| p.subject(verb, 0)).is_some_and(|s| p.bears_name(s.head, s.head + 1))
+}
+
+/// Whether somebody acts in the sentence: “he”, “she”, “we” as its first subject.
+fn doing(sentence: &Sentence, text: &str) -> bool {
+    let p = Phrases { text, s: sentence };
+    (0..sentence.words.len().min(4)).any(|i| {
+        matches!(p.pronoun(i), Some(Pronoun::He | Pronoun::She | Pronoun::We | Pronoun::I | Pronoun::You))
+    })
+}

@@ -1,0 +1,78 @@
+//! Modality: how the text means a figure.
+
+use super::Modality;
+use super::reading::{Reading, Sentence};
+use super::scope;
+use super::speakers::Phrases;
+use crate::figures::Figure;
+use crate::vocabulary::{CueClass, Hedge, Reach, SourceRole as Role};
+
+/// How the text means `figure`; `class` is what the cue of its source does.
+///
+/// A denial comes first, then a hedge beside the number (“an estimated”), then the nearest one before it in its clause
+/// (“could”, “agreed to”), then an “if” that opens the clause, then the class of the cue.
+pub(super) fn of(reading: &Reading, figure: &Figure, class: Option<CueClass>) -> Modality {
+    if class == Some(CueClass::Denial) {
+        return Modality::Denied;
+    }
+    let sentence = reading.sentence(figure.block, reading.place(figure.block, figure.core.start));
+    hedge(reading, sentence, figure).map(meant).unwrap_or(match class {
+        Some(CueClass::Estimate) => Modality::Estimated,
+        Some(CueClass::Decision) => Modality::Planned,
+        _ => Modality::Asserted,
+    })
+}
+
+fn meant(hedge: Hedge) -> Modality {
+    match hedge {
+        Hedge::Possible => Modality::Possible,
+        Hedge::Planned => Modality::Planned,
+        Hedge::Alleged => Modality::Alleged,
+        Hedge::Estimated => Modality::Estimated,
+        Hedge::Conditional => Modality::Conditional,
+    }
+}
+
+/// How many words before a number a hedge beside it may stand.
+const BESIDE: usize = 4;
+
+/// The hedge that governs `figure`.
+fn hedge(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Option<Hedge> {
+    let p = Phrases { text: reading.text, s: sentence };
+    let core = sentence.word_at(figure.core.start);
+    let level = sentence.words.get(core).and_then(|w| w.quotation);
+    let mut clause = None;
+    for i in (0..core).rev() {
+        if sentence.words[i].quotation != level {
+            break;
+        }
+        if sentence.is(i, Role::Hedge) {
+            let word = |n: usize| {
+                sentence.words.get(i + n).filter(|_| i + n < core).map(|w| w.span.of(reading.text))
+            };
+            match reading.vocabulary.source_words.hedges.longest(word) {
+                Some((_, &(hedge, Reach::Verb))) => return Some(hedge),
+                Some((n, &(hedge, Reach::Word))) if core - (i + n) < BESIDE => return Some(hedge),
+                Some((_, &(hedge, Reach::Clause))) => clause = clause.or(Some(hedge)),
+                _ => {}
+            }
+        }
+        if bounds(&p, i) {
+            break;
+        }
+    }
+    clause
+}
+
+/// Whether the clause of a figure starts behind the word at `i`.
+fn bounds(p: &Phrases, i: usize) -> bool {
+    let s = p.s;
+    let comma = s.mark(p.text, i, ",");
+    let next = |role| s.is(i + 1, role);
+    s.mark(p.text, i, ";")
+        || comma && (next(Role::Relative) || next(Role::Possessor))
+        || comma && (next(Role::Contrast) || next(Role::Parallel))
+        || (comma && next(Role::Join) || s.is(i, Role::Join))
+            && scope::own_subject(p, i + 1 + usize::from(comma))
+        || s.is(i, Role::Parallel)
+}

@@ -1,0 +1,33 @@
+//! Policy: what the house exempts, and which sources pass.
+
+use super::{Settings, Source};
+use crate::article::Article;
+use crate::figures::{Found, Reason};
+
+/// Exempts the figures of `found` that the house's policy needs no source for.
+pub fn settle(article: &Article, found: &mut Found, settings: &Settings) {
+    for figure in found.figures.iter_mut().filter(|f| f.reason.is_none()) {
+        let known = || {
+            let sentence = article.slice(figure.sentence).to_lowercase();
+            let around = article.slice(figure.span).to_lowercase();
+            settings.common_knowledge.iter().map(|w| w.to_lowercase()).any(|w| {
+                !w.is_empty() && sentence.contains(&w) && (w.contains(&around) || around.contains(&w))
+            })
+        };
+        if settings.no_source_needed.contains(&figure.kind) || known() {
+            figure.reason = Some(Reason::Policy);
+        }
+    }
+}
+
+/// Whether `source` passes as one that a reader could ask.
+pub(super) fn passes(source: &Source, settings: &Settings) -> bool {
+    let trusted = || {
+        let same = |name: &String| {
+            name.eq_ignore_ascii_case(&source.text) || name.eq_ignore_ascii_case(&source.canonical)
+        };
+        settings.trusted.iter().any(same)
+    };
+    (source.named || settings.accept_unnamed || trusted())
+        && (settings.accept_carried || source.carried_by.is_none())
+}

@@ -1,0 +1,33 @@
+//! How a house wants sources to be judged.
+
+use crate::figures::Kind;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The house's policy on sources. Each field's doc comment is what `init` writes above it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Settings {
+    /// Kinds of figures that need no source here, such as "duration"; their figures are exempt by policy
+    pub no_source_needed: Vec<Kind>,
+    /// Whether a source that nobody could ask ("officials") passes as if it were named
+    pub accept_unnamed: bool,
+    /// Whether a source passes that another sentence names ("she added", "the report"); if not, such figures are weak
+    pub accept_carried: bool,
+    /// Sources that this house trusts as named although their words name nobody, such as "state media"
+    pub trusted: Vec<String>,
+    /// Words of common knowledge: a figure whose sentence has one of them needs no source, such as "50 states"
+    pub common_knowledge: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            no_source_needed: Vec::new(),
+            accept_unnamed: false,
+            accept_carried: true,
+            trusted: Vec::new(),
+            common_knowledge: Vec::new(),
+        }
+    }
+}

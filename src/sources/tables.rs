@@ -1,0 +1,97 @@
+//! Tables and lists: a caption, note, “Source:” line or link in the lead-in speaks for all cells; a lead-in for all items; a
+//! “Source:” line for the paragraph above it.
+
+use super::citations;
+use super::cues::Cue;
+use super::reading::{Reading, Sentence};
+use super::{How, Source, SourceKind};
+use crate::article::{BlockKind, Span};
+use crate::figures::Figure;
+
+/// What stands beside a figure's block and speaks for all of it.
+pub(super) enum Beside<'r> {
+    /// A cue in the caption or the lead-in.
+    Cue(&'r Sentence, &'r Cue),
+    /// A “Source:” line, or a link.
+    Source(Source),
+}
+
+/// Who speaks for the whole table, list or paragraph that `figure` stands in, by words beside it.
+pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<Beside<'r>> {
+    let blocks = &reading.article.blocks;
+    let block = figure.block;
+    match blocks[block].kind {
+        BlockKind::Cell { table, .. } => {
+            let within = |b: usize| matches!(blocks[b].kind, BlockKind::Cell { table: t, .. } if t == table);
+            let first = (0..block).rev().take_while(|&b| within(b)).last().unwrap_or(block);
+            let last = (block..blocks.len()).take_while(|&b| within(b)).last().unwrap_or(block);
+            let around =
+                [last.checked_add(1), first.checked_sub(1), last.checked_add(2), first.checked_sub(2)];
+            let around: Vec<usize> = around.into_iter().flatten().filter(|&b| b < blocks.len()).collect();
+            around.iter().find_map(|&b| line(reading, b)).map(Beside::Source).or_else(|| {
+                let speaks =
+                    |&&b: &&usize| b + 1 == first || b == last + 1 || blocks[b].kind == BlockKind::Caption;
+                around.iter().filter(speaks).find_map(|&b| lead_in(reading, b))
+            })
+        }
+        BlockKind::Item => {
+            let first =
+                (0..block).rev().take_while(|&b| blocks[b].kind == BlockKind::Item).last().unwrap_or(block);
+            let before = first.checked_sub(1)?;
+            let leads = blocks[before].kind == BlockKind::Paragraph
+                && blocks[before].span.of(reading.text).ends_with(':');
+            leads.then(|| lead_in(reading, before)).flatten()
+        }
+        _ => (block + 1 < blocks.len()).then(|| line(reading, block + 1)).flatten().map(Beside::Source),
+    }
+}
+
+/// A cue or a link of the block before a table or list, in its last sentence.
+fn lead_in<'r>(reading: &'r Reading, block: usize) -> Option<Beside<'r>> {
+    let place = reading.block(block).sentences.len().checked_sub(1)?;
+    let sentence = reading.sentence(block, place);
+    if let Some(cue) = sentence.cues.last() {
+        return Some(Beside::Cue(sentence, cue));
+    }
+    let links = &reading.article.links;
+    let link = links.iter().find(|l| sentence.span.contains(l.span))?;
+    citations::source(reading, link).map(Beside::Source)
+}
+
+/// How long a line with a label may be, in bytes.
+const LINE: usize = 300;
+
+/// The source that a “Source: …” line names.
+fn line(reading: &Reading, block: usize) -> Option<Source> {
+    let span = reading.article.blocks[block].span;
+    let text = span.of(reading.text);
+    if text.len() > LINE {
+        return None;
+    }
+    let colon = text.find(':')?;
+    let label = text[..colon].trim_matches(|c: char| !c.is_alphanumeric());
+    reading.vocabulary.source_words.labels.get(label)?;
+    let link = reading.article.links.iter().find(|l| span.contains(l.span) && !l.span.is_empty());
+    let rest = &text[colon + 1..];
+    let name = rest.trim().trim_end_matches(['.', ')', ']']);
+    if name.is_empty() {
+        return None;
+    }
+    let from = span.start + colon + 1 + (rest.len() - rest.trim_start().len());
+    let mention = Span::new(from, from + name.len());
+    let title = name.split([',', ';', '(']).next().unwrap_or(name).trim();
+    let cited = link.and_then(|l| citations::source(reading, l));
+    Some(Source {
+        how: if cited.is_some() { How::Cited } else { How::Attributed },
+        mention: Some(mention),
+        text: name.to_owned(),
+        cue: Some(Span::new(span.start, span.start + colon)),
+        kind: cited.as_ref().map_or(SourceKind::Document, |c| c.kind),
+        named: true,
+        canonical: title.to_owned(),
+        carried_by: Some(super::CarriedBy::Continuation),
+        chain: Vec::new(),
+        url: cited.and_then(|c| c.url),
+        id: None,
+    })
+}
