@@ -1,23 +1,22 @@
 //! The frame of figures: [`Row`] with nested fields joined by `_`, `document` first.
 
 use super::columns::Columns;
-use crate::draft::{AsOfRow, ChangeRow, Draft, Number, PlaceRow, Row, SourceRow, VerificationRow};
+use crate::draft::{AsOfRow, ChangeRow, Number, PlaceRow, Row, SourceRow, VerificationRow};
 use crate::error::Result;
 use crate::evidence::Evidence;
 use polars::prelude::{DataFrame, PolarsResult};
 
-/// The figures of one draft.
-pub fn figures(draft: &Draft) -> Result<DataFrame> {
-    let rows: Vec<_> = draft.rows().into_iter().map(|row| (&*draft.article.id, row)).collect();
-    frame(&rows).map_err(super::broken)
+/// A figure with its document's id.
+type Named = (String, Row);
+
+/// The frame of figures, each with its document's id, in their order.
+pub fn of_rows(rows: &[(String, Row)]) -> Result<DataFrame> {
+    frame(rows).map_err(super::broken)
 }
 
-/// A figure with its document's id.
-type Named<'a> = (&'a str, Row);
-
-pub(super) fn frame(rows: &[Named<'_>]) -> PolarsResult<DataFrame> {
+fn frame(rows: &[Named]) -> PolarsResult<DataFrame> {
     let columns = Columns::of(rows)
-        .text("document", |r| Some(r.0))
+        .text("document", |r| Some(&r.0))
         .text("id", |r| Some(&r.1.id))
         .whole("start", |r| Some(r.1.start))
         .whole("end", |r| Some(r.1.end))
@@ -34,7 +33,7 @@ pub(super) fn frame(rows: &[Named<'_>]) -> PolarsResult<DataFrame> {
 }
 
 /// What the figure says.
-fn reading<'r, 'a>(columns: Columns<'r, Named<'a>>) -> Columns<'r, Named<'a>> {
+fn reading<'r>(columns: Columns<'r, Named>) -> Columns<'r, Named> {
     let number = |n: Option<Number>| n.map(|n| n.0);
     columns
         .text("kind", |r| Some(r.1.kind.as_str()))
@@ -50,7 +49,7 @@ fn reading<'r, 'a>(columns: Columns<'r, Named<'a>>) -> Columns<'r, Named<'a>> {
 }
 
 /// Where it stands, and how it is meant.
-fn context<'r, 'a>(columns: Columns<'r, Named<'a>>) -> Columns<'r, Named<'a>> {
+fn context<'r>(columns: Columns<'r, Named>) -> Columns<'r, Named> {
     columns
         .whole("sentence_start", |r| Some(r.1.sentence.start))
         .whole("sentence_end", |r| Some(r.1.sentence.end))
@@ -62,9 +61,9 @@ fn context<'r, 'a>(columns: Columns<'r, Named<'a>>) -> Columns<'r, Named<'a>> {
 }
 
 /// Its first source.
-fn source<'r, 'a>(columns: Columns<'r, Named<'a>>) -> PolarsResult<Columns<'r, Named<'a>>> {
-    let of = |r: &'r Named<'a>| r.1.source.as_ref();
-    let cue = move |r: &'r Named<'a>| of(r).and_then(|s| s.cue.as_ref());
+fn source<'r>(columns: Columns<'r, Named>) -> PolarsResult<Columns<'r, Named>> {
+    let of = |r: &'r Named| r.1.source.as_ref();
+    let cue = move |r: &'r Named| of(r).and_then(|s| s.cue.as_ref());
     columns
         .text("source_how", move |r| of(r).map(|s| s.how.as_str()))
         .text("source_text", move |r| of(r).map(|s| s.text.as_str()))
@@ -87,12 +86,12 @@ fn source<'r, 'a>(columns: Columns<'r, Named<'a>>) -> PolarsResult<Columns<'r, N
 }
 
 /// Time, change and verdict.
-fn tail<'r, 'a>(columns: Columns<'r, Named<'a>>) -> Columns<'r, Named<'a>> {
-    let as_of = |r: &'r Named<'a>| -> Option<&'r AsOfRow> { r.1.as_of.as_ref() };
-    let change = |r: &'r Named<'a>| -> Option<&'r ChangeRow> { r.1.change.as_ref() };
-    let verdict = |r: &'r Named<'a>| -> Option<&'r VerificationRow> { r.1.verification.as_ref() };
+fn tail<'r>(columns: Columns<'r, Named>) -> Columns<'r, Named> {
+    let as_of = |r: &'r Named| -> Option<&'r AsOfRow> { r.1.as_of.as_ref() };
+    let change = |r: &'r Named| -> Option<&'r ChangeRow> { r.1.change.as_ref() };
+    let verdict = |r: &'r Named| -> Option<&'r VerificationRow> { r.1.verification.as_ref() };
     let evidence =
-        move |r: &'r Named<'a>| -> Option<&'r Evidence> { verdict(r).and_then(|v| v.evidence.as_ref()) };
+        move |r: &'r Named| -> Option<&'r Evidence> { verdict(r).and_then(|v| v.evidence.as_ref()) };
     columns
         .text("as_of_text", move |r| as_of(r).map(|a| a.text.as_str()))
         .whole("as_of_start", move |r| as_of(r).map(|a| a.start))

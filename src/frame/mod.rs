@@ -11,8 +11,11 @@ mod findings;
 mod sentences;
 mod sources;
 
+#[cfg(test)]
+mod tests;
+
 pub use counts::{Counts, count};
-pub use figures::figures;
+pub use figures::of_rows;
 
 use crate::checks::Finding;
 use crate::draft::Draft;
@@ -35,7 +38,7 @@ pub struct Frames {
     /// A row a figure, in the order of the documents, then of the text.
     pub figures: DataFrame,
     /// A row for each source of each document, in the order in which figures first lean on it; then the ledger's sources
-    /// that no figure leans on. Who dropped out of the text is not in it.
+    /// that no figure leans on.
     pub sources: DataFrame,
     /// A row for each finding that counts, in the order of the documents, then of the text.
     pub findings: DataFrame,
@@ -64,11 +67,11 @@ impl Frames {
 /// The number of rows of [`Frames::figures`] is the number of figures, and its counts are those of `check`. Fails only
 /// where polars does, which no article is known to bring about.
 pub fn build(documents: &[Document<'_>]) -> Result<Frames> {
-    let rows: Vec<_> = documents
-        .iter()
-        .flat_map(|d| d.draft.rows().into_iter().map(|row| (&*d.draft.article.id, row)))
-        .collect();
-    let figures = figures::frame(&rows).map_err(broken)?;
+    let of = |d: &Document<'_>| {
+        d.draft.rows().into_iter().map(|row| (d.draft.article.id.clone(), row)).collect::<Vec<_>>()
+    };
+    let rows: Vec<_> = documents.iter().flat_map(of).collect();
+    let figures = of_rows(&rows)?;
     Ok(Frames {
         sources: sources::frame(documents, &rows).map_err(broken)?,
         findings: findings::frame(documents).map_err(broken)?,

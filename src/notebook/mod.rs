@@ -23,6 +23,8 @@ mod options;
 mod prose;
 mod run;
 mod template;
+#[cfg(test)]
+mod tests;
 
 pub use cell::{Block, Cell, Grid, Notebook, Output};
 pub use run::{Settings, run};

@@ -57,7 +57,7 @@ pub fn run(
     if !errors.is_empty() && !settings.keep_going {
         return Err(errors);
     }
-    let values = merge_maps([Value::from_iter(results), values]);
+    let values = merge_maps([Value::from(results), values]);
     let rendered = prose::render(template, &parsed.prose, values).map_err(|e| {
         errors.push(e);
         std::mem::take(&mut errors)
@@ -170,12 +170,12 @@ fn result(answer: &Answer) -> Value {
         table.columns.iter().cloned().zip(row.iter().map(value)).collect()
     };
     let first = table.rows.first().and_then(|row| row.first()).map_or(Value::from(()), value);
-    Value::from_iter([
-        ("rows", table.rows.iter().map(|cells| Value::from_iter(row(cells))).collect::<Value>()),
-        ("columns", table.columns.iter().map(|c| Value::from(c.as_str())).collect::<Value>()),
+    Value::from(BTreeMap::from([
+        ("rows", table.rows.iter().map(|cells| Value::from(row(cells))).collect::<Vec<_>>().into()),
+        ("columns", Value::from(table.columns.clone())),
         ("value", first),
         ("cut", Value::from(answer.cut)),
-    ])
+    ]))
 }
 
 fn value(cell: &crate::tables::Cell) -> Value {

@@ -10,6 +10,9 @@ mod order;
 pub mod query;
 pub mod read;
 
+#[cfg(test)]
+mod tests;
+
 pub use cell::Cell;
 pub use numbers::Format;
 pub use query::{Answer, Limits, query};

@@ -1,9 +1,15 @@
 //! Figures as data: a file a format.
 
+#[cfg(feature = "report")]
+pub mod arrow;
+#[cfg(feature = "report")]
+pub mod csv;
 #[cfg(feature = "cli")]
 pub mod explained;
 pub mod json;
 pub mod jsonl;
+#[cfg(feature = "report")]
+pub mod parquet;
 
 use crate::draft::Draft;
 use crate::error::Result;
@@ -49,3 +55,6 @@ pub fn open<'a>(format: Format, out: Box<dyn Write + 'a>) -> Result<Box<dyn Sink
         Format::Csv | Format::Parquet | Format::Arrow => columns::open(format, out),
     }
 }
+
+#[cfg(all(test, feature = "report"))]
+mod tests;

@@ -1,0 +1,125 @@
+//! What a query may do, and what it may not.
+
+use super::*;
+use polars::prelude::df;
+use std::time::Duration;
+
+fn tables() -> Tables {
+    let mut tables = Tables::default();
+    let figures = df!(
+        "id" => ["a", "b", "c", "d", "e", "f"],
+        "source" => [Some("the ministry"), Some("the bank"), None, Some("the bank"), Some("the ministry"), Some("she")],
+        "value" => [1.0, 2.0, 3.0, 4.0, 5.0, 6.0],
+    );
+    tables.insert("figures", figures.unwrap());
+    tables
+}
+
+fn rows(sql: &str) -> Vec<String> {
+    let answer = query(&tables(), sql, &Limits::default()).unwrap_or_else(|e| panic!("{sql}: {e}"));
+    answer
+        .table()
+        .rows
+        .iter()
+        .map(|row| row.iter().map(Cell::to_string).collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+fn refusal(sql: &str) -> String {
+    match query(&tables(), sql, &Limits::default()) {
+        Ok(answer) => panic!("{sql}: gives {:?}", answer.table().rows),
+        Err(error) => error.message,
+    }
+}
+
+#[test]
+fn a_query_sees_the_tables() {
+    assert_eq!(rows("select count(*) as n, sum(value) as s from figures"), ["6 21"]);
+    assert_eq!(rows("with f as (select * from figures where value > 4) select id from f"), ["e", "f"]);
+    assert_eq!(rows("select a.id from figures a join figures b on a.value = b.value + 5"), ["f"]);
+}
+
+#[test]
+fn groups_and_equal_ranks_keep_the_order_of_the_text() {
+    for _ in 0..20 {
+        let by_source = "select source, count(*) as n from figures group by source";
+        assert_eq!(rows(by_source), ["the ministry 2", "the bank 2", " 1", "she 1"]);
+        assert_eq!(rows(&format!("{by_source} order by n desc limit 2")), ["the ministry 2", "the bank 2"]);
+        assert_eq!(rows("select distinct source from figures"), ["the ministry", "the bank", "", "she"]);
+    }
+}
+
+#[test]
+fn only_one_query_is_accepted() {
+    for (sql, message) in [
+        ("create table t as select * from figures", "`create` is not a query"),
+        ("drop table figures", "`drop` is not a query"),
+        ("delete from figures", "`delete` is not a query"),
+        ("truncate table figures", "`truncate` is not a query"),
+        ("insert into figures values (1)", "`insert` is not a query"),
+        ("update figures set value = 1", "`update` is not a query"),
+        ("explain select * from figures", "`explain` is not a query"),
+        ("show tables", "`show` is not a query"),
+        ("select 1 as a; select 2 as b", "there are 2 queries in one"),
+        ("  -- nothing", "there is no query"),
+    ] {
+        assert_eq!(refusal(sql), message, "{sql}");
+    }
+}
+
+#[test]
+fn no_query_reaches_a_file_or_the_network() {
+    for function in ["read_csv", "READ_CSV", "read_parquet", "read_ipc", "read_json"] {
+        for place in ["'/etc/passwd'", "'http://127.0.0.1:9/x'"] {
+            for sql in [
+                format!("select * from {function}({place})"),
+                format!("select * from figures where id in (select * from {function}({place}))"),
+                format!("with f as (select * from {function}({place})) select * from f"),
+            ] {
+                let message = refusal(&sql).to_lowercase();
+                assert!(
+                    message.contains("not a supported table function") || message.contains("invalid"),
+                    "{sql}: {message}"
+                );
+            }
+        }
+    }
+    refusal("select * from '/etc/passwd'");
+    refusal("select * into t from figures");
+}
+
+#[test]
+fn a_query_is_bounded() {
+    let few = Limits { rows: 4, ..Limits::default() };
+    let answer = query(&tables(), "select * from figures", &few).unwrap();
+    assert_eq!((answer.frame.height(), answer.cut), (4, true));
+    let answer = query(&tables(), "select * from figures limit 4", &few).unwrap();
+    assert_eq!((answer.frame.height(), answer.cut), (4, false));
+    let no_time = Limits { time: Duration::from_micros(1), ..Limits::default() };
+    let slow = "select count(*) from figures a, figures b, figures c, figures d, figures e, figures f";
+    let late = query(&tables(), slow, &no_time).unwrap_err();
+    assert_eq!(late.message, "the query takes longer than 0.000001 s");
+    let crossed = (b'a'..=b'k').map(|c| format!("figures {}", c as char)).collect::<Vec<_>>().join(", ");
+    let all = "the query puts every row of one table beside every row of another";
+    assert_eq!(refusal(&format!("select count(*) from {crossed}")), all);
+    assert_eq!(refusal(&format!("select 1{}", " + 1".repeat(500))), "the query is nested too deeply");
+    assert_eq!(
+        refusal(&format!("select {}1{}", "(".repeat(3000), ")".repeat(3000))),
+        "the query is nested too deeply"
+    );
+    let inner = (0..200).fold("figures".to_owned(), |inner, _| format!("(select * from {inner})"));
+    assert_eq!(refusal(&format!("select * from {inner}")), "the query is nested too deeply");
+    assert_eq!(refusal(&"x".repeat(30_000)), "the query is longer than 20000 bytes");
+}
+
+#[test]
+fn an_error_is_one_line_with_its_place() {
+    let error = |sql: &str| query(&tables(), sql, &Limits::default()).unwrap_err();
+    let syntax = error("select id\nfrom figures\nwhere where");
+    assert_eq!((syntax.line, syntax.message.contains('\n')), (Some(3), false), "{}", syntax.message);
+    let unknown = error("select id,\n  sauce from figures");
+    assert!(unknown.message.contains("sauce"), "{}", unknown.message);
+    assert_eq!((unknown.line, unknown.column), (Some(2), Some(3)));
+    let table = error("select * from figurs");
+    assert_eq!((table.line, table.column), (Some(1), Some(15)), "{}", table.message);
+}
