@@ -17,6 +17,8 @@ mod exempt;
 mod find;
 mod item;
 pub mod kinds;
+#[cfg(test)]
+mod marked;
 mod neighbours;
 mod number;
 #[cfg(test)]
@@ -24,6 +26,7 @@ mod pages;
 mod place;
 mod range;
 mod scan;
+mod time;
 
 /// What [`find`] found.
 #[derive(Debug, Default)]

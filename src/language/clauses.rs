@@ -134,8 +134,11 @@ impl Sentence<'_> {
     fn tell_participles(&self, groups: &mut [VerbGroup]) {
         for i in 0..groups.len() {
             let group = groups[i];
-            let ambiguous =
-                group.finite && group.start == group.main && self.looks_like_participle(group.main);
+            let spoken = self.is(group.main, Function::Complement) && !self.is(group.end, Function::By);
+            let ambiguous = group.finite
+                && group.start == group.main
+                && self.looks_like_participle(group.main)
+                && !spoken;
             if !ambiguous {
                 continue;
             }

@@ -13,6 +13,7 @@ mod table;
 mod tags;
 mod word_list;
 mod numbers;
+mod times;
 mod units;
 mod currencies;
 mod comparators;
@@ -31,6 +32,7 @@ pub use source_words::{
 pub use synonyms::Synonyms;
 pub use table::rows;
 pub use tags::{Condition, Function, Tag, TagRule, Tags};
+pub use times::{Calendar, TimeWord, Times};
 pub use units::{UnitClass, UnitWord, Units};
 pub use word_list::WordList;
 pub use words::{Designation, Months, RatioLink, Role, Roles, Words};
@@ -54,6 +56,8 @@ pub struct Vocabulary {
     pub months: Months,
     /// Words by what they mean for a number beside them.
     pub words: Words,
+    /// Words of which times are made.
+    pub times: Times,
     /// The words that tie a figure to who says so.
     pub cues: Cues,
     /// What else a word can be in an attribution.
@@ -76,6 +80,7 @@ impl Vocabulary {
             comparators: Comparators::standard(),
             months: Months::standard(),
             words: Words::standard(),
+            times: Times::standard(),
         }
     }
 }
