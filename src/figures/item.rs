@@ -94,7 +94,8 @@ impl Asked<'_> {
         let mut whole = s.with_of(phrase);
         let joined = s.with_coordination(whole);
         // “100 countries and organizations”, but not “two countries and the need”
-        let plain = |i: usize| !matches!(s.tag(i), Some(Tag::Propn | Tag::Det | Tag::Part | Tag::Pron | Tag::Verb));
+        let plain =
+            |i: usize| !matches!(s.tag(i), Some(Tag::Propn | Tag::Det | Tag::Part | Tag::Pron | Tag::Verb));
         if (whole.end..joined.end).all(plain) {
             whole = joined;
         }

@@ -144,11 +144,16 @@ impl Reader<'_> {
     fn unit(&self, at: usize, unit: Calendar, before: &[Expression]) -> Option<Expression> {
         let s = &self.sentence;
         if self.means(at + 1, |m| *m == TimeWord::Back) && !s.is(at + 1, Function::Subordinator)
-            || self.means(at + 1, |m| *m == TimeWord::Back) && matches!(s.tag(at + 2), None | Some(Tag::Punct))
+            || self.means(at + 1, |m| *m == TimeWord::Back)
+                && matches!(s.tag(at + 2), None | Some(Tag::Punct))
         {
             return self.back(at, unit, before);
         }
-        if let Some(which) = at.checked_sub(1).and_then(|i| self.which(i)).filter(|_| matches!(unit, Calendar::Quarter | Calendar::Half)) {
+        if let Some(which) = at
+            .checked_sub(1)
+            .and_then(|i| self.which(i))
+            .filter(|_| matches!(unit, Calendar::Quarter | Calendar::Half))
+        {
             return Some(self.part_of_year(at, unit, which));
         }
         let word = at.checked_sub(1)?;
@@ -160,13 +165,21 @@ impl Reader<'_> {
         let count = self.count(word)?;
         let anchor = word.checked_sub(1)?;
         let offset = self.anchor(anchor)?;
-        let date = self.today.and_then(|today| if offset < 0 { calendar::up_to(count, unit, today) } else { calendar::from_now(count, unit, today) });
+        let date = self.today.and_then(|today| {
+            if offset < 0 {
+                calendar::up_to(count, unit, today)
+            } else {
+                calendar::from_now(count, unit, today)
+            }
+        });
         Some(Expression { start: self.past_article(anchor), end: at + 1, date })
     }
 
     /// “the” before `at`.
     fn past_article(&self, at: usize) -> usize {
-        at.checked_sub(1).filter(|&i| self.sentence.is(i, Function::Article) && self.anchor(i).is_none()).unwrap_or(at)
+        at.checked_sub(1)
+            .filter(|&i| self.sentence.is(i, Function::Article) && self.anchor(i).is_none())
+            .unwrap_or(at)
     }
 
     fn which(&self, at: usize) -> Option<i32> {
@@ -177,7 +190,8 @@ impl Reader<'_> {
     fn back(&self, at: usize, unit: Calendar, before: &[Expression]) -> Option<Expression> {
         let number = at.checked_sub(1)?;
         let count = self.count(number)?;
-        let ago = !self.means(at + 1, |m| *m == TimeWord::Part) && !self.sentence.is(at + 1, Function::Subordinator);
+        let ago = !self.means(at + 1, |m| *m == TimeWord::Part)
+            && !self.sentence.is(at + 1, Function::Subordinator);
         let date = if ago {
             self.today.and_then(|today| calendar::ago(count, unit, today))
         } else if unit == Calendar::Year {
@@ -195,8 +209,15 @@ impl Reader<'_> {
         let named = s.word(of).and_then(|w| w.parse::<i16>().ok()).filter(|y| (1000..2200).contains(y));
         let anchor = self.anchor(of).filter(|_| self.means(of + 1, |m| *m == TimeWord::Unit(Calendar::Year)));
         let year = named.or_else(|| self.today.and_then(|t| anchor.map(|a| t.year() + a as i16)));
-        let end = if named.is_some() { of + 1 } else if anchor.is_some() { of + 2 } else { at + 1 };
-        let year = year.or_else(|| self.today.filter(|_| anchor.is_none()).map(|today| self.latest(unit, which, today)));
+        let end = if named.is_some() {
+            of + 1
+        } else if anchor.is_some() {
+            of + 2
+        } else {
+            at + 1
+        };
+        let year = year
+            .or_else(|| self.today.filter(|_| anchor.is_none()).map(|today| self.latest(unit, which, today)));
         let date = year.and_then(|year| match unit {
             Calendar::Half => calendar::half(year, which),
             _ => calendar::quarter(year, which),
@@ -208,7 +229,11 @@ impl Reader<'_> {
     fn latest(&self, unit: Calendar, which: i32, today: Date) -> i16 {
         let months = if unit == Calendar::Half { 6 } else { 3 };
         let begun = i32::from(today.month()) > (which - 1) * months;
-        if begun || self.toward(self.sentence.tokens.len()) == Toward::Future { today.year() } else { today.year() - 1 }
+        if begun || self.toward(self.sentence.tokens.len()) == Toward::Future {
+            today.year()
+        } else {
+            today.year() - 1
+        }
     }
 
     /// The number at `at`, a small whole one; “a” is one.
@@ -248,7 +273,10 @@ impl Reader<'_> {
     /// “since January”: from then to the article's day.
     fn since(&self, out: &mut [Expression]) {
         for time in out {
-            let Some(word) = time.start.checked_sub(1).filter(|&i| self.means(i, |m| *m == TimeWord::Since)) else { continue };
+            let Some(word) = time.start.checked_sub(1).filter(|&i| self.means(i, |m| *m == TimeWord::Since))
+            else {
+                continue;
+            };
             time.start = word;
             time.date = match (&time.date, self.today) {
                 (Some(date), Some(today)) => Some(calendar::interval(date, &today.to_string())),

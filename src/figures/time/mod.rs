@@ -30,7 +30,10 @@ pub(super) fn find(asked: &Asked, today: Option<Date>, figures: &mut [Figure], t
         if matches!(figures[i].kind, Kind::Date | Kind::Name | Kind::Ordinal) {
             continue;
         }
-        let time = asked.after(figures, i, times).inspect(|t| taken.push(*t)).or_else(|| asked.before(figures, i, times, &taken));
+        let time = asked
+            .after(figures, i, times)
+            .inspect(|t| taken.push(*t))
+            .or_else(|| asked.before(figures, i, times, &taken));
         figures[i].as_of = time.map(|t| AsOf { span: times[t].span(s), date: times[t].date.clone() });
     }
 }
@@ -42,15 +45,21 @@ impl Asked<'_> {
         let end = s.token_at(figures[i].span.end.max(figures[i].core.end));
         let place = times.iter().position(|t| t.start >= end)?;
         let start = times[place].start;
-        if self.verbs.iter().any(|v| v.finite && end <= v.start && v.start < start) || self.is_of_saying(figures, &times[place]) {
+        if self.verbs.iter().any(|v| v.finite && end <= v.start && v.start < start)
+            || self.is_of_saying(figures, &times[place])
+        {
             return None;
         }
         let between = |i: usize, f: Function| s.is(i, f) && s.tag(i) != Some(Tag::Part);
-        let figures_between = figures[i + 1..].iter().any(|f| f.kind != Kind::Date && s.token_at(f.core.start) < start);
+        let figures_between =
+            figures[i + 1..].iter().any(|f| f.kind != Kind::Date && s.token_at(f.core.start) < start);
         let stops = |i: usize| match s.word(i) {
             Some(";" | ":" | "—") => true,
             Some(",") => figures_between,
-            _ => s.tag(i) == Some(Tag::Sconj) || figures_between && (s.tag(i) == Some(Tag::Cconj) || between(i, Function::Compared)),
+            _ => {
+                s.tag(i) == Some(Tag::Sconj)
+                    || figures_between && (s.tag(i) == Some(Tag::Cconj) || between(i, Function::Compared))
+            }
         };
         (!(end..start).any(stops)).then_some(place)
     }
@@ -61,7 +70,10 @@ impl Asked<'_> {
         let start = s.token_at(figures[i].span.start);
         (0..times.len()).rev().find(|&t| {
             let time = &times[t];
-            let apart = |i: usize| s.word(i) == Some(";") || taken.contains(&t) && (s.tag(i) == Some(Tag::Cconj) || s.word(i) == Some(","));
+            let apart = |i: usize| {
+                s.word(i) == Some(";")
+                    || taken.contains(&t) && (s.tag(i) == Some(Tag::Cconj) || s.word(i) == Some(","))
+            };
             time.end <= start && !self.is_of_saying(figures, time) && !(time.end..start).any(apart)
         })
     }
@@ -71,15 +83,20 @@ impl Asked<'_> {
         let s = &self.sentence;
         let cues = &s.vocabulary.cues;
         let figure_between = |from: usize| {
-            figures.iter().any(|f| f.kind != Kind::Date && (from..time.start).contains(&s.token_at(f.core.start)))
+            figures
+                .iter()
+                .any(|f| f.kind != Kind::Date && (from..time.start).contains(&s.token_at(f.core.start)))
         };
         let said = self.verbs.iter().rev().find(|v| v.end <= time.start && v.finite);
         let says = said.filter(|v| cues.longest(|i| s.word(v.main + i)).is_some());
-        if says.is_some_and(|v| !figure_between(v.end) && !(v.end..time.start).any(|i| s.tag(i) == Some(Tag::Sconj))) {
+        if says.is_some_and(|v| {
+            !figure_between(v.end) && !(v.end..time.start).any(|i| s.tag(i) == Some(Tag::Sconj))
+        }) {
             return true;
         }
         let fixed = (0..time.start).rev().find(|&i| {
-            s.tag(i) != Some(Tag::Noun) && cues.longest(|n| s.word(i + n)).is_some_and(|(n, cue)| n > 1 && cue.form == Form::Fixed)
+            s.tag(i) != Some(Tag::Noun)
+                && cues.longest(|n| s.word(i + n)).is_some_and(|(n, cue)| n > 1 && cue.form == Form::Fixed)
         });
         fixed.is_some_and(|i| !figure_between(i) && !(i..time.start).any(|i| s.word(i) == Some(",")))
     }
@@ -91,11 +108,13 @@ mod tests {
 
     #[test]
     fn times_are_found_dated_and_attached() {
-        marked::hold(include_str!("time_test.txt"), |article, _, figure| match (&figure.as_of, figure.kind) {
-            (None, Kind::Date) => figure.date.clone().unwrap_or_default(),
-            (None, _) => String::new(),
-            (Some(time), _) => {
-                format!("{} = {}", article.slice(time.span), time.date.as_deref().unwrap_or("?"))
+        marked::hold(include_str!("time_test.txt"), |article, _, figure| {
+            match (&figure.as_of, figure.kind) {
+                (None, Kind::Date) => figure.date.clone().unwrap_or_default(),
+                (None, _) => String::new(),
+                (Some(time), _) => {
+                    format!("{} = {}", article.slice(time.span), time.date.as_deref().unwrap_or("?"))
+                }
             }
         });
     }
