@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// Which rules run and how bad their findings are. Rules are named by code (`FIG001`), name (`unsourced-figure`) or a
 /// code's beginning (`FIG2`).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(default, rename_all = "kebab-case")]
 pub struct Settings {
     /// Run only these rules. Empty: all that are on by default.
     pub select: Vec<String>,

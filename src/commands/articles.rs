@@ -88,7 +88,7 @@ impl Articles {
             Some(InputFormat::Html) => Reading::As(Format::Html),
             Some(InputFormat::Jsonl) => Reading::Jsonl,
         };
-        Ok(Opened { house: config.house(), config, inputs, base, reading, date: self.date })
+        Ok(Opened { house: config.house()?, config, inputs, base, reading, date: self.date })
     }
 
     /// The paths of the command line, else of the configuration, from its folder.

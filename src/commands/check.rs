@@ -8,7 +8,6 @@ mod since;
 use super::{Articles, Context, Exit, Out, out};
 use clap::{Args, ValueEnum};
 use figcheck::checks::{self, Severity};
-use figcheck::config::Config;
 use figcheck::error::{Error, Result};
 use figcheck::formats::findings::{Checked, Summary};
 use known::Known;
@@ -84,18 +83,19 @@ impl Check {
     pub fn run(self, context: &Context) -> Result<Exit> {
         self.known_names()?;
         let opened = self.articles.open(context)?;
-        let settings = self.settings(&opened.config);
-        let mut known = Known::open(&self.known, &opened, &settings)?;
+        let config = opened.config.clone();
+        let mut known = Known::open(&self.known, &opened)?;
         let mut print = Print::new(self.format, Out::new(self.output.clone())?, context);
         let mut summary = Summary::default();
-        if let Some(checked) = configuration::check(&opened.config, &settings)? {
+        if let Some(checked) = configuration::check(&config, &self.settings(&config.settings.check))? {
             summary.add_findings(&checked);
             print.article(checked).map_err(|e| out::unwritten(&e))?;
         }
         let read = opened.each(context, |drafted| {
             let Ok(drafted) = drafted else { return Ok(()) };
+            let settings = self.settings(config.check_for(&drafted.draft.article.id));
             let mut findings = checks::run(&drafted.draft, &settings);
-            known.apply(&drafted, &mut findings)?;
+            known.apply(&drafted, &settings, &mut findings)?;
             let checked = Checked::new(&drafted.draft, &findings);
             summary.add(&checked);
             print.article(checked).map_err(|e| out::unwritten(&e))
@@ -111,8 +111,8 @@ impl Check {
     }
 
     /// The configuration's settings, with those of the command line over them.
-    fn settings(&self, config: &Config) -> checks::Settings {
-        let mut settings = config.settings.check.clone();
+    fn settings(&self, configured: &checks::Settings) -> checks::Settings {
+        let mut settings = configured.clone();
         if !self.select.is_empty() {
             settings.select.clone_from(&self.select);
             settings.ignore.clear();

@@ -9,6 +9,7 @@ use crate::ledger::Ledger;
 use crate::ledger::anchor::{anchor, settle};
 use crate::vocabulary::Vocabulary;
 use crate::{evidence, figures, sources};
+use std::path::{Path, PathBuf};
 
 /// What a newsroom has settled: its words and its wishes. Made once a run from its configuration.
 #[derive(Debug)]
@@ -17,11 +18,25 @@ pub struct House {
     pub vocabulary: Vocabulary,
     /// How sources are judged.
     pub sources: sources::Settings,
+    /// How they are judged below folders, as paths from the configuration's folder.
+    pub folders: Vec<(PathBuf, sources::Settings)>,
 }
 
 impl Default for House {
     fn default() -> Self {
-        Self { vocabulary: Vocabulary::standard(), sources: sources::Settings::default() }
+        Self {
+            vocabulary: Vocabulary::standard(),
+            sources: sources::Settings::default(),
+            folders: Vec::new(),
+        }
+    }
+}
+
+impl House {
+    /// How the sources of the document `id` are judged: as the deepest folder that holds it says.
+    pub fn sources_for(&self, id: &str) -> &sources::Settings {
+        let holding = self.folders.iter().filter(|(folder, _)| Path::new(id).starts_with(folder));
+        holding.max_by_key(|(folder, _)| folder.components().count()).map_or(&self.sources, |(_, s)| s)
     }
 }
 
@@ -33,10 +48,11 @@ pub fn draft(document: Document, ledger: Ledger, house: &House) -> Draft {
     article.title = title.or(article.title);
     article.date = date.or(article.date);
     let mut found = figures::find(&article, &house.vocabulary);
-    sources::policy::settle(&article, &mut found, &house.sources);
+    let settings = house.sources_for(&article.id);
+    sources::policy::settle(&article, &mut found, settings);
     let anchors = anchor(&ledger, &article, &found, &house.vocabulary);
     settle(&ledger, &anchors, &mut found);
-    let marks = sources::attribute(&article, &found, &ledger, &house.vocabulary, &house.sources);
+    let marks = sources::attribute(&article, &found, &ledger, &house.vocabulary, settings);
     let mut draft = Draft::new(article, found, marks);
     draft.anchors = anchors;
     draft.ledger = ledger;

@@ -4,6 +4,7 @@
 //! costs a few milliseconds: build it once. What a house adds in `figcheck.toml` has the same columns.
 
 mod abbreviations;
+mod additions;
 mod cues;
 mod fold;
 mod phrases;
@@ -20,6 +21,7 @@ mod comparators;
 mod words;
 
 pub use abbreviations::{Abbreviation, abbreviation, goes_on_after_clock};
+pub use additions::{Additions, BadRow};
 pub use comparators::Comparators;
 pub use cues::{Cue, CueClass, Cues, Form, Takes};
 pub use currencies::{Currencies, Currency};

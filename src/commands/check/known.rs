@@ -37,7 +37,7 @@ const FILE: &str = "figcheck-baseline.json";
 
 impl Known {
     /// Reads the baseline. An error where it is not there or cannot be read.
-    pub fn open(options: &Options, opened: &Opened, settings: &Settings) -> Result<Self> {
+    pub fn open(options: &Options, opened: &Opened) -> Result<Self> {
         let learnt = options.write_baseline.then(|| {
             let path = options.baseline.clone().unwrap_or_else(|| FILE.into());
             (path, Baseline::new())
@@ -47,14 +47,14 @@ impl Known {
             _ => None,
         };
         let since = match &options.diff {
-            Some(revision) => Some(Since::new(revision, opened.folder(), opened.config.house(), settings)?),
+            Some(revision) => Some(Since::new(revision, opened.folder(), opened.config.house()?)?),
             None => None,
         };
         Ok(Self { baseline, since, learnt, gone: 0 })
     }
 
     /// Marks those of `findings` that are known; learns them where a baseline is written.
-    pub fn apply(&mut self, drafted: &Drafted, findings: &mut [Finding]) -> Result<()> {
+    pub fn apply(&mut self, drafted: &Drafted, settings: &Settings, findings: &mut [Finding]) -> Result<()> {
         let id = &drafted.draft.article.id;
         if let Some((_, learnt)) = &mut self.learnt {
             learnt.learn(id, findings);
@@ -64,7 +64,7 @@ impl Known {
             let met = findings.iter().filter(|f| f.suppressed == Some(Suppression::Baseline)).count();
             self.gone += baseline.findings.get(id).map_or(0, |known| known.len()) - met;
         }
-        match self.since.as_ref().map(|since| since.before(drafted)).transpose()? {
+        match self.since.as_ref().map(|since| since.before(drafted, settings)).transpose()? {
             Some(Some(before)) => before.apply(id, findings, &Suppression::Unchanged),
             Some(None) => {
                 for finding in findings.iter_mut().filter(|f| f.is_active()) {

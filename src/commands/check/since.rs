@@ -25,12 +25,11 @@ pub struct Since {
     /// Files that differ, from the top folder, each with its name at the revision; `None` for a new one.
     changed: BTreeMap<PathBuf, Option<PathBuf>>,
     house: House,
-    settings: Settings,
 }
 
 impl Since {
     /// Asks git about `revision`, from `folder`. An error where git, the repository or the revision is not there.
-    pub fn new(revision: &str, folder: &Path, house: House, settings: &Settings) -> Result<Self> {
+    pub fn new(revision: &str, folder: &Path, house: House) -> Result<Self> {
         let top = text(git(folder, ["rev-parse", "--show-toplevel"])?);
         let top =
             Path::new(top.trim_end_matches(['\n', '\r'])).canonicalize().map_err(|e| files::reason(&e))?;
@@ -46,12 +45,12 @@ impl Since {
         let mut changed = renames(&text(status));
         let new = text(git(&top, ["ls-files", "--others", "--exclude-standard", "-z"])?);
         changed.extend(new.split('\0').filter(|p| !p.is_empty()).map(|p| (PathBuf::from(p), None)));
-        Ok(Self { commit, top, changed, house, settings: settings.clone() })
+        Ok(Self { commit, top, changed, house })
     }
 
-    /// What is found in `drafted` as it was, under the id that it has now; `None` where neither it nor its ledger nor a
+    /// What `settings` find in `drafted` as it was, under the id that it has now; `None` where neither it nor its ledger nor a
     /// file that the ledger quotes has changed.
-    pub fn before(&self, drafted: &Drafted) -> Result<Option<Baseline>> {
+    pub fn before(&self, drafted: &Drafted, settings: &Settings) -> Result<Option<Baseline>> {
         let mut before = Baseline::new();
         let Some(path) = &drafted.path else { return Ok(Some(before)) };
         let path = path.canonicalize().map_err(|e| files::reason(&e).at(drafted.shown.clone()))?;
@@ -76,7 +75,7 @@ impl Since {
         let mut draft = stream::draft(document, ledger, &self.house);
         // what could not be read then is no finding of today
         drop(stream::verify(&mut draft, &Shelf::new(path.parent().unwrap_or(Path::new(""))), &self.house));
-        before.learn(&id, &checks::run(&draft, &self.settings));
+        before.learn(&id, &checks::run(&draft, settings));
         Ok(Some(before))
     }
 

@@ -66,12 +66,12 @@ impl Report {
         let mut tally = Tally { failed: refuse_long(&mut opened, context), ..Tally::default() };
         one_article_a_folder(&opened, &folder)?;
         let settings = Settings { keep_going: self.keep_going, ..Settings::default() };
-        let rules = opened.config.settings.check.clone();
+        let config = opened.config.clone();
         let base = opened.folder().to_owned();
         let mut taken: BTreeMap<String, String> = BTreeMap::new();
         let exit = opened.each_made(
             context,
-            |drafted| make(&drafted, &house, &rules, &settings),
+            |drafted| make(&drafted, &house, config.check_for(&drafted.draft.article.id), &settings),
             |made| {
                 let made = match made {
                     Ok(Ok(made)) => made,
