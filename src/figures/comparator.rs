@@ -1,7 +1,7 @@
 //! Modifiers on either side of a number.
 
-use super::Comparator;
-use super::place::{Place, Reading};
+use super::place::{Code, Place, Reading};
+use super::{Comparator, Kind, Reason};
 use crate::vocabulary::Role;
 
 /// Takes in the modifiers around `reading`, and returns how firmly it is said.
@@ -50,11 +50,22 @@ fn after(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
             continue;
         }
         let comparator = named(word);
+        aged(place, reading, end);
         if found.is_none_or(|f| f == Comparator::Exact) || comparator != Comparator::About {
             *found = Some(comparator);
         }
         reading.span.end = reading.span.end.max(end);
         break;
+    }
+}
+
+/// “45 and older” is an age.
+fn aged(place: &Place, reading: &mut Reading, end: usize) {
+    let bare = reading.kind == Kind::Number && reading.value.is_some_and(|v| v.fract() == 0.0 && v <= 120.0);
+    if bare && place.before_is(end, Role::Old) {
+        reading.kind = Kind::Age;
+        reading.unit = Some((Code::One("a"), "year"));
+        reading.reason = Some(Reason::Age);
     }
 }
 

@@ -32,7 +32,7 @@ fn small(place: &Place, reading: &Reading, numeral: &Numeral) -> Option<Reason> 
     }
     // “a four-door car”, “the two-party system”
     let joined = place.after(numeral.span.end).is_some_and(|w| w.gap == super::neighbours::Gap::Hyphen);
-    if joined && reading.kind == Kind::Count {
+    if joined && reading.kind == Kind::Count && !place.after_is(numeral.span.end, Role::Tally) {
         return Some(Reason::TrivialCount);
     }
     if numeral.value == 1.0 {

@@ -4,7 +4,7 @@ use super::number::{self, Numeral};
 use super::place::{Place, Reading};
 use super::scan::Scan;
 use super::{
-    Comparator, Figure, Found, Kind, Unit, choose, comparator, context, coverage, exempt, kinds, range,
+    Comparator, Figure, Found, Kind, Unit, carry, choose, comparator, context, coverage, exempt, kinds, range,
 };
 use crate::article::{Article, Span};
 use crate::vocabulary::Vocabulary;
@@ -21,6 +21,7 @@ pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
         }
     }
     context::read(article, vocabulary, &mut found.figures);
+    found.figures.iter_mut().for_each(|f| counted_elsewhere(article, vocabulary, f));
     found
 }
 
@@ -47,8 +48,8 @@ fn read_block(
 ) {
     let block = article.blocks[index].span;
     let sentences = article.sentences(index);
-    let mut floor = block.start;
-    let mut at = 0;
+    let (mut floor, mut at) = (block.start, 0);
+    let first = found.figures.len();
     while let Some(numeral) = numerals.get(at) {
         if numeral.span.start < floor {
             at += 1;
@@ -76,6 +77,7 @@ fn read_block(
             }
         };
     }
+    carry::units(article.text(), vocabulary, &mut found.figures[first..]);
 }
 
 /// The figure at `place`, ranges joined and modifiers taken in.
@@ -97,6 +99,17 @@ fn figure<'a>(place: &Place<'a>) -> Option<(Reading<'a>, Comparator, Option<supe
     }
     let reason = reading.reason.or_else(|| exempt::reason(place, &reading, comparator));
     Some((reading, comparator, reason))
+}
+
+/// “Of the 300 homes, 40 burnt”: a bare number counts what the sentence says it counts.
+fn counted_elsewhere(article: &Article, vocabulary: &Vocabulary, figure: &mut Figure) {
+    let Some(item) = figure.item.filter(|_| figure.kind == Kind::Number && figure.reason.is_none()) else {
+        return;
+    };
+    let words = Place { text: article.text(), block: item, floor: item.start, numerals: &[], vocabulary };
+    if words.before(item.end).is_some_and(|w| words.plural(w)) {
+        figure.kind = Kind::Count;
+    }
 }
 
 /// “300 or so demonstrators”.

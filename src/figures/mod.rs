@@ -9,6 +9,7 @@ use crate::vocabulary::Vocabulary;
 use serde::{Deserialize, Serialize};
 
 pub mod identity;
+mod carry;
 mod choose;
 mod comparator;
 mod context;

@@ -47,7 +47,7 @@ pub fn before(text: &str, at: usize, start: usize) -> Option<Word> {
     let mut from = head.len();
     if is_sign(last) {
         from = head.trim_end_matches(is_sign).len();
-    } else if last == '.' && gap == Gap::Space {
+    } else if last == '.' && gap != Gap::Hyphen {
         from = abbreviation_start(head)?;
     } else if is_letter(last) {
         from = letters_start(head);

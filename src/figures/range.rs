@@ -80,16 +80,35 @@ fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
         let change = place.vocabulary.words.is(opener_before(place, first).unwrap_or(""), Role::Trend);
         return Some(if opens(Role::RangeFrom) {
             if change { return None } else { Link::Opened }
-        } else if opens(Role::Trend) {
+        } else if opens(Role::Trend)
+            || first.unit.is_some() && !symbol_first(place, first) && !unit_after(place, first)
+        {
+            // “rose 2 percent to 45”
             return None;
         } else {
             Link::Tight
         });
     }
+    // “between the ages of 18 and 29”
+    if first.kind == Kind::Age && roles.is(Role::RangeAnd) && opens(Role::Of) {
+        return Some(Link::Tight);
+    }
     if roles.is(Role::RangeAnd) && opens(Role::RangeBetween) {
         return Some(Link::Opened);
     }
     roles.is(Role::RangeOr).then_some(Link::Loose)
+}
+
+/// “$4 to 5 billion”: a symbol before the first serves both.
+fn symbol_first(place: &Place, first: &Reading) -> bool {
+    first.kind == Kind::Money && first.span.start < place.numeral().span.start
+}
+
+/// Whether the second number has a unit of its own.
+fn unit_after(place: &Place, first: &Reading) -> bool {
+    place.numerals.get(first.used).is_some_and(|n| place.unit(n.span.end).is_some())
+        || first.kind == Kind::Money
+        || first.kind == Kind::Age
 }
 
 /// The word before “from”.

@@ -118,6 +118,16 @@ roles! {
     Top = "top",
     /// The.
     The = "the",
+    /// Then, now: may stand before an age.
+    Then = "then",
+    /// From, compared with, against: before the other end of a change.
+    Against = "against",
+    /// Point, vote, seat: a number hyphened to it is a claim.
+    Tally = "tally",
+    /// Is, was, will be.
+    Be = "be",
+    /// He, she, I: a bare number after their “be” is an age.
+    Self_ = "self",
     /// Than.
     Than = "than",
     /// Cost, price: pounds near it are money.

@@ -41,12 +41,29 @@ fn said(place: &Place) -> bool {
     if place.roles(word).is(Role::AgeBefore) {
         return true;
     }
-    place.roles(word).is(Role::Of) && place.before_is(word.span.start, Role::AgeBefore)
+    if place.roles(word).is(Role::Of) && place.before_is(word.span.start, Role::AgeBefore) {
+        return true;
+    }
+    // “he will be 35”, “since I was sixteen”
+    let (mut at, mut is) = (start, false);
+    while let Some(word) = place.before(at).filter(|w| place.roles(*w).is(Role::Be)) {
+        (at, is) = (word.span.start, true);
+    }
+    is && place.numeral().value >= 4.0
+        && place.before_is(at, Role::Self_)
+        && ends(place, place.numeral().span.end)
+}
+
+/// Whether no noun follows.
+fn ends(place: &Place, at: usize) -> bool {
+    place.after(at).is_none_or(|w| place.roles(w).is(Role::NotCounted))
 }
 
 /// “Maria Lopez, 34, said”.
 fn apposed(place: &Place, span: Span) -> bool {
     let head = place.head(span.start);
+    let then = place.before(span.start).filter(|w| place.roles(*w).is(Role::Then));
+    let head = then.map_or(head, |w| &place.text[place.floor..w.span.start]);
     let Some(name) = head.strip_suffix(", ") else { return false };
     let digits = place.numeral().form == Form::Digits && place.numeral().value >= 1.0;
     let closed =

@@ -127,7 +127,8 @@ fn clock_end(place: &Place, word: Word) -> usize {
 /// “June 5”, “June 5, 2024”, “June 5–7”, “June 2024”, “Sept. 11th”.
 fn after_month<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    let mut word = place.before(numeral.span.start).filter(|w| w.gap == Gap::Space)?;
+    let abuts = place.head(numeral.span.start).ends_with('.');
+    let mut word = place.before(numeral.span.start).filter(|w| w.gap == Gap::Space || abuts)?;
     if place.roles(word).is(Role::Definite) || place.roles(word).is(Role::Of) {
         word = place.before(word.span.start)?;
     }
@@ -322,7 +323,11 @@ fn is_year(place: &Place, numeral: &Numeral) -> bool {
     if after.is_some_and(|w| place.roles(w).is(Role::Plural)) {
         return false;
     }
-    let modifier = place.vocabulary.comparators.before(place.words_before(start)).is_some();
+    let modifier = match place.vocabulary.comparators.before(place.words_before(start)) {
+        // “since at least 1980”
+        Some((count, _)) => !place.before_is(place.start_of_words(start, count), Role::YearAfter),
+        None => false,
+    };
     if after.is_some_and(|w| place.plural(w) && !place.capital(w)) {
         let definite = roles.is_some_and(|r| r.is(Role::Definite));
         return modern && (lead || definite) || recent && !modifier;

@@ -18,6 +18,9 @@ pub fn amount<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if matches!(numeral.class, NumberClass::Ordinal | NumberClass::Code | NumberClass::Multiple) {
         return None;
     }
+    if let Some(reading) = one_and_a_half(place) {
+        return Some(reading);
+    }
     let at = unit_place(place);
     let unit = place.unit(at)?;
     if numeral.glued.is_some_and(|g| millions(place, g)) {
@@ -39,6 +42,20 @@ pub fn amount<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
             (Kind::Age, age, Some(Reason::Age), "age");
     }
     Some(reading)
+}
+
+/// “a year and a half”: the number stands behind its unit.
+fn one_and_a_half<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let part = numeral.class == NumberClass::Fraction && numeral.form == crate::figures::number::Form::Words;
+    let and = place.before(numeral.span.start).filter(|w| part && place.roles(*w).is(Role::RangeAnd))?;
+    let word = place.before(and.span.start)?;
+    let article = place.before(word.span.start).filter(|w| place.roles(*w).is(Role::Article))?;
+    let unit = place.unit_words(article.span.end).filter(|u| u.end == word.span.end)?;
+    let kind = if unit.unit.class == UnitClass::Duration { Kind::Duration } else { Kind::Measure };
+    let span = crate::article::Span::new(article.span.start, numeral.span.end);
+    let value = Some(1.0 + numeral.value);
+    Some(Reading { span, value, unit: Some(unit.code()), ..Reading::of(numeral, kind, "unit and a half") })
 }
 
 /// Where the unit may begin: past “an” in “half an hour”, “of a” in “a quarter of a mile”, “of” in “thousands of miles”.

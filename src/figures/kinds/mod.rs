@@ -4,7 +4,7 @@ mod age;
 pub(super) mod count;
 mod date;
 mod duration;
-mod measure;
+pub(super) mod measure;
 mod money;
 mod multiple;
 mod name;

@@ -110,7 +110,7 @@ fn before<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Curren
         return None;
     }
     let last = trimmed.chars().next_back()?;
-    if !is_symbol(last) && !last.is_alphabetic() && last != '.' {
+    if !is_symbol(last) && !last.is_alphabetic() && !matches!(last, '.' | '=') {
         return None;
     }
     let currencies = &place.vocabulary.currencies;
@@ -144,7 +144,7 @@ fn prefixed<'a>(place: &Place<'a>, front: &str, symbol: &str) -> Option<(usize, 
         .map_or(0, |i| i + letters[i..].chars().next().map_or(1, char::len_utf8));
     let letters = &letters[start..];
     // “A $5 fee” is no Australian money
-    if letters.len() < 2 || letters.len() > 4 {
+    if letters.is_empty() || letters.len() > 4 || place.vocabulary.words.is(letters, Role::Article) {
         return None;
     }
     let joined = [letters, symbol].concat();

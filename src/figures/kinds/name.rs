@@ -13,11 +13,15 @@ pub const KIND: KindOf =
 
 /// Chains of digits, and the names that are known whole.
 fn certain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    chain(place).or_else(|| known(place))
+    list_number(place).or_else(|| chain(place)).or_else(|| known(place))
 }
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    address(place).or_else(|| glued(place)).or_else(|| designated(place)).or_else(|| called(place))
+    address(place)
+        .or_else(|| set_word(place))
+        .or_else(|| glued(place))
+        .or_else(|| designated(place))
+        .or_else(|| called(place))
 }
 
 fn name<'a>(place: &Place<'a>, span: Span, reason: Reason, path: &'static str) -> Reading<'a> {
@@ -35,6 +39,34 @@ fn name<'a>(place: &Place<'a>, span: Span, reason: Reason, path: &'static str) -
         used,
         ..Reading::of(numeral, kind, path)
     }
+}
+
+/// “1. Who pays?” at the start of a line, “(2)”, “2)”, and the number of a heading, “3 Zoe Speaks”.
+fn list_number<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let plain =
+        numeral.form == Form::Digits && numeral.class == NumberClass::Cardinal && numeral.decimals == 0;
+    if !plain || numeral.magnitude || numeral.grouped || numeral.value >= 200.0 || numeral.glued.is_some() {
+        return None;
+    }
+    let (start, end) = (numeral.span.start, numeral.span.end);
+    let rest = place.rest(end);
+    let head = &place.text[..start];
+    let line = head.is_empty() || head.ends_with('\n') || start == place.block.start;
+    let dotted =
+        rest.strip_prefix(['.', ')']).is_some_and(|r| r.is_empty() || r.starts_with(char::is_whitespace));
+    let opened = head.ends_with('(');
+    let braced = rest.starts_with(')') && !opened && head.ends_with(char::is_whitespace);
+    let dot_in_braces = opened && rest.starts_with(".)");
+    let heading = || {
+        let word = place.after(end).filter(|w| w.gap == Gap::Space)?;
+        let next = place.after(word.span.end)?;
+        (place.capital(word) && place.capital(next) && !place.plural(word) && !place.plural(next))
+            .then_some(())
+    };
+    let listed =
+        line && dotted || braced || dot_in_braces || line && numeral.value < 100.0 && heading().is_some();
+    listed.then(|| name(place, numeral.span, Reason::Identifier, "number of a list"))
 }
 
 /// Three or more runs of digits joined by hyphens, or two after a word for a telephone: “+1-202-555-0100”, an ISBN.
@@ -62,6 +94,11 @@ fn chain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 /// A name or set phrase of `names.tsv` that holds the number.
 fn known<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
+    if place.vocabulary.words.names.get(numeral.span.of(place.text)).is_some()
+        && numeral.class == NumberClass::Fraction
+    {
+        return Some(name(place, numeral.span, Reason::Name, "name"));
+    }
     let mut at = numeral.span.start;
     for _ in 0..4 {
         if let Some((count, ())) = place.vocabulary.words.names.longest(place.words_after(at)) {
@@ -116,6 +153,7 @@ fn glued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     };
     let letters = word.span.of(place.text);
     if !letters.ends_with(char::is_alphabetic)
+        || letters.ends_with('.')
         || word.gap == Gap::Hyphen && place.roles(word).is(Role::Prefix)
     {
         return None;
@@ -129,6 +167,18 @@ fn glued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         end += 1 + more.find(|c: char| !c.is_alphanumeric()).unwrap_or(more.len());
     }
     Some(name(place, Span::new(word.span.start, end), Reason::Name, "glued name"))
+}
+
+/// “half-hearted”, “double-digit”: the word is part of another.
+fn set_word<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let word = place.after(numeral.span.end)?;
+    let half =
+        numeral.class == NumberClass::Fraction && numeral.form == Form::Words && word.gap == Gap::Hyphen;
+    let double = numeral.class == NumberClass::Multiple && place.roles(word).is(Role::NotDoubled);
+    let unit = || place.unit(super::measure::unit_place(place)).is_some();
+    (half && numeral.value == 0.5 && !unit() || double)
+        .then(|| name(place, Span::new(numeral.span.start, word.span.end), Reason::Name, "part of a word"))
 }
 
 /// After a word of `designations.tsv`: “Article 5”, “Boeing 737-800”, “page 12”, “No. 2”.
@@ -209,9 +259,12 @@ fn title(place: &Place, word: Word) -> bool {
         || roles.is(Role::FrameBefore);
     let modifier =
         place.vocabulary.comparators.before(place.words_before(place.numeral().span.start)).is_some();
+    // “iPhone” is a name even at the start
+    let inner = letters.chars().skip(1).any(char::is_uppercase) && letters.chars().any(char::is_lowercase);
     named
         && !function
         && !modifier
-        && !place.starts_sentence(word.span.start)
+        && !letters.ends_with('.')
+        && (inner || !place.starts_sentence(word.span.start))
         && place.vocabulary.months.get(letters).is_none()
 }

@@ -2,7 +2,7 @@
 
 use super::{Form, NumberClass, Numeral};
 use crate::article::Span;
-use crate::vocabulary::Numbers;
+use crate::vocabulary::{Class, Numbers};
 
 /// The number in digits at `at`, with what is glued to it.
 pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Numeral> {
@@ -158,7 +158,7 @@ fn over(text: &str, numeral: &mut Numeral) {
     let Some(slash) = text[end..].chars().next().filter(|c| matches!(c, '/' | '⁄')) else { return };
     let from = end + slash.len_utf8();
     let to = run(bytes, from);
-    if to == from || to - from > 4 || numeral.decimals > 0 || matches!(bytes.get(to), Some(b'/' | b',')) {
+    if to == from || to - from > 4 || numeral.decimals > 0 || bytes.get(to) == Some(&b'/') {
         return;
     }
     let Ok(below) = text[from..to].parse::<f64>() else { return };
@@ -303,7 +303,8 @@ fn glue(text: &str, numeral: &mut Numeral, numbers: &Numbers) {
     let letters = &rest[..length];
     let digit_follows = rest[length..].starts_with(|c: char| c.is_ascii_digit());
     if numeral.class == NumberClass::Cardinal && !digit_follows {
-        if let Some(by) = numbers.short(letters) {
+        let word = numbers.get(letters).filter(|n| n.class == Class::Magnitude).map(|n| n.value);
+        if let Some(by) = numbers.short(letters).or(word) {
             return numeral.scale(by, end + length);
         }
         if numeral.decimals == 0 && matches!(letters, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") {

@@ -1,0 +1,75 @@
+//! Units and magnitudes that one end of a change has for both: “from 208 pounds to 193”, “to 4.5 percent from 4”.
+
+use super::{Figure, Kind, Unit};
+use crate::vocabulary::{Role, Vocabulary};
+
+/// Gives bare numbers the unit of the figure at the other end of their change. `figures` are of one block, in order.
+pub fn units(text: &str, vocabulary: &Vocabulary, figures: &mut [Figure]) {
+    for i in 1..figures.len() {
+        let (head, tail) = figures.split_at_mut(i);
+        let (a, b) = (&mut head[i - 1], &mut tail[0]);
+        if a.sentence != b.sentence {
+            continue;
+        }
+        let Some(link) = link(text, vocabulary, a, b) else { continue };
+        match (measured(a), measured(b)) {
+            (true, false) if bare(b) && alike(a, b) => give(a, b),
+            // “from 4 to 4.5 percent”
+            (false, true) if bare(a) && link == Link::FromTo && alike(b, a) => give(b, a),
+            (false, true) if link == Link::Of && a.unit.is_none() && a.value.is_some_and(|v| v >= 1e5) => {
+                give(b, a)
+            }
+            _ => {}
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// “from … to …”.
+    FromTo,
+    /// “to … from …”, “5 percent, up from …”, “… compared with …”.
+    Against,
+    /// “280 million of the 1.5 billion shekels”.
+    Of,
+}
+
+fn link(text: &str, vocabulary: &Vocabulary, a: &Figure, b: &Figure) -> Option<Link> {
+    let between = text.get(a.span.end..b.span.start)?;
+    if between.len() > 40 {
+        return None;
+    }
+    let mut words = between.split([' ', ',']).filter(|w| !w.is_empty());
+    let is = |word: &str, role| vocabulary.words.is(word, role);
+    let (first, last) = (words.next()?, between.split_whitespace().next_back()?);
+    let before = text[a.sentence.start..a.span.start].split_whitespace().next_back().unwrap_or("");
+    if is(first, Role::RangeTo) && first == last && is(before, Role::RangeFrom) {
+        return Some(Link::FromTo);
+    }
+    if is(first, Role::Of) && words.clone().all(|w| is(w, Role::Definite)) && b.kind == Kind::Money {
+        return Some(Link::Of);
+    }
+    (is(first, Role::Against) && is(last, Role::Against) && words.count() <= 2).then_some(Link::Against)
+}
+
+fn measured(figure: &Figure) -> bool {
+    figure.unit.is_some()
+        && matches!(figure.kind, Kind::Money | Kind::Percent | Kind::Measure | Kind::Duration)
+        && figure.value.is_some()
+}
+
+fn bare(figure: &Figure) -> bool {
+    figure.kind == Kind::Number && figure.unit.is_none() && figure.value.is_some() && figure.reason.is_none()
+}
+
+/// A percentage does not become an index: the two must be of one size.
+fn alike(from: &Figure, to: &Figure) -> bool {
+    let (Some(a), Some(b)) = (from.value, to.value) else { return false };
+    from.kind != Kind::Percent || b.abs() <= 10.0 * a.abs().max(1.0)
+}
+
+fn give(from: &Figure, to: &mut Figure) {
+    to.kind = from.kind;
+    to.unit = from.unit.as_ref().map(|u| Unit { code: u.code.clone(), name: u.name.clone() });
+    to.path.push("unit of the other end");
+}
