@@ -1,9 +1,10 @@
 //! FIG001: a claim that nobody makes.
 
-use crate::article::BlockKind;
+use crate::article::{BlockKind, Format};
 use crate::checks::{Findings, Label, Place, Rule, Severity, headline};
 use crate::draft::Draft;
 use crate::sources::Status;
+use std::path::Path;
 
 pub(super) const RULE: Rule = Rule {
     code: "FIG001",
@@ -50,9 +51,11 @@ fn table(draft: &Draft, figures: &[usize], found: &mut Findings) {
 }
 
 fn help(draft: &Draft) -> String {
-    match draft.article.id.as_str() {
-        "" | "-" => "name who says so, link it, or enter it in a ledger".to_owned(),
-        id => format!("name who says so, link it, or run `figcheck source new {id}`"),
+    let id = &draft.article.id;
+    // only a file can have a ledger beside it
+    match Format::of_path(Path::new(id)) {
+        Some(_) => format!("name who says so, link it, or run `figcheck source new {id}`"),
+        None => "name who says so, link it, or enter it in a ledger".to_owned(),
     }
 }
 
@@ -61,12 +64,24 @@ fn is_open(draft: &Draft, i: usize) -> bool {
     if draft.marks[i].status != Status::Unsourced {
         return false;
     }
-    let Some(other) = draft.found.figures[i].same_as else { return true };
-    match draft.marks[other].status {
+    match draft.marks[first_said(draft, i)].status {
         Status::Sourced => false,
         Status::Weak => headline::block(&draft.article) != Some(draft.found.figures[i].block),
         _ => true,
     }
+}
+
+/// The figure that `i` repeats, or the one that that one repeats, as far as none of them has a source.
+fn first_said(draft: &Draft, i: usize) -> usize {
+    let mut at = i;
+    // a chain of repeats is no longer than there are figures
+    for _ in 0..draft.marks.len() {
+        match draft.found.figures[at].same_as {
+            Some(other) if draft.marks[at].status == Status::Unsourced => at = other,
+            _ => break,
+        }
+    }
+    at
 }
 
 fn table_of(draft: &Draft, i: usize) -> Option<u32> {
