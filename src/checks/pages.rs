@@ -30,7 +30,6 @@ struct Item {
 }
 
 #[test]
-#[ignore = "until figures and sources are found"]
 fn every_page_says_what_its_sentences_do() {
     let words = Vocabulary::standard();
     let mut wrong = Vec::new();

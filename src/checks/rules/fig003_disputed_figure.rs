@@ -26,10 +26,10 @@ fn check(draft: &Draft, found: &mut Findings) {
         let first = &draft.found.figures[group[0]];
         let who: Vec<String> =
             draft.marks[group[0]].disputed_by.iter().map(|&s| format!("“{}”", draft.quote(s))).collect();
-        let who = who.join(" and ");
+        let who = listed(&who);
         let what: Vec<String> = group.iter().map(|&i| format!("“{}”", draft.words(i))).collect();
         let verb = if group.len() == 1 { "is" } else { "are" };
-        let message = format!("{} {verb} disputed by {who}", what.join(", "));
+        let message = format!("{} {verb} disputed by {who}", listed(&what));
         let more =
             group[1..].iter().map(|&i| Label::new(Place::Text(draft.found.figures[i].span), "")).collect();
         let at = Label::new(Place::Text(first.span), format!("denied by {who}"));
@@ -38,3 +38,11 @@ fn check(draft: &Draft, found: &mut Findings) {
 }
 
 const HELP: &str = "let the reader know of the dispute where the figure stands, not only later";
+
+/// “a, b and c”.
+fn listed(all: &[String]) -> String {
+    match all {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => all.concat(),
+    }
+}

@@ -47,6 +47,19 @@ fn one_whole(draft: &Draft, group: &[usize]) -> bool {
     wholes.len() <= 1 && dates <= 1
 }
 
+/// Four shares or more in a row, a little above 100 together: far above, people gave several answers.
+fn is_long_list(draft: &Draft, group: &[usize], sum: f64) -> bool {
+    const SHARES: usize = 4;
+    const MOST: f64 = 130.0;
+    const WORDS_BETWEEN: usize = 6;
+    let figures = &draft.found.figures;
+    let near = |pair: &[usize]| {
+        let gap = Span::new(figures[pair[0]].span.end, figures[pair[1]].span.start);
+        wording::words(draft.article.text(), gap).len() <= WORDS_BETWEEN
+    };
+    group.len() >= SHARES && sum <= MOST && group.windows(2).all(near)
+}
+
 /// The words of the whole in “43 percent of the power supply”.
 fn whole_named(draft: &Draft, share: &Figure) -> Option<String> {
     const WORDS: usize = 4;
@@ -79,7 +92,8 @@ fn whole(draft: &Draft, group: &[usize], found: &mut Findings) {
     let split = wording::tells(text, sentence, Tells::Split);
     let sum = Amount::sum(&amounts);
     // a list may leave parts out, so too little counts only where the last part is called the rest
-    let wrong = (sum.low > 100.0 && (rest || split)) || (sum.high < 100.0 && rest);
+    let too_much = sum.low > 100.0 && (rest || split || is_long_list(draft, group, sum.value));
+    let wrong = too_much || (sum.high < 100.0 && rest);
     if wrong {
         let message =
             format!("the {} percentages of one whole add up to {}", group.len(), plain_number(sum.value));

@@ -20,10 +20,20 @@ pub(super) const RULE: Rule = Rule {
 fn check(draft: &Draft, found: &mut Findings) {
     let figures = &draft.found.figures;
     for i in 2..figures.len() {
-        let [part, whole, share] = [i - 2, i - 1, i].map(|n| &figures[n]);
-        let one_sentence = part.sentence == whole.sentence && whole.sentence == share.sentence;
-        if one_sentence && is_count(part) && is_count(whole) && stands_so(draft, part, whole, share) {
-            compare(draft, i, found);
+        let three = [i - 2, i - 1, i];
+        let [first, second, third] = three.map(|n| &figures[n]);
+        let one_sentence = first.sentence == second.sentence && second.sentence == third.sentence;
+        if !one_sentence || !stands_so(draft, first, second, third) {
+            continue;
+        }
+        let [first, second, third] = three;
+        if is_count(&figures[first]) && is_count(&figures[second]) && figures[third].kind == Kind::Percent {
+            compare(draft, (first, second, third), found);
+        } else if figures[first].kind == Kind::Percent
+            && is_count(&figures[second])
+            && is_count(&figures[third])
+        {
+            compare(draft, (third, second, first), found);
         }
     }
 }
@@ -32,27 +42,25 @@ fn is_count(figure: &Figure) -> bool {
     matches!(figure.kind, Kind::Count | Kind::Number | Kind::Money)
 }
 
-/// “212 of 265 schools (80 percent)”, “212 of the 265 schools, or 80 percent”.
-fn stands_so(draft: &Draft, part: &Figure, whole: &Figure, share: &Figure) -> bool {
+/// “212 of 265 schools (80 percent)”, “212 of the 265 schools, or 80 percent”, “80 percent of the 265 schools, or 212”.
+fn stands_so(draft: &Draft, first: &Figure, whole: &Figure, last: &Figure) -> bool {
     let text = draft.article.text();
-    let after_whole = Span::new(whole.span.end, share.span.start);
-    wording::leads_to_whole(text, Span::new(part.span.end, whole.span.start))
+    let after_whole = Span::new(whole.span.end, last.span.start);
+    wording::leads_to_whole(text, Span::new(first.span.end, whole.span.start))
         && wording::says_again(text, after_whole)
 }
 
-fn compare(draft: &Draft, share: usize, found: &mut Findings) {
-    let (part, whole) = (share - 2, share - 1);
+fn compare(draft: &Draft, (part, whole, share): (usize, usize, usize), found: &mut Findings) {
     let amounts = [part, whole, share].map(|n| Amount::of(draft, n));
     let [Some(a), Some(b), Some(said)] = amounts else { return };
     let figure = &draft.found.figures[share];
-    let scale = match figure.kind {
-        Kind::Percent => 100.0,
-        _ => return,
-    };
+    if figure.unit.as_ref().is_none_or(|u| u.code != "%") {
+        return;
+    }
     if b.low <= 0.0 || a.value > b.value {
         return;
     }
-    let is = a.with(b, |a, b| scale * a / b);
+    let is = a.with(b, |a, b| 100.0 * a / b);
     if is.meets(said) || (is.value - said.value).abs() <= 0.5 {
         return;
     }
