@@ -59,7 +59,7 @@ fn contradicts(draft: &Draft, a: usize, b: usize) -> bool {
         && time(draft, x) == time(draft, y)
         && source(&draft.marks[a]) == source(&draft.marks[b]);
     let (Some(v), Some(w)) = (Amount::of(draft, a), Amount::of(draft, b)) else { return false };
-    same && !v.meets(w) && words_shared(draft, x.sentence, y.sentence) >= SAME_WORDS
+    same && !v.meets(w) && words_shared(draft, a, b) >= SAME_WORDS
 }
 
 /// What is counted, of two words or more: “schools” alone may be other schools.
@@ -77,16 +77,22 @@ fn source(mark: &Mark) -> Option<&str> {
     mark.source.as_ref().filter(|s| s.named).map(|s| s.canonical.as_str())
 }
 
-fn words_shared(draft: &Draft, a: Span, b: Span) -> f64 {
-    const SHORTEST: usize = 4;
-    let text = draft.article.text();
-    let set = |span| -> BTreeSet<String> {
-        let words = wording::words(text, span).into_iter().map(|w| w.of(text).to_lowercase());
-        words
-            .filter(|w| w.chars().count() >= SHORTEST && !w.starts_with(|c: char| c.is_ascii_digit()))
-            .collect()
-    };
-    let (a, b) = (set(a), set(b));
+/// Of the words that stand in one of the two sentences, beside what is counted and who says so, the share that stands in
+/// both.
+fn words_shared(draft: &Draft, a: usize, b: usize) -> f64 {
+    let (a, b) = (said_of(draft, a), said_of(draft, b));
     let all = a.union(&b).count();
     if all == 0 { 0.0 } else { a.intersection(&b).count() as f64 / all as f64 }
+}
+
+fn said_of(draft: &Draft, i: usize) -> BTreeSet<String> {
+    const SHORTEST: usize = 4;
+    let text = draft.article.text();
+    let figure = &draft.found.figures[i];
+    let source = draft.marks[i].source.as_ref();
+    let known = [figure.item, source.and_then(|s| s.mention), source.and_then(|s| s.cue)];
+    let beside = |word: &Span| !known.iter().flatten().any(|k| k.overlaps(*word));
+    let words = wording::words(text, figure.sentence).into_iter().filter(beside);
+    let words = words.map(|w| w.of(text).to_lowercase());
+    words.filter(|w| w.chars().count() >= SHORTEST && !w.starts_with(|c: char| c.is_ascii_digit())).collect()
 }
