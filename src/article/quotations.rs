@@ -32,12 +32,12 @@ pub enum QuotationKind {
 pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<Quotation> {
     let mut out = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
-        if block.kind == BlockKind::Quote {
-            out.push(Quotation { span: block.span, kind: QuotationKind::Block, goes_on: false });
-            continue;
-        }
-        let next = blocks.get(i + 1).and_then(|b| b.span.of(text).chars().next());
+        let (next, before) = (blocks.get(i + 1).and_then(|b| b.span.of(text).chars().next()), out.len());
         marked(text, block.span, next, &mut out);
+        // with marks of its own it quotes what stands in them, and may name the speaker beside them
+        if block.kind == BlockKind::Quote && out.len() == before {
+            out.push(Quotation { span: block.span, kind: QuotationKind::Block, goes_on: false });
+        }
     }
     out
 }
@@ -247,5 +247,13 @@ mod tests {
         assert_eq!(got, [("“We counted 12.", true), ("“Then 15 came.", true), ("“That is all.”", false)]);
         assert!(article.quotation_at(text.find("15").unwrap()).is_some());
         assert!(article.quotation_at(text.find("3.").unwrap()).is_none());
+    }
+
+    #[test]
+    fn a_block_quotation_with_marks_of_its_own_quotes_what_stands_in_them() {
+        let source = "> \"We had 12,\" said Ana Lopez. \"Now 15.\"\n\n> We had 12 and have 15.\n";
+        let article = crate::article::read("a", source, crate::article::Format::Markdown);
+        let got: Vec<_> = article.quotations().iter().map(|q| article.slice(q.span)).collect();
+        assert_eq!(got, ["\"We had 12,\"", "\"Now 15.\"", "We had 12 and have 15."]);
     }
 }

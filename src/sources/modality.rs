@@ -51,7 +51,11 @@ fn hedge(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Option<Hedg
                 sentence.words.get(i + n).filter(|_| i + n < core).map(|w| w.span.of(reading.text))
             };
             match reading.vocabulary.source_words.hedges.longest(word) {
-                Some((_, &(hedge, Reach::Verb))) => return Some(hedge),
+                Some((_, &(hedge, Reach::Verb)))
+                    if !is_month(reading, sentence.words[i].span.of(reading.text)) =>
+                {
+                    return Some(hedge);
+                }
                 Some((n, &(hedge, Reach::Word))) if core - (i + n) < BESIDE => return Some(hedge),
                 Some((_, &(hedge, Reach::Clause))) => clause = clause.or(Some(hedge)),
                 _ => {}
@@ -62,6 +66,11 @@ fn hedge(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Option<Hedg
         }
     }
     clause
+}
+
+/// “May” is a month, “may” is none.
+fn is_month(reading: &Reading, word: &str) -> bool {
+    reading.vocabulary.months.get(word).is_some()
 }
 
 /// Whether the clause of a figure starts behind the word at `i`.
