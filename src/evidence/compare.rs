@@ -29,6 +29,8 @@ pub struct Comparison {
     pub verdict: Verdict,
     /// Why, in a few words for the reader.
     pub why: &'static str,
+    /// Whether one number was held against another, not against a bound or range.
+    pub is_of_numbers: bool,
 }
 
 impl Said {
@@ -145,7 +147,7 @@ impl Interval {
 /// What `claim` is worth where `evidence` speaks of the same thing in the same unit. `None` where one of them holds no
 /// number.
 pub fn compare(claim: &Said, evidence: &Said) -> Option<Comparison> {
-    let said = |verdict, why| Some(Comparison { verdict, why });
+    let said = |verdict, why| Some(Comparison { verdict, why, is_of_numbers: false });
     match (claim.bound(), evidence.bound()) {
         (Some(c), Some(e)) if c.up == e.up => return bounds(claim, evidence, c, e),
         (None, Some(e)) if claim.value.is_some_and(|v| near(v, e.number)) => {
@@ -180,21 +182,26 @@ fn near(a: f64, b: f64) -> bool {
 /// Two bounds in one direction match only where their numbers are equal.
 fn bounds(claim: &Said, evidence: &Said, c: Bound, e: Bound) -> Option<Comparison> {
     if !near(c.number, e.number) {
-        return Some(Comparison { verdict: Verdict::Mismatch, why: "the bounds differ" });
+        return Some(Comparison {
+            verdict: Verdict::Mismatch,
+            why: "the bounds differ",
+            is_of_numbers: false,
+        });
     }
     let (c, e) = (claim.allows(false)?, evidence.allows(false)?);
     if e.within(c) {
-        return Some(Comparison { verdict: Verdict::Match, why: "the same bound" });
+        return Some(Comparison { verdict: Verdict::Match, why: "the same bound", is_of_numbers: false });
     }
     Some(Comparison {
         verdict: Verdict::Partial,
         why: "“more than” and “at least” differ at the number itself",
+        is_of_numbers: false,
     })
 }
 
 /// A number on a number, each bare or with “about”.
 fn numbers(claim: &Said, evidence: &Said, c: f64, e: f64) -> Comparison {
-    let said = |verdict, why| Comparison { verdict, why };
+    let said = |verdict, why| Comparison { verdict, why, is_of_numbers: true };
     let about = claim.comparator == Comparator::About;
     if near(c, e) {
         return if about || evidence.comparator == Comparator::Exact {

@@ -4,8 +4,10 @@ use crate::figures::words;
 use serde::{Deserialize, Serialize};
 
 pub mod arithmetic;
+mod bearing;
 pub mod claims;
 pub mod compare;
+mod dates;
 pub mod passage;
 #[path = "pdf_disabled.rs"]
 pub mod pdf;

@@ -1,16 +1,19 @@
 //! Claims against a passage of text.
 //!
-//! The passage goes through the same extraction. Its figures are candidates by unit and by what is counted; the best
-//! decides: a match anywhere that speaks of the same thing, else a partial match, else a derivation, else a mismatch where
-//! the passage plainly speaks of the same thing, else not found. *Not found* is the usual truth where the number is absent.
+//! The passage goes through the same extraction. A figure of it that holds the claim's number (rounded, converted, or with
+//! another comparator) is a *hit* unless it plainly speaks of something else; the best hit decides. Without a hit the claim
+//! may lie within what the passage says of the same thing, or follow by arithmetic. *Not found* is the usual truth where the
+//! number is absent: another number is a mismatch only where the passage plainly speaks of the same thing.
 
 use super::arithmetic::{self, Term};
+use super::bearing;
 use super::compare::{Comparison, Said, compare};
+use super::dates;
 use super::slip;
-use super::topic::{Kinship, Topic};
+use super::topic::{Nearness, Topic};
 use super::units;
 use super::{Evidence, Verdict, Verification};
-use crate::article::Article;
+use crate::article::{Article, Span};
 use crate::figures::{self, Figure, Found, Kind};
 use crate::vocabulary::Vocabulary;
 use std::sync::OnceLock;
@@ -58,10 +61,9 @@ struct Candidate<'a> {
     figure: &'a Figure,
     said: Said,
     comparison: Comparison,
-    kinship: Kinship,
-    /// How much of the claim's sentence the evidence's sentence speaks of.
-    cover: f64,
-    conflict: bool,
+    near: Nearness,
+    /// Whether it holds the claim's number, firmly or not.
+    hit: bool,
     converted: bool,
 }
 
@@ -76,53 +78,46 @@ pub fn judge(
     let said = Said::of(claim, text.article.slice(claim.core));
     let topic = Topic::of(text.article, claim, words);
     let candidates = candidates(claim, &said, &topic, evidence, words);
-    let quoted = |c: &Candidate| {
-        Some(Evidence {
+    let found = |c: &Candidate, why: String| Verification {
+        verdict: c.comparison.verdict,
+        expected: Some(evidence.article.slice(c.figure.span).to_owned()),
+        evidence: Some(Evidence {
             source: source.map(str::to_owned),
             quote: Some(evidence.article.slice(c.figure.sentence).to_owned()),
             ..Evidence::default()
-        })
+        }),
+        explanation: why,
     };
-    let expected = |c: &Candidate| Some(evidence.article.slice(c.figure.span).to_owned());
-    if let Some(best) = best(&candidates, Verdict::Match, matches_topic) {
-        let why = if best.converted { "the same after conversion" } else { best.comparison.why };
-        return verdict(Verdict::Match, expected(best), quoted(best), why.to_owned());
+    if let Some(hit) = best(candidates.iter().filter(|c| c.hit && bearing::bears_hit(&c.near, claim))) {
+        let matched = hit.comparison.verdict == Verdict::Match;
+        let why = if hit.converted && matched { "the same after conversion" } else { hit.comparison.why };
+        return found(hit, why.to_owned());
     }
-    if let Some(best) = best(&candidates, Verdict::Partial, partial_topic) {
-        return verdict(Verdict::Partial, expected(best), quoted(best), best.comparison.why.to_owned());
+    let others: Vec<&Candidate> = candidates.iter().filter(|c| !c.hit).collect();
+    let within = others.iter().copied().filter(|c| c.comparison.verdict != Verdict::Mismatch);
+    if let Some(within) = best(within.filter(|c| bearing::bears_interval(&c.near))) {
+        return found(within, within.comparison.why.to_owned());
     }
-    if let Some(derived) = derive(claim, &said, &candidates, evidence) {
-        return verdict(Verdict::Derived, None, None, derived);
+    if let Some(shown) = derive(claim, &said, &candidates, evidence) {
+        return Verification {
+            verdict: Verdict::Derived,
+            expected: None,
+            evidence: None,
+            explanation: shown,
+        };
     }
-    if let Some(best) = best(&candidates, Verdict::Mismatch, mismatch_topic) {
-        let slip = claim.value.zip(best.said.value).and_then(|(c, e)| slip::describe(c, e));
-        let why = slip.unwrap_or(best.comparison.why.to_owned());
-        return verdict(Verdict::Mismatch, expected(best), quoted(best), why);
+    let taken = taken(text, claim, evidence);
+    let free = |c: &&Candidate| c.comparison.verdict == Verdict::Mismatch && !taken.contains(&c.figure.span);
+    let other = others.into_iter().filter(free).filter(|c| bearing::bears_mismatch(&c.near, claim));
+    if let Some(other) = nearest(other) {
+        let slip = claim.value.zip(other.said.value).and_then(|(c, e)| slip::describe(c, e));
+        return found(other, slip.unwrap_or(other.comparison.why.to_owned()));
     }
-    verdict(Verdict::NotFound, None, None, "the source does not speak of this number".to_owned())
+    not_found("the source does not speak of this number")
 }
 
-/// Judges figure `claim` of `text` by a text that is nothing but its value: a cell.
-pub fn judge_value(text: Read, claim: &Figure, value: &Passage) -> Verification {
-    let said = Said::of(claim, text.article.slice(claim.core));
-    let compared = value.found.figures.iter().filter_map(|figure| {
-        let there = Said::of(figure, value.article.slice(figure.core));
-        let there = units::between(claim, figure).map_or(there.clone(), |c| c.apply(&there));
-        Some((compare(&said, &there)?, value.article.slice(figure.span)))
-    });
-    match compared.max_by_key(|(c, _)| c.verdict) {
-        Some((c, words)) => verdict(c.verdict, Some(words.to_owned()), None, c.why.to_owned()),
-        None => verdict(Verdict::NotFound, None, None, "the cell holds no number".to_owned()),
-    }
-}
-
-fn verdict(
-    verdict: Verdict,
-    expected: Option<String>,
-    evidence: Option<Evidence>,
-    explanation: String,
-) -> Verification {
-    Verification { verdict, expected, evidence, explanation }
+fn not_found(why: &str) -> Verification {
+    Verification { verdict: Verdict::NotFound, expected: None, evidence: None, explanation: why.to_owned() }
 }
 
 fn candidates<'a>(
@@ -146,64 +141,86 @@ fn candidate<'a>(
     words: &Vocabulary,
 ) -> Option<Candidate<'a>> {
     let figure = &evidence.found.figures[index];
+    if claim.kind == Kind::Date {
+        let comparison = dates::compare(claim, figure)?;
+        let hit = comparison.verdict != Verdict::Mismatch;
+        let near = Nearness::of(topic, evidence.topic(index, words));
+        return Some(Candidate { figure, said: said.clone(), comparison, near, hit, converted: false });
+    }
     let conversion = units::between(claim, figure)?;
     let there = conversion.apply(&Said::of(figure, evidence.article.slice(figure.core)));
     let comparison = compare(said, &there)?;
-    let other = evidence.topic(index, words);
-    Some(Candidate {
-        figure,
-        said: there,
-        comparison,
-        kinship: topic.kinship(other),
-        cover: topic.covered_by(other),
-        conflict: topic.names_conflict(other),
-        converted: !conversion.is_none(),
-    })
+    let hit = is_hit(said, &there, &comparison);
+    let near = Nearness::of(topic, evidence.topic(index, words));
+    Some(Candidate { figure, said: there, comparison, near, hit, converted: !conversion.is_none() })
 }
 
-/// Of the candidates with `verdict` that `fits`, the nearest in topic.
-fn best<'a, 'b>(
-    candidates: &'b [Candidate<'a>],
-    verdict: Verdict,
-    fits: impl Fn(&Candidate) -> bool,
-) -> Option<&'b Candidate<'a>> {
-    let fitting = candidates.iter().filter(|c| c.comparison.verdict == verdict && fits(c));
-    fitting.max_by(|a, b| a.kinship.cmp(&b.kinship).then(a.cover.total_cmp(&b.cover)))
+/// Whether the evidence holds the claim's number: the same one, or one that the claim rounds to.
+fn is_hit(claim: &Said, evidence: &Said, comparison: &Comparison) -> bool {
+    let close = |a: Option<f64>, b: Option<f64>| match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * a.abs().max(b.abs()),
+        (None, None) => true,
+        _ => false,
+    };
+    let same = close(claim.value, evidence.value)
+        && close(claim.low, evidence.low)
+        && close(claim.high, evidence.high);
+    let rounded = claim.value.is_some() && evidence.value.is_some() && comparison.is_of_numbers;
+    same || rounded && comparison.verdict != Verdict::Mismatch
 }
 
-/// An equal number is a match unless it plainly counts something else.
-fn matches_topic(c: &Candidate) -> bool {
-    match c.kinship {
-        Kinship::Same | Kinship::Related => c.cover >= 0.1,
-        Kinship::Unknown => c.cover >= 0.15,
-        Kinship::Different => c.cover >= 0.45,
+/// The best verdict, and of those the nearest in topic.
+fn best<'a, 'b>(candidates: impl Iterator<Item = &'b Candidate<'a>>) -> Option<&'b Candidate<'a>>
+where
+    'a: 'b,
+{
+    candidates.max_by(|a, b| a.comparison.verdict.cmp(&b.comparison.verdict).then(a.near.order(&b.near)))
+}
+
+/// The nearest in topic.
+fn nearest<'a, 'b>(candidates: impl Iterator<Item = &'b Candidate<'a>>) -> Option<&'b Candidate<'a>>
+where
+    'a: 'b,
+{
+    candidates.max_by(|a, b| a.near.order(&b.near))
+}
+
+/// The figures of the evidence that the other figures of the claim's sentence are about: their number is theirs.
+fn taken(text: Read, claim: &Figure, evidence: &Passage) -> Vec<Span> {
+    let others = text.found.figures.iter().filter(|f| f.sentence == claim.sentence && f.span != claim.span);
+    let said: Vec<(&Figure, Said)> = others.map(|f| (f, Said::of(f, text.article.slice(f.core)))).collect();
+    let is_taken = |figure: &&Figure| {
+        let there = Said::of(figure, evidence.article.slice(figure.core));
+        said.iter().any(|(other, said)| {
+            let converted = units::between(other, figure).map(|c| c.apply(&there));
+            converted.is_some_and(|there| compare(said, &there).is_some_and(|c| is_hit(said, &there, &c)))
+        })
+    };
+    evidence.found.figures.iter().filter(is_taken).map(|f| f.span).collect()
+}
+
+/// Judges figure `claim` of `text` by a text that is nothing but its value: a cell.
+pub fn judge_value(text: Read, claim: &Figure, value: &Passage) -> Verification {
+    let said = Said::of(claim, text.article.slice(claim.core));
+    let compared = value.found.figures.iter().filter_map(|figure| {
+        let there = Said::of(figure, value.article.slice(figure.core));
+        let there = units::between(claim, figure).map_or(there.clone(), |c| c.apply(&there));
+        Some((compare(&said, &there)?, value.article.slice(figure.span)))
+    });
+    match compared.max_by_key(|(c, _)| c.verdict) {
+        Some((c, words)) => Verification {
+            verdict: c.verdict,
+            expected: Some(words.to_owned()),
+            evidence: None,
+            explanation: c.why.to_owned(),
+        },
+        None => not_found("the cell holds no number"),
     }
-}
-
-fn partial_topic(c: &Candidate) -> bool {
-    match c.kinship {
-        Kinship::Same => c.cover >= 0.3,
-        Kinship::Related => c.cover >= 0.35,
-        Kinship::Unknown => c.cover >= 0.4,
-        Kinship::Different => false,
-    }
-}
-
-/// Another number is a mismatch only where the passage plainly speaks of the same thing.
-fn mismatch_topic(c: &Candidate) -> bool {
-    let counted = matches!(c.figure.kind, Kind::Count | Kind::Number);
-    !c.conflict
-        && match c.kinship {
-            Kinship::Same => c.cover >= if counted { 0.45 } else { 0.5 },
-            Kinship::Related => c.cover >= 0.6,
-            Kinship::Unknown => c.cover >= 0.7,
-            Kinship::Different => false,
-        }
 }
 
 /// The claim by arithmetic from figures of the evidence that count related things.
 fn derive(claim: &Figure, said: &Said, candidates: &[Candidate], evidence: &Passage) -> Option<String> {
-    let near = |c: &&Candidate| c.kinship != Kinship::Different && c.cover >= 0.2;
+    let near = |c: &&Candidate| bearing::bears_reckoning(&c.near);
     let term =
         |c: &Candidate| Term { said: c.said.clone(), text: evidence.article.slice(c.figure.span).to_owned() };
     let terms: Vec<Term> = candidates.iter().filter(near).map(term).collect();

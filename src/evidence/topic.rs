@@ -17,6 +17,8 @@ pub struct Topic {
     pub sentence: BTreeSet<String>,
     /// Names in the sentence.
     pub names: BTreeSet<String>,
+    /// Of the figure's own clause, the nearest few.
+    pub beside: BTreeSet<String>,
 }
 
 /// How two items stand to each other.
@@ -42,21 +44,18 @@ impl Topic {
         let content = |t: &&Token| {
             matches!(t.tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj) && !figure.core.overlaps(t.span)
         };
-        let inside = |span: Span| move |t: &&Token| span.contains(t.span);
-        let item_tokens: Vec<&Token> = match figure.item {
-            Some(item) => tokens.iter().filter(inside(item)).collect(),
-            None => Vec::new(),
-        };
+        let item_tokens = counted(&tokens, figure);
         Self {
             item: item_tokens.iter().copied().filter(content).map(stem).collect(),
             head: head(&item_tokens).map(stem),
             sentence: tokens.iter().filter(content).map(stem).collect(),
             names: tokens.iter().filter(|t| t.tag == Tag::Propn).map(stem).collect(),
+            beside: beside(&tokens, figure, text).filter(content).map(stem).collect(),
         }
     }
 
     /// The share of this topic's words that `other` has too, names twice; 0 to 1. 1 where this one has none.
-    pub fn covered_by(&self, other: &Topic) -> f64 {
+    fn covered_by(&self, other: &Topic) -> f64 {
         let weight = |s: &&String| if self.names.contains(*s) { 2.0 } else { 1.0 };
         let all: f64 = self.sentence.iter().map(|s| weight(&s)).sum();
         if all == 0.0 {
@@ -66,7 +65,7 @@ impl Topic {
     }
 
     /// How what is counted here stands to what is counted there.
-    pub fn kinship(&self, other: &Topic) -> Kinship {
+    fn kinship(&self, other: &Topic) -> Kinship {
         match (&self.head, &other.head) {
             (Some(a), Some(b)) if a == b => Kinship::Same,
             (Some(_), Some(_)) if self.item.intersection(&other.item).next().is_some() => Kinship::Related,
@@ -76,14 +75,78 @@ impl Topic {
     }
 
     /// Whether each names somebody or some place that the other does not.
-    pub fn names_conflict(&self, other: &Topic) -> bool {
+    fn names_conflict(&self, other: &Topic) -> bool {
         let only_here = self.names.difference(&other.names).count();
         let only_there = other.names.difference(&self.names).count();
         only_here > 0 && only_there > 0 && self.names.is_disjoint(&other.names)
     }
+
+    /// The share of the words beside this figure that stand anywhere in `other`'s sentence; 1 where there are none.
+    fn beside_in(&self, other: &Topic) -> f64 {
+        let all = self.beside.len();
+        let there = self.beside.iter().filter(|s| other.sentence.contains(*s)).count();
+        if all == 0 { 1.0 } else { there as f64 / all as f64 }
+    }
+}
+
+/// How near a figure of the evidence is to the claim in what it speaks of.
+#[derive(Debug, Clone, Copy)]
+pub struct Nearness {
+    /// How what is counted here stands to what is counted there.
+    pub kinship: Kinship,
+    /// How much of the claim's sentence the evidence's sentence speaks of; 0 to 1.
+    pub cover: f64,
+    /// How much of what stands beside the evidence's figure the claim speaks of; 0 to 1.
+    pub back: f64,
+    /// Whether each names somebody that the other does not.
+    pub conflict: bool,
+}
+
+impl Nearness {
+    /// How near `evidence` is to `claim`.
+    pub fn of(claim: &Topic, evidence: &Topic) -> Self {
+        Self {
+            kinship: claim.kinship(evidence),
+            cover: claim.covered_by(evidence),
+            back: evidence.beside_in(claim),
+            conflict: claim.names_conflict(evidence),
+        }
+    }
+
+    /// Nearer is more.
+    pub fn order(&self, other: &Self) -> std::cmp::Ordering {
+        let closeness = |n: &Self| n.cover + n.back;
+        self.kinship.cmp(&other.kinship).then(closeness(self).total_cmp(&closeness(other)))
+    }
+}
+
+/// The words of what is counted: those of the figure's own span behind the number, else those of its item where that follows
+/// the number. What stands before (a subject) is not counted, but measured.
+fn counted<'a>(tokens: &'a [Token], figure: &Figure) -> Vec<&'a Token> {
+    let inside = |span: Span| tokens.iter().filter(move |t| span.contains(t.span)).collect::<Vec<_>>();
+    let own = inside(Span::new(figure.core.end, figure.span.end.max(figure.core.end)));
+    if own.iter().any(|t| matches!(t.tag, Tag::Noun | Tag::Propn)) {
+        return own;
+    }
+    figure.item.filter(|item| item.start >= figure.core.start).map(inside).unwrap_or_default()
+}
+
+/// Tokens to either side of a figure that count as beside it.
+const BESIDE: usize = 7;
+
+/// The tokens next to `figure`, not past a comma or another mark.
+fn beside<'a>(tokens: &'a [Token], figure: &Figure, text: &'a str) -> impl Iterator<Item = &'a Token> {
+    let stops = move |t: &&Token| {
+        let word = t.of(text);
+        !matches!(word, "," | ";" | ":" | "(" | ")" | "–" | "—" | "--" | "...")
+    };
+    let start = tokens.partition_point(|t| t.span.end <= figure.core.start);
+    let end = tokens.partition_point(|t| t.span.start < figure.core.end);
+    let before = tokens[..start].iter().rev().take(BESIDE).take_while(stops);
+    before.chain(tokens[end..].iter().take(BESIDE).take_while(stops))
 }
 
 fn head<'a>(item: &[&'a Token]) -> Option<&'a Token> {
     let end = item.iter().position(|t| t.tag == Tag::Adp).unwrap_or(item.len());
-    item[..end].iter().rev().find(|t| matches!(t.tag, Tag::Noun | Tag::Propn)).or(item[..end].last()).copied()
+    item[..end].iter().rev().find(|t| matches!(t.tag, Tag::Noun | Tag::Propn)).copied()
 }

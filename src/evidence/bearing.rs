@@ -1,0 +1,72 @@
+//! Whether a figure of the evidence bears on a claim.
+//!
+//! The thresholds are settled on claims and passages from news (docs/evidence.md says how well they do). The further a
+//! verdict is from “the number is there”, the more alike what is spoken of must be.
+
+use super::topic::{Kinship, Nearness};
+use crate::figures::{Figure, Kind};
+
+/// An equal number bears on the claim unless it plainly counts something else. The more digits it has, the less chance there
+/// is that it stands there for another reason.
+pub(super) fn bears_hit(near: &Nearness, claim: &Figure) -> bool {
+    let rare = rarity(claim);
+    match kinship(near, claim) {
+        Kinship::Same | Kinship::Related => near.cover >= [0.1, 0.0, 0.0][rare],
+        Kinship::Unknown => near.cover >= [0.15, 0.05, 0.0][rare],
+        Kinship::Different => near.cover >= [0.45, 0.3, 0.2][rare],
+    }
+}
+
+/// A number that lies within a bound or range that is not about that very number.
+pub(super) fn bears_interval(near: &Nearness) -> bool {
+    match near.kinship {
+        Kinship::Same => near.cover >= 0.35,
+        Kinship::Related => near.cover >= 0.4,
+        Kinship::Unknown => near.cover >= 0.5,
+        Kinship::Different => false,
+    }
+}
+
+/// Another number contradicts the claim only where the passage plainly speaks of the same thing.
+pub(super) fn bears_mismatch(near: &Nearness, claim: &Figure) -> bool {
+    !near.conflict
+        && match kinship(near, claim) {
+            Kinship::Same => near.cover >= 0.45 && near.back >= 0.4,
+            Kinship::Related => near.cover >= 0.6 && near.back >= 0.5,
+            Kinship::Unknown => near.cover >= 0.65 && near.back >= 0.5,
+            Kinship::Different => false,
+        }
+}
+
+/// A number that may be reckoned with.
+pub(super) fn bears_reckoning(near: &Nearness) -> bool {
+    near.kinship != Kinship::Different && near.cover >= 0.2
+}
+
+/// What is measured in percent or money is seldom named by a noun beside it: there the sentence must tell.
+fn kinship(near: &Nearness, claim: &Figure) -> Kinship {
+    match (near.kinship, claim.kind) {
+        (Kinship::Different, Kind::Money | Kind::Percent | Kind::Measure) => Kinship::Unknown,
+        (kinship, _) => kinship,
+    }
+}
+
+/// How rarely such a number comes by chance: 0 small and bare, 1 of two digits or with a unit, 2 of three digits.
+fn rarity(claim: &Figure) -> usize {
+    let Some(value) = claim.value.or(claim.high).or(claim.low).map(f64::abs) else { return 0 };
+    let digits = significant(value);
+    match (digits, claim.unit.is_some()) {
+        (3.., _) | (2, true) => 2,
+        (2, false) if value > 12.0 => 1,
+        (1, true) => 1,
+        _ if value >= 1000.0 => 1,
+        _ => 0,
+    }
+}
+
+/// Digits up to the last that is no closing zero.
+fn significant(value: f64) -> usize {
+    let text = format!("{value}");
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_start_matches('0').trim_end_matches('0').len()
+}
