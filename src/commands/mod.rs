@@ -14,6 +14,10 @@ mod message;
 mod out;
 #[cfg_attr(not(feature = "report"), path = "report_disabled.rs")]
 mod report;
+#[cfg_attr(not(feature = "report"), path = "review_disabled.rs")]
+mod review;
+#[cfg_attr(not(feature = "report"), path = "notebook_disabled.rs")]
+mod notebook;
 mod schema;
 mod verify;
 mod source;
@@ -57,6 +61,8 @@ enum Command {
     Extract(extract::Extract),
     Verify(verify::Verify),
     Source(source::Source),
+    Notebook(notebook::Notebook),
+    Review(review::Review),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -70,6 +76,8 @@ impl Command {
             Command::Extract(command) => command.run(context),
             Command::Verify(command) => command.run(context),
             Command::Source(command) => command.run(context),
+            Command::Notebook(command) => command.run(context),
+            Command::Review(command) => command.run(context),
             Command::Explain(command) => command.run(context),
             Command::Schema(command) => command.run(),
             Command::Completions(command) => command.run(),

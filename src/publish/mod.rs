@@ -1,13 +1,20 @@
-//! Reports on disk: written whole or not at all, compared with what would be written, and an index over them.
+//! Reports on disk: written whole or not at all, compared with what would be written, and an index and a gallery over
+//! them.
 
+mod accepted;
 mod change;
+mod gallery;
 mod index;
 mod record;
 mod shelf;
+mod standing;
 mod write;
 
+pub use accepted::{Accepted, AcceptedChart};
 pub use change::changes;
+pub use gallery::gallery;
 pub use index::index;
 pub use record::{Datum, Kept, KeptChart, KeptFigure, Record, Severities, Understood};
 pub use shelf::{Shelved, kept, kept_in, shelved};
+pub use standing::{ChangedRow, Standing, State, standings};
 pub use write::{Difference, Files, How, compare, files, refuse_foreign, write};

@@ -75,6 +75,18 @@ pub fn compose(
     Ok(Report { stem: stem(&draft.article.id), view, notebook, drawings })
 }
 
+/// Runs `template`, a notebook of somebody's own, over the frames of so many `articles`; errors as in [`compose`].
+pub fn run(
+    template: Template<'_>,
+    frames: &Frames,
+    articles: usize,
+    settings: &Settings,
+) -> Result<Notebook, Vec<Error>> {
+    let counts = Counts::from(crate::frame::count(&frames.figures).map_err(|e| vec![e])?);
+    let values = minijinja::context! { articles => articles, counts => Serde(counts) };
+    notebook::run(template, &frames.tables(), values, &[], settings)
+}
+
 fn values(view: &View) -> Value {
     let of = |severity: &str| view.findings.iter().filter(|f| f.severity == severity).count();
     Value::from(Serde(Values {

@@ -9,6 +9,11 @@ pub const CHECKLIST: &str = include_str!("../../templates/checklist.md");
 /// The index over all reports.
 pub const INDEX: &str = include_str!("../../templates/index.md");
 
+/// The gallery of charts over all reports.
+pub const CHARTS: &str = include_str!("../../templates/charts.md");
+/// A notebook to start from.
+pub const NOTEBOOK: &str = include_str!("../../templates/notebook.md");
+
 /// The built-in template of a report called `name`.
 pub fn built_in(name: &str) -> Option<&'static str> {
     match name {

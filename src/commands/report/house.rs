@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 pub struct House {
     template: (String, String),
     index: (String, String),
+    charts: (String, String),
+    /// Whether `report --check` fails on charts that nobody accepted.
+    pub charts_must_be_accepted: bool,
     /// The page.
     pub look: Look,
 }
@@ -30,6 +33,8 @@ impl House {
         Ok(Self {
             template,
             index: place(folder, &own.index, "index.md", templates::INDEX)?,
+            charts: ("templates/charts.md".to_owned(), templates::CHARTS.to_owned()),
+            charts_must_be_accepted: own.charts_must_be_accepted,
             look: Look {
                 page: place(folder, &own.page, "page.html", &look.page)?.1,
                 cells: place(folder, &own.cells, "cells.html", &look.cells)?.1,
@@ -42,6 +47,11 @@ impl House {
     /// What a report says.
     pub fn template(&self) -> Template<'_> {
         Template { path: &self.template.0, text: &self.template.1 }
+    }
+
+    /// What the gallery of charts says.
+    pub fn charts(&self) -> Template<'_> {
+        Template { path: &self.charts.0, text: &self.charts.1 }
     }
 
     /// What the index says.

@@ -9,7 +9,7 @@ use figcheck::checks;
 use figcheck::error::{Error, Result};
 use figcheck::frame;
 use figcheck::notebook::Settings;
-use figcheck::publish::{self, Files, Kept};
+use figcheck::publish::{self, Files, Kept, State};
 use figcheck::report::{compose, stem};
 use house::House;
 use std::collections::BTreeMap;
@@ -97,7 +97,7 @@ impl Report {
         if self.check {
             self.check_whole(&folder, &base, &house, context, &mut tally)?;
         } else {
-            renew_index(&folder, &house)?;
+            renew_pages(&folder, &house)?;
             context.say(format_args!(
                 "{}: {} written, {} unchanged",
                 folder.join("index.html").display(),
@@ -131,13 +131,35 @@ impl Report {
                 ));
             }
         }
-        let index = index(folder, house)?;
-        if std::fs::read(folder.join("index.html")).ok().as_deref() != Some(index.as_bytes()) {
-            tally.stale += 1;
-            context.say(format_args!("{}: would be written otherwise", folder.join("index.html").display()));
+        for (name, page) in pages(folder, house)? {
+            if std::fs::read(folder.join(name)).ok().as_deref() != Some(page.as_bytes()) {
+                tally.stale += 1;
+                context.say(format_args!("{}: would be written otherwise", folder.join(name).display()));
+            }
         }
+        self.check_charts(folder, house, context, tally)?;
         if tally.stale > 0 {
             context.say("run `figcheck report` to renew them");
+        }
+        Ok(())
+    }
+}
+
+impl Report {
+    /// Names charts that changed and that nobody accepted.
+    fn check_charts(&self, folder: &Path, house: &House, context: &Context, tally: &mut Tally) -> Result<()> {
+        let reports = publish::shelved(folder)?;
+        for standing in publish::standings(&reports, folder)? {
+            let counts = match standing.state {
+                State::Same => continue,
+                State::New => house.charts_must_be_accepted,
+                State::Changed | State::Redrawn | State::Gone => true,
+            };
+            if counts {
+                let words = if standing.words.is_empty() { String::new() } else { format!(" ({})", standing.words.join("; ")) };
+                context.say(format_args!("chart {}/{}: {}, not accepted{words}", standing.stem, standing.name, standing.state.word()));
+            }
+            tally.stale += usize::from(counts && house.charts_must_be_accepted);
         }
         Ok(())
     }
@@ -261,13 +283,32 @@ fn write(made: &Made, folder: &Path, context: &Context, tally: &mut Tally) -> Re
     Ok(())
 }
 
-fn index(folder: &Path, house: &House) -> Result<String> {
+/// The pages over all reports in `folder`, by their names.
+fn pages(folder: &Path, house: &House) -> Result<[(&'static str, String); 2]> {
+    let first = |mut errors: Vec<Error>| errors.swap_remove(0);
     let reports = publish::shelved(folder)?;
-    publish::index(&reports, house.index(), &house.look).map_err(|mut errors| errors.swap_remove(0))
+    let standings = publish::standings(&reports, folder)?;
+    Ok([
+        ("index.html", publish::index(&reports, house.index(), &house.look).map_err(first)?),
+        ("charts.html", publish::gallery(&standings, house.charts(), &house.look).map_err(first)?),
+    ])
 }
 
-fn renew_index(folder: &Path, house: &House) -> Result<()> {
-    let index = index(folder, house)?;
+fn renew_pages(folder: &Path, house: &House) -> Result<()> {
     std::fs::create_dir_all(folder).map_err(|e| figcheck::files::reason(&e).at(folder.to_string_lossy()))?;
-    figcheck::files::replace(&folder.join("index.html"), index.as_bytes())
+    for (name, page) in pages(folder, house)? {
+        figcheck::files::replace(&folder.join(name), page.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The folder of the reports that the configuration above the working folder names.
+pub fn folder_of(context: &Context) -> Result<PathBuf> {
+    let config = context.config_for(Path::new("."))?;
+    Ok(config.folder().unwrap_or(Path::new("")).join(&config.settings.reports))
+}
+
+/// Writes the pages over all reports in `folder` anew.
+pub fn renew(folder: &Path, context: &Context) -> Result<()> {
+    renew_pages(folder, &House::read(&context.config_for(Path::new("."))?, None)?)
 }

@@ -3,16 +3,22 @@
 use super::markdown::{Cells, Notes};
 use crate::charts::Size;
 use crate::error::Result;
-use crate::notebook::{Block, Cell, Output};
+use crate::notebook::{Block, Cell, Notebook, Output};
 use crate::report::Report;
+use minijinja::value::Serde;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 /// `report` as the text of a notebook. Ids come from the content, so that a diff shows what changed.
 pub fn write(report: &Report) -> Result<String> {
-    let cells = Cells::new(report, Notes::Below)?;
+    notebook(&report.notebook, minijinja::Value::from(Serde(&report.view)), &report.view.title)
+}
+
+/// A notebook over `view`, called `title`.
+pub(super) fn notebook(notebook: &Notebook, view: minijinja::Value, title: &str) -> Result<String> {
+    let cells = Cells::new(view, Notes::Below)?;
     let mut out = Vec::new();
-    for (place, block) in report.notebook.blocks.iter().enumerate() {
+    for (place, block) in notebook.blocks.iter().enumerate() {
         out.push(match block {
             Block::Prose(markdown) => prose(&id(place, markdown), markdown),
             Block::Cell(cell) if cell.language == "sql" => query(&cells, cell)?,
@@ -21,7 +27,7 @@ pub fn write(report: &Report) -> Result<String> {
     }
     let notebook = json!({
         "cells": out,
-        "metadata": {"language_info": {"name": "sql"}, "title": report.view.title},
+        "metadata": {"language_info": {"name": "sql"}, "title": title},
         "nbformat": 4,
         "nbformat_minor": 5,
     });

@@ -2,7 +2,7 @@
 
 use super::environment::{environment, mistake};
 use crate::error::Result;
-use crate::notebook::{Block, Cell, Grid, Output};
+use crate::notebook::{Block, Cell, Grid, Notebook, Output};
 use crate::report::Report;
 use minijinja::value::{Serde, merge_maps};
 use minijinja::{Environment, Value, context};
@@ -12,9 +12,14 @@ const CELLS: &str = include_str!("../../../templates/cells.md");
 
 /// `report` as Markdown; its charts are the files `charts/NAME.svg` beside it.
 pub fn write(report: &Report) -> Result<String> {
-    let cells = Cells::new(report, Notes::Foot)?;
+    notebook(&report.notebook, Value::from(Serde(&report.view)))
+}
+
+/// A notebook over `view` as Markdown.
+pub(super) fn notebook(notebook: &Notebook, view: Value) -> Result<String> {
+    let cells = Cells::new(view, Notes::Foot)?;
     let mut out = String::new();
-    for block in &report.notebook.blocks {
+    for block in &notebook.blocks {
         let text = match block {
             Block::Prose(markdown) => markdown.clone(),
             Block::Cell(cell) => cells.cell(cell)?,
@@ -38,18 +43,18 @@ pub(super) enum Notes {
     Below,
 }
 
-/// Cells of one report.
+/// Cells of one notebook.
 pub(super) struct Cells {
     environment: Environment<'static>,
     view: Value,
 }
 
 impl Cells {
-    pub(super) fn new(report: &Report, notes: Notes) -> Result<Self> {
+    pub(super) fn new(view: Value, notes: Notes) -> Result<Self> {
         let environment =
             environment(&[("cells.md", CELLS)], crate::escape::markdown, crate::escape::markdown_code)?;
         let notes_below = context! { notes_below => notes == Notes::Below };
-        Ok(Self { environment, view: merge_maps([notes_below, Value::from(Serde(&report.view))]) })
+        Ok(Self { environment, view: merge_maps([notes_below, view]) })
     }
 
     /// What came of `cell`, and its query folded beneath.

@@ -5,6 +5,7 @@ mod environment;
 pub mod html;
 pub mod ipynb;
 pub mod markdown;
+pub mod notebook;
 mod prose;
 mod words;
 #[cfg(test)]

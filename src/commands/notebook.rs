@@ -1,0 +1,105 @@
+//! `figcheck notebook`: a notebook of one's own over chosen articles.
+
+use super::articles::Drafted;
+use super::{Articles, Context, Exit};
+use clap::{Args, Subcommand};
+use figcheck::error::{Error, Result};
+use figcheck::{checks, files, frame};
+use figcheck::formats::report::{html::Look, notebook};
+use figcheck::notebook::{Settings, Template};
+use std::path::PathBuf;
+
+/// Write and run a notebook of your own
+#[derive(Debug, Args)]
+pub struct Notebook {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Write a commented notebook to start from
+    New {
+        /// The file to write
+        file: PathBuf,
+    },
+    /// Run a notebook over articles
+    Run(Run),
+}
+
+#[derive(Debug, Args)]
+struct Run {
+    /// The notebook
+    file: PathBuf,
+    #[command(flatten)]
+    articles: Articles,
+    /// Write here: what it ends in says the format (.html, .md, .ipynb); else Markdown on standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write it even where a cell fails, with the error in its place; the exit is still 2
+    #[arg(long)]
+    keep_going: bool,
+}
+
+impl Notebook {
+    /// 0, or 2 where a cell fails, an article cannot be read or a file would be overwritten.
+    pub fn run(self, context: &Context) -> Result<Exit> {
+        match self.what {
+            What::New { file } => new(&file, context),
+            What::Run(run) => run.run(context),
+        }
+    }
+}
+
+fn new(file: &std::path::Path, context: &Context) -> Result<Exit> {
+    if file.exists() {
+        return Err(Error::new("this file is there already").at(file.to_string_lossy()).help("choose another name"));
+    }
+    files::replace(file, figcheck::report::templates::NOTEBOOK.as_bytes())?;
+    context.say(format_args!("{}: run it with `figcheck notebook run {0}`", file.display()));
+    Ok(Exit::Success)
+}
+
+impl Run {
+    fn run(self, context: &Context) -> Result<Exit> {
+        let shown = self.file.to_string_lossy().into_owned();
+        let text = files::read(&self.file).map_err(|e| e.at(shown.clone()))?;
+        let opened = self.articles.open(context)?;
+        let rules = opened.config.settings.check.clone();
+        let mut made: Vec<(Drafted, Vec<checks::Finding>)> = Vec::new();
+        let mut exit = opened.each_made(
+            context,
+            |drafted| {
+                let findings = checks::run(&drafted.draft, &rules);
+                (drafted, findings)
+            },
+            |one| {
+                made.extend(one.ok());
+                Ok(())
+            },
+        )?;
+        let documents: Vec<_> =
+            made.iter().map(|(d, findings)| frame::Document { draft: &d.draft, findings }).collect();
+        let frames = frame::build(&documents)?;
+        let settings = Settings { keep_going: self.keep_going, ..Settings::default() };
+        let template = Template { path: &shown, text: &text };
+        let run = match figcheck::report::run(template, &frames, documents.len(), &settings) {
+            Ok(run) => run,
+            Err(errors) => {
+                errors.iter().for_each(|e| context.complain(e));
+                return Ok(Exit::Error);
+            }
+        };
+        if !run.errors.is_empty() {
+            run.errors.iter().for_each(|e| context.complain(e));
+            exit = Exit::Error;
+        }
+        let title = self.file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        let format = self.output.as_deref().map_or(Ok(notebook::Format::Markdown), notebook::Format::of)?;
+        let written = notebook::write(&run, &title, format, &Look::default())?;
+        let mut out = super::Out::new(self.output)?;
+        std::io::Write::write_all(&mut out, written.as_bytes()).map_err(|e| super::out::unwritten(&e))?;
+        out.finish()?;
+        Ok(exit)
+    }
+}

@@ -1,0 +1,140 @@
+//! `figcheck review`: which charts changed since somebody accepted them.
+
+use super::report::{folder_of, renew};
+use super::{Context, Exit, Out, out};
+use clap::Args;
+use figcheck::error::{Error, Result};
+use figcheck::publish::{self, Accepted, AcceptedChart, Standing, State};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Look at charts that changed, and accept them
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = true)]
+#[command(after_help = "A chart is named REPORT/CHART, as `--list` prints it; CHART alone where only one report has it.")]
+pub struct Review {
+    /// Review the charts of the reports
+    #[arg(long, required = true)]
+    charts: bool,
+    #[command(flatten)]
+    what: What,
+    /// What to remember of the decision
+    #[arg(long, value_name = "TEXT", requires = "accept")]
+    note: Option<String>,
+    /// Who accepts; else GIT_AUTHOR_NAME, USER or USERNAME
+    #[arg(long, value_name = "NAME", requires = "accept")]
+    by: Option<String>,
+    /// The day of the decision; else today (UTC)
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "accept")]
+    on: Option<jiff::civil::Date>,
+    /// The folder of the reports, instead of the configuration's
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct What {
+    /// Each chart and how it stands: changed, new, redrawn, gone or same
+    #[arg(long)]
+    list: bool,
+    /// What changed in one chart
+    #[arg(long, value_name = "NAME")]
+    diff: Option<String>,
+    /// Accept charts as they are
+    #[arg(long, value_name = "NAME", num_args = 1..)]
+    accept: Vec<String>,
+}
+
+impl Review {
+    /// 0, or an error where a chart is not known or a file cannot be read.
+    pub fn run(self, context: &Context) -> Result<Exit> {
+        let folder = match &self.output {
+            Some(folder) => folder.clone(),
+            None => folder_of(context)?,
+        };
+        let reports = publish::shelved(&folder)?;
+        if reports.is_empty() {
+            return Err(Error::new("no reports here").at(folder.to_string_lossy()).help("write them with `figcheck report`"));
+        }
+        let standings = publish::standings(&reports, &folder)?;
+        if self.what.list {
+            list(&standings)?;
+        } else if let Some(name) = &self.what.diff {
+            diff(find(&standings, name)?)?;
+        } else {
+            self.accept(&standings, &folder, context)?;
+        }
+        Ok(Exit::Success)
+    }
+
+    fn accept(&self, standings: &[Standing], folder: &Path, context: &Context) -> Result<()> {
+        let by = self.by.clone().or_else(reviewer).ok_or_else(|| {
+            Error::new("nobody is named as the one who accepts").help("name yourself with `--by NAME`")
+        })?;
+        let on = self.on.unwrap_or_else(|| jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date());
+        let chosen = self.what.accept.iter().map(|name| find(standings, name)).collect::<Result<Vec<_>>>()?;
+        for standing in chosen {
+            let place = folder.join(&standing.stem);
+            let mut accepted = Accepted::read(&place)?;
+            match &standing.now {
+                Some(chart) => accepted.accept(AcceptedChart::new(chart, by.clone(), on, self.note.clone())?),
+                None => accepted.charts.retain(|c| c.name != standing.name),
+            }
+            accepted.write(&place)?;
+            context.say(format_args!("accepted {}/{}", standing.stem, standing.name));
+        }
+        renew(folder, context)
+    }
+}
+
+/// Whom the environment knows as the one at the keyboard.
+fn reviewer() -> Option<String> {
+    ["GIT_AUTHOR_NAME", "USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).filter(|n| !n.is_empty())
+}
+
+/// The chart called `name`: REPORT/CHART, or CHART where one report alone has it.
+fn find<'a>(standings: &'a [Standing], name: &str) -> Result<&'a Standing> {
+    let full = |s: &&Standing| format!("{}/{}", s.stem, s.name) == name;
+    if let Some(found) = standings.iter().find(full) {
+        return Ok(found);
+    }
+    let fitting: Vec<&Standing> = standings.iter().filter(|s| s.name == name).collect();
+    match fitting[..] {
+        [only] => Ok(only),
+        [] => Err(Error::new(format!("no chart “{name}”")).help("`figcheck review --charts --list` lists them")),
+        _ => Err(Error::new(format!("{} reports have a chart “{name}”", fitting.len()))
+            .help(format!("name the report too: {}/{name}", fitting[0].stem))),
+    }
+}
+
+fn list(standings: &[Standing]) -> Result<()> {
+    let mut out = Out::stdout();
+    for s in standings {
+        let words = if s.words.is_empty() { String::new() } else { format!("\t{}", s.words.join("; ")) };
+        writeln!(out, "{}\t{}/{}{words}", s.state.word(), s.stem, s.name).map_err(|e| out::unwritten(&e))?;
+    }
+    out.finish()
+}
+
+fn diff(standing: &Standing) -> Result<()> {
+    let mut out = Out::stdout();
+    let mut line = |text: String| writeln!(out, "{text}").map_err(|e| out::unwritten(&e));
+    let shown = figcheck::escape::terminal;
+    line(format!("{}/{}: {}", standing.stem, standing.name, standing.state.word()))?;
+    if let Some(then) = &standing.then {
+        let note = then.note.as_ref().map(|n| format!(": {n}")).unwrap_or_default();
+        line(shown(&format!("  accepted by {} on {}{note}", then.by, then.on)))?;
+    }
+    if standing.state == State::New {
+        line("  nobody accepted it yet".to_owned())?;
+    }
+    for words in &standing.words {
+        line(shown(&format!("  {words}")))?;
+    }
+    for row in &standing.rows {
+        let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
+        line(shown(&format!("    {}: {} → {}", row.what, side(&row.then), side(&row.now))))?;
+    }
+    out.finish()
+}

@@ -1,0 +1,58 @@
+//! A notebook of somebody's own, in the formats of a report.
+
+use super::html::{Cells, Look, Page};
+use super::{ipynb, markdown};
+use crate::error::{Error, Result};
+use crate::notebook::Notebook;
+use minijinja::context;
+use std::path::Path;
+
+/// How a notebook is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown. Its charts are the files `charts/NAME.svg` beside it, which are not written.
+    Markdown,
+    /// One page.
+    Html,
+    /// Jupyter's.
+    Jupyter,
+}
+
+impl Format {
+    /// The format that the name of `file` asks for.
+    pub fn of(file: &Path) -> Result<Self> {
+        let ending = file.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("md" | "markdown") => Ok(Format::Markdown),
+            Some("html" | "htm") => Ok(Format::Html),
+            Some("ipynb") => Ok(Format::Jupyter),
+            _ => Err(Error::new("the name does not say which format is meant")
+                .at(file.to_string_lossy())
+                .help("end it in .html, .md or .ipynb")),
+        }
+    }
+}
+
+/// `notebook` as `format`, called `title`.
+pub fn write(notebook: &Notebook, title: &str, format: Format, look: &Look) -> Result<String> {
+    match format {
+        Format::Markdown => markdown::notebook(notebook, context! {}),
+        Format::Jupyter => ipynb::notebook(notebook, context! {}, title),
+        Format::Html => {
+            let cells = Cells::new(look, context! {})?;
+            let (content, toc) = cells.notebook(notebook)?;
+            let page = Page {
+                kind: "notebook",
+                title,
+                label: "notebook",
+                description: "",
+                home: None,
+                content,
+                toc,
+                json_ld: None,
+                lights_css: String::new(),
+            };
+            cells.page(look, &page)
+        }
+    }
+}
