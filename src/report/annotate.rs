@@ -190,7 +190,13 @@ fn runs(article: &Article, span: Span, lights: &[&Light], with_links: bool) -> V
         .filter(|l| with_links && l.kind == LinkKind::Inline && l.span.overlaps(span))
         .collect();
     let mut cuts = vec![span.start, span.end];
-    let edges = lights.iter().map(|l| l.span).chain(links.iter().map(|l| l.span));
+    // a link that a figure begins leaves the space after it outside
+    let within = |l: &crate::article::Link| {
+        let start = l.span.start.max(span.start);
+        let words = article.slice(Span::new(start, l.span.end.min(span.end)));
+        Span::new(start + words.len() - words.trim_start().len(), l.span.end)
+    };
+    let edges = lights.iter().map(|l| l.span).chain(links.iter().map(|l| within(l)));
     cuts.extend(edges.flat_map(|s| [s.start, s.end]).filter(|&c| span.start < c && c < span.end));
     cuts.sort_unstable();
     cuts.dedup();
@@ -207,7 +213,8 @@ fn runs(article: &Article, span: Span, lights: &[&Light], with_links: bool) -> V
                 numbers.dedup();
                 numbers
             };
-            let link = links.iter().find(|l| l.span.contains(part));
+            let blank = article.slice(part).trim().is_empty();
+            let link = links.iter().find(|l| !blank && l.span.contains(part));
             Run {
                 text: article.slice(part).to_owned(),
                 source_of: of(false),

@@ -20,7 +20,8 @@ pub fn reading(row: &Row) -> String {
         (None, None, None) => return String::new(),
     };
     match unit(row) {
-        Some(unit) => format!("{number} {unit}"),
+        Some(unit) if unit.len() <= 3 => format!("{number} {unit}"),
+        Some(unit) => format!("{number} ({unit})"),
         None => number,
     }
 }

@@ -38,7 +38,12 @@ pub struct Verdict {
     pub sums: String,
     /// What to mend first: errors, at most three.
     pub first: Vec<FindingNote>,
+    /// How many errors there are beyond those.
+    pub more: usize,
 }
+
+/// So many errors stand at the top.
+const FIRST: usize = 3;
 
 impl Verdict {
     /// The verdict on an article with `counts` and `findings`.
@@ -54,7 +59,8 @@ impl Verdict {
             _ if counts.weak > 0 => "weak",
             _ => "sourced",
         };
-        Self { level, say, sums: counts.sums(), first: errors.take(3).cloned().collect() }
+        let more = errors.clone().count().saturating_sub(FIRST);
+        Self { level, say, sums: counts.sums(), first: errors.take(FIRST).cloned().collect(), more }
     }
 }
 

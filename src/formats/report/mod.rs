@@ -12,3 +12,5 @@ mod words;
 mod sample;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod hostile;
