@@ -49,7 +49,8 @@ pub fn markdown(text: &str) -> String {
     for (i, c) in line.char_indices() {
         let marks_inline = "\\`*_[]<>&|~$#".contains(c);
         let starts_block = i == 0 && "-+=:".contains(c);
-        let numbers_list = i == list_number && i > 0 && ".)".contains(c);
+        let ends_word = || line[i + 1..].chars().next().is_none_or(|next| next == ' ');
+        let numbers_list = i == list_number && i > 0 && ".)".contains(c) && ends_word();
         // bare addresses become links in GitHub's Markdown
         let starts_link = c == ':' && line[i..].starts_with("://");
         let starts_www = c == '.' && i >= 3 && line.as_bytes()[i - 3..i].eq_ignore_ascii_case(b"www");

@@ -4,9 +4,9 @@ use super::articles::Drafted;
 use super::{Articles, Context, Exit};
 use clap::{Args, Subcommand};
 use figcheck::error::{Error, Result};
-use figcheck::{checks, files, frame};
 use figcheck::formats::report::{html::Look, notebook};
 use figcheck::notebook::{Settings, Template};
+use figcheck::{checks, files, frame};
 use std::path::PathBuf;
 
 /// Write and run a notebook of your own
@@ -53,7 +53,9 @@ impl Notebook {
 
 fn new(file: &std::path::Path, context: &Context) -> Result<Exit> {
     if file.exists() {
-        return Err(Error::new("this file is there already").at(file.to_string_lossy()).help("choose another name"));
+        return Err(Error::new("this file is there already")
+            .at(file.to_string_lossy())
+            .help("choose another name"));
     }
     files::replace(file, figcheck::report::templates::NOTEBOOK.as_bytes())?;
     context.say(format_args!("{}: run it with `figcheck notebook run {0}`", file.display()));

@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 /// Look at charts that changed, and accept them
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true)]
-#[command(after_help = "A chart is named REPORT/CHART, as `--list` prints it; CHART alone where only one report has it.")]
+#[command(
+    after_help = "A chart is named REPORT/CHART, as `--list` prints it; CHART alone where only one report has it."
+)]
 pub struct Review {
     /// Review the charts of the reports
     #[arg(long, required = true)]
@@ -55,7 +57,9 @@ impl Review {
         };
         let reports = publish::shelved(&folder)?;
         if reports.is_empty() {
-            return Err(Error::new("no reports here").at(folder.to_string_lossy()).help("write them with `figcheck report`"));
+            return Err(Error::new("no reports here")
+                .at(folder.to_string_lossy())
+                .help("write them with `figcheck report`"));
         }
         let standings = publish::standings(&reports, &folder)?;
         if self.what.list {
@@ -72,7 +76,8 @@ impl Review {
         let by = self.by.clone().or_else(reviewer).ok_or_else(|| {
             Error::new("nobody is named as the one who accepts").help("name yourself with `--by NAME`")
         })?;
-        let on = self.on.unwrap_or_else(|| jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date());
+        let on =
+            self.on.unwrap_or_else(|| jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date());
         let chosen = self.what.accept.iter().map(|name| find(standings, name)).collect::<Result<Vec<_>>>()?;
         for standing in chosen {
             let place = folder.join(&standing.stem);
@@ -90,7 +95,10 @@ impl Review {
 
 /// Whom the environment knows as the one at the keyboard.
 fn reviewer() -> Option<String> {
-    ["GIT_AUTHOR_NAME", "USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).filter(|n| !n.is_empty())
+    ["GIT_AUTHOR_NAME", "USER", "USERNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .filter(|n| !n.is_empty())
 }
 
 /// The chart called `name`: REPORT/CHART, or CHART where one report alone has it.
@@ -102,7 +110,9 @@ fn find<'a>(standings: &'a [Standing], name: &str) -> Result<&'a Standing> {
     let fitting: Vec<&Standing> = standings.iter().filter(|s| s.name == name).collect();
     match fitting[..] {
         [only] => Ok(only),
-        [] => Err(Error::new(format!("no chart “{name}”")).help("`figcheck review --charts --list` lists them")),
+        [] => {
+            Err(Error::new(format!("no chart “{name}”")).help("`figcheck review --charts --list` lists them"))
+        }
         _ => Err(Error::new(format!("{} reports have a chart “{name}”", fitting.len()))
             .help(format!("name the report too: {}/{name}", fitting[0].stem))),
     }

@@ -55,7 +55,9 @@ impl Accepted {
         let text = files::read(&file).map_err(|e| e.at(shown.clone()))?;
         let accepted: Self = toml_edit::de::from_str(&text).map_err(|e| {
             let message = e.message().lines().next().unwrap_or_default().to_owned();
-            Error::new(message).at(shown.clone()).help("mend the file, or accept the charts again after deleting it")
+            Error::new(message)
+                .at(shown.clone())
+                .help("mend the file, or accept the charts again after deleting it")
         })?;
         accepted.charts.iter().try_for_each(|c| c.kept().map(drop)).map_err(|e| e.at(shown))?;
         Ok(accepted)
@@ -65,7 +67,8 @@ impl Accepted {
     pub fn write(&self, folder: &Path) -> Result<()> {
         let text = toml_edit::ser::to_string_pretty(self)
             .map_err(|e| Error::new(format!("the accepted charts cannot be written: {e}")))?;
-        let head = "# Charts that were looked at and accepted: written by `figcheck review --charts --accept`.\n\n";
+        let head =
+            "# Charts that were looked at and accepted: written by `figcheck review --charts --accept`.\n\n";
         files::replace(&folder.join(super::write::ACCEPTED), format!("{head}{text}").as_bytes())
     }
 
@@ -105,8 +108,9 @@ impl AcceptedChart {
     /// Its data, to be compared and drawn again.
     pub fn kept(&self) -> Result<KeptChart> {
         let row = |text: &String| {
-            serde_json::from_str(text)
-                .map_err(|_| Error::new(format!("a row of the chart “{}” is no JSON array: {text}", self.name)))
+            serde_json::from_str(text).map_err(|_| {
+                Error::new(format!("a row of the chart “{}” is no JSON array: {text}", self.name))
+            })
         };
         Ok(KeptChart {
             name: self.name.clone(),

@@ -75,7 +75,8 @@ pub fn gallery(standings: &[Standing], template: Template<'_>, look: &Look) -> R
 
 fn shown(standing: &Standing) -> Result<Shown> {
     let draw = |chart: &super::KeptChart| chart.chart()?.draw_for_page(Size::Wide);
-    let then = standing.then.as_ref().filter(|_| standing.state != State::Same).map(|c| c.kept()).transpose()?;
+    let then =
+        standing.then.as_ref().filter(|_| standing.state != State::Same).map(|c| c.kept()).transpose()?;
     let accepted = standing.then.as_ref().map(|c| {
         let note = c.note.as_ref().map(|n| format!(": {n}")).unwrap_or_default();
         format!("accepted by {} on {}{note}", c.by, c.on)

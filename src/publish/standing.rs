@@ -124,7 +124,12 @@ fn by_words(chart: &KeptChart) -> BTreeMap<(String, usize), String> {
     for row in &chart.rows {
         let joined = |number: bool| {
             let is_number = |d: &&Datum| matches!(d, Datum::Whole(_) | Datum::Number(_)) == number;
-            row.iter().filter(is_number).map(Datum::words).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(", ")
+            row.iter()
+                .filter(is_number)
+                .map(Datum::words)
+                .filter(|w| !w.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         let what = joined(false);
         let count = seen.entry(what.clone()).or_default();
@@ -159,7 +164,9 @@ fn words(then: &KeptChart, now: &KeptChart, rows: &[ChangedRow]) -> Vec<String> 
     }
     out.extend(status_words(&by_status(then), &by_status(now)));
     let count = |test: &dyn Fn(&ChangedRow) -> bool| rows.iter().filter(|r| test(r)).count();
-    let say = |n: usize, words: &str| (n > 0).then(|| format!("{n} {}{words}", if n == 1 { "row " } else { "rows " }));
+    let say = |n: usize, words: &str| {
+        (n > 0).then(|| format!("{n} {}{words}", if n == 1 { "row " } else { "rows " }))
+    };
     out.extend(say(count(&|r| r.then.is_some() && r.now.is_some()), "changed"));
     out.extend(say(count(&|r| r.then.is_none()), "new"));
     out.extend(say(count(&|r| r.now.is_none()), "gone"));
@@ -189,7 +196,8 @@ fn by_status(chart: &KeptChart) -> BTreeMap<&'static str, f64> {
 }
 
 fn status_words(then: &BTreeMap<&'static str, f64>, now: &BTreeMap<&'static str, f64>) -> Vec<String> {
-    let of = |all: &BTreeMap<&'static str, f64>, status: Status| all.get(status.as_str()).copied().unwrap_or(0.0);
+    let of =
+        |all: &BTreeMap<&'static str, f64>, status: Status| all.get(status.as_str()).copied().unwrap_or(0.0);
     let grew = |status| of(now, status) - of(then, status);
     let (sourced, lacking) = (grew(Status::Sourced), grew(Status::Weak) + grew(Status::Unsourced));
     let figures = |n: f64| if n == 1.0 { "1 figure".to_owned() } else { format!("{n} figures") };

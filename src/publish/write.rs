@@ -26,9 +26,7 @@ pub fn files(report: &Report, draft: &Draft, look: &Look) -> Result<Files> {
     out.insert("report.ipynb".into(), ipynb::write(report)?.into_bytes());
     out.insert("figures.json".into(), Record::of(report, draft).json()?.into_bytes());
     for (name, format) in [("figures.csv", Format::Csv), ("figures.parquet", Format::Parquet)] {
-        if let Ok(bytes) = data(draft, format) {
-            out.insert(name.into(), bytes);
-        }
+        out.insert(name.into(), data(draft, format)?);
     }
     for drawing in &report.drawings {
         out.insert(format!("charts/{}.svg", drawing.name), drawing.svg.clone().into_bytes());

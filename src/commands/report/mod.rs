@@ -156,8 +156,17 @@ impl Report {
                 State::Changed | State::Redrawn | State::Gone => true,
             };
             if counts {
-                let words = if standing.words.is_empty() { String::new() } else { format!(" ({})", standing.words.join("; ")) };
-                context.say(format_args!("chart {}/{}: {}, not accepted{words}", standing.stem, standing.name, standing.state.word()));
+                let words = if standing.words.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", standing.words.join("; "))
+                };
+                context.say(format_args!(
+                    "chart {}/{}: {}, not accepted{words}",
+                    standing.stem,
+                    standing.name,
+                    standing.state.word()
+                ));
             }
             tally.stale += usize::from(counts && house.charts_must_be_accepted);
         }

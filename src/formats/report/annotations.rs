@@ -13,7 +13,17 @@ pub(super) fn json_ld(view: &View) -> String {
         "type": "AnnotationPage",
         "items": items,
     });
-    page.to_string().replace('<', "\\u003c")
+    page.to_string().chars().map(written).collect()
+}
+
+/// Within JSON: what could end the script element, or turn the direction of writing in an editor, is written as an escape.
+fn written(c: char) -> String {
+    match c {
+        '<' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => {
+            format!("\\u{:04x}", u32::from(c))
+        }
+        c => c.to_string(),
+    }
 }
 
 fn annotation(view: &View, note: &Note) -> Value {
