@@ -183,7 +183,14 @@ fn named_use<'r>(reading: &'r Reading, at: usize, kind: Option<NounKind>) -> Opt
             return Some(Referent::of(sentence, &name));
         }
     }
-    phrase.judged(reading).named.then_some(phrase)
+    if phrase.judged(reading).named {
+        return Some(phrase);
+    }
+    // “the Nielsen Norman Group published a study”: who made the work
+    let work = matches!(kind, Some(NounKind::Document | NounKind::Dataset));
+    let verb = (0..word).find(|&i| sentence.verbal(i) && sentence.words[i].quotation.is_none());
+    let maker = verb.filter(|_| work).and_then(|v| p.subject(v, 0)).filter(|s| s.pronoun.is_none());
+    maker.map(|m| Referent::of(sentence, &m)).filter(|m| m.judged(reading).named)
 }
 
 /// “The company”: the organisation last spoken of.

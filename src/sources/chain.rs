@@ -16,7 +16,7 @@ pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span
         if cue.inner
             || cue.class == CueClass::Rejection
             || !cue.scope.iter().any(|s| s.contains(core))
-            || is_share(&p, cue)
+            || is_no_source(&p, cue)
         {
             continue;
         }
@@ -46,8 +46,12 @@ pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span
     out
 }
 
-/// “22 percent said”: those asked in a poll are no source.
-fn is_share(p: &Phrases, cue: &Cue) -> bool {
+/// “22 percent said”: those asked in a poll are no source; nor are “we” and “I”, who are the article's own voice, or the
+/// voice of the quotation that they stand in.
+fn is_no_source(p: &Phrases, cue: &Cue) -> bool {
+    if matches!(cue.speaker.pronoun, Some(Pronoun::I | Pronoun::We | Pronoun::You)) {
+        return true;
+    }
     let words =
         (cue.speaker.from..cue.speaker.to).chain(cue.speaker.beside.into_iter().flat_map(|b| b.0..b.1));
     let mut words = words;
@@ -66,12 +70,10 @@ pub(super) fn distinct<'s>(cues: Vec<(&'s Sentence, &'s Cue)>, text: &str) -> Ve
                 || !cue.clause);
         let own = own || minor;
         let same = out.iter().position(|(_, o)| o.speaker.mention.of(text) == cue.speaker.mention.of(text));
-        if own {
-            continue;
-        }
         match same {
             // of two cues of one speaker the nearer: “he said, noting that …”
             Some(at) => out[at] = (sentence, cue),
+            None if own => {}
             None => out.push((sentence, cue)),
         }
     }

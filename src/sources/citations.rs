@@ -22,7 +22,17 @@ pub(super) fn of(reading: &Reading, figure: &Figure) -> Vec<Source> {
     let from = links.partition_point(|l| l.span.start < block.span.start);
     let here: Vec<&Link> = links[from..].iter().take_while(|l| l.span.start <= block.span.end + 1).collect();
     let own = here.iter().filter(|l| supports(reading, figure, l, &here));
-    own.filter_map(|l| source(reading, l)).collect()
+    let cited = own.filter_map(|l| Some((source(reading, l)?, l.span.overlaps(figure.core))));
+    cited
+        .map(|(source, on_the_figure)| {
+            let host = source
+                .url
+                .as_deref()
+                .and_then(host)
+                .filter(|_| on_the_figure && source.canonical == source.text);
+            Source { canonical: host.map_or(source.canonical, str::to_owned), ..source }
+        })
+        .collect()
 }
 
 /// Whether `link` supports `figure`; `all` are the links of the block.
@@ -116,12 +126,20 @@ pub(super) fn source(reading: &Reading, link: &Link) -> Option<Source> {
             None => SourceKind::Document,
         },
         named,
-        canonical: title.unwrap_or(shown).to_owned(),
+        canonical: unlabelled(reading, title.unwrap_or(shown)).to_owned(),
         carried_by: None,
         chain: Vec::new(),
         url: (!link.url.is_empty()).then(|| link.url.clone()),
         id: None,
     })
+}
+
+/// “Source: CDC” without its label.
+fn unlabelled<'t>(reading: &Reading, shown: &'t str) -> &'t str {
+    let rest = shown
+        .split_once(':')
+        .filter(|(label, _)| reading.vocabulary.source_words.labels.get(label.trim()).is_some());
+    rest.map_or(shown, |(_, name)| name.trim())
 }
 
 /// The host of an address with a scheme, without “www.”.

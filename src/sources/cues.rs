@@ -184,7 +184,8 @@ impl Finder<'_> {
             || words.aliases.get(name).is_some()
             || (speaker.from..speaker.to).any(|k| s.is(k, Role::GivenName) || s.is(k, Role::Title));
         let goes_on = s.words.len() > i + 3;
-        (speaker.from == 0 && known && goes_on).then(|| {
+        let label = words.labels.get(name).is_some();
+        (speaker.from == 0 && known && !label && goes_on).then(|| {
             let scope = vec![s.span(i + 1, s.words.len())];
             self.cue(i, i + 1, CueClass::Statement, Shape::Colon, speaker, scope)
         })
@@ -269,7 +270,7 @@ impl Finder<'_> {
             },
         };
         let quotes = takes.any(Takes::QUOTE);
-        let clause = shape == Shape::After || scope::has_complement_clause(&self.p, &reach);
+        let clause = shape == Shape::After || counts || scope::has_complement_clause(&self.p, &reach);
         Some(Cue { quotes, clause, ..self.cue(i, to, cue.class, shape, speaker, scope) })
     }
 

@@ -11,6 +11,8 @@ mod cues;
 mod disputes;
 mod modality;
 mod names;
+#[cfg(test)]
+mod pages;
 pub mod policy;
 mod quotations;
 mod reading;

@@ -20,9 +20,16 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
     let text = reading.text;
     let Some(first) = words.first() else { return Named { kind: SourceKind::Anonymous, named: false } };
 
+    let pronoun = words.len() == 1
+        && first.what.pronoun.is_some()
+        && !first.what.is(Role::GivenName)
+        && !first.what.is(Role::Title);
+    if pronoun {
+        return Named { kind: SourceKind::Anonymous, named: false };
+    }
     let vocabulary = &reading.vocabulary.source_words;
     let bare = without_article(words, text);
-    let proper = words.iter().enumerate().any(|(i, w)| i != head && is_name(w, text));
+    let proper = words.iter().enumerate().any(|(i, w)| i != head && is_name(reading, w));
     let indefinite = first.what.is(Role::Article) && !first.what.is(Role::Definite);
     let person_name = words.iter().enumerate().any(|(i, w)| {
         (w.what.is(Role::GivenName) || w.what.is(Role::Title))
@@ -38,8 +45,21 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
     }
     let head_word = words.get(head).unwrap_or(first);
     match head_word.what.noun {
+        Some(noun) if matches!(noun.kind, NounKind::Document | NounKind::Dataset) && !proper => {
+            // “data from the labour office”: named by who made it
+            let tie = (head + 1..words.len()).find(|&k| words[k].tag == Tag::Adp);
+            let maker = tie.map(|k| &words[k + 1..]).filter(|m| !m.is_empty());
+            let made = maker.is_some_and(|m| {
+                let head = m.iter().take_while(|w| w.tag != Tag::Adp).count().saturating_sub(1);
+                judge(reading, m, head).named
+            });
+            Named { named: made, ..by_noun(noun, head_word, proper, indefinite, words, text) }
+        }
         Some(noun) => by_noun(noun, head_word, proper, indefinite, words, text),
-        None if proper || is_name(head_word, text) || words.len() == 1 && capital => {
+        None if proper
+            || is_name(reading, head_word)
+            || words.len() == 1 && capital && !by_place(reading, head_word) =>
+        {
             let acronym = bare.len() > 1 && bare.chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
             let kind = if acronym || bare.contains('&') || !person_name && is_coined(bare) {
                 SourceKind::Organisation
@@ -54,8 +74,31 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
 }
 
 /// Whether the word is part of a name.
-fn is_name(w: &Word, text: &str) -> bool {
-    w.tag == Tag::Propn && !w.what.is(Role::Time) && w.span.of(text).starts_with(char::is_uppercase)
+fn is_name(reading: &Reading, w: &Word) -> bool {
+    let word = w.span.of(reading.text);
+    w.tag == Tag::Propn
+        && !w.what.is(Role::Time)
+        && word.starts_with(char::is_uppercase)
+        && !by_place(reading, w)
+}
+
+/// How many other uses of a word are looked at.
+const USES: usize = 20;
+
+/// Whether a word has its capital only from its place at a sentence's start: the tagger knows it as a common word, and nowhere
+/// does it stand with a capital behind a small word.
+fn by_place(reading: &Reading, w: &Word) -> bool {
+    let text = reading.text;
+    let word = w.span.of(text);
+    let tags = &reading.vocabulary.tags;
+    let common = tags.words.id(word).is_some_and(|id| tags.of(id) != Tag::Propn);
+    let opens = text[..w.span.start].trim_end_matches([' ', '“', '"', '\'', '‘']);
+    let opens = opens.is_empty() || opens.ends_with(['.', '?', '!', '\n', ':', '”', '"']);
+    let behind = |at: usize| {
+        let before = text[..at].strip_suffix(' ').unwrap_or("");
+        at != w.span.start && before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+    };
+    common && opens && !memchr::memmem::find_iter(text.as_bytes(), word).take(USES).any(behind)
 }
 
 /// A capital or a digit inside a word (“RealClearPolitics”, “YouGov”, “3M”): a firm's name; a hyphen between two names too.

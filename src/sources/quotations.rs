@@ -121,8 +121,10 @@ fn earlier_block<'r>(reading: &'r Reading, block: usize, quotation: usize, block
     spoke.filter(|_| colon || !reading.block(block).quotations.is_empty())
 }
 
-/// Whether a quotation is a term or a scrap rather than somebody's sentence: few words, no end mark.
+/// Whether a quotation is a term or a scrap rather than somebody's sentence: few words, and no verb among them.
 pub(super) fn is_scrap(sentence: &Sentence, quotation: u32) -> bool {
-    let words = sentence.words.iter().filter(|w| w.quotation == Some(quotation) && w.kind != Kind::Mark);
-    words.count() < 5
+    let inside =
+        |i: &usize| sentence.words[*i].quotation == Some(quotation) && sentence.words[*i].kind != Kind::Mark;
+    let words: Vec<usize> = (0..sentence.words.len()).filter(inside).collect();
+    words.len() < 5 && !words.iter().any(|&i| sentence.verbal(i))
 }

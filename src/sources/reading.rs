@@ -154,6 +154,6 @@ impl Sentence {
 
     /// Whether the word at `i` is a finite verb or auxiliary, by its tag.
     pub fn verbal(&self, i: usize) -> bool {
-        matches!(self.tag(i), Some(Tag::Verb | Tag::Aux))
+        matches!(self.tag(i), Some(Tag::Verb | Tag::Aux)) || self.is(i, Role::Auxiliary)
     }
 }

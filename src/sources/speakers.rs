@@ -44,11 +44,12 @@ impl Phrases<'_> {
     pub fn nominal(&self, i: usize) -> bool {
         let w = self.word(i);
         match w.tag {
+            _ if w.what.is(Role::Auxiliary) => false,
             Tag::Noun | Tag::Propn => true,
             Tag::Num => true,
             Tag::Adj => true,
             Tag::Part => w.span.of(self.text).starts_with(['’', '\'']),
-            Tag::Sym => w.span.of(self.text) == "$" || w.span.of(self.text) == "%",
+            Tag::Sym => w.kind == Kind::Word || w.span.of(self.text) == "$" || w.span.of(self.text) == "%",
             Tag::Det => false,
             Tag::Verb => {
                 w.what.noun.is_some()
@@ -224,6 +225,7 @@ impl Phrases<'_> {
         matches!(w.tag, Tag::Noun | Tag::Propn)
             || w.what.noun.is_some()
             || w.what.is(Role::Article)
+            || w.what.is(Role::Share)
             || w.what.is(Role::Quantifier)
             || w.tag == Tag::Adj && w.span.of(self.text).starts_with(char::is_uppercase)
     }
@@ -296,7 +298,9 @@ impl Phrases<'_> {
             } else if w.what.is(Role::Time) && i == from {
                 break;
             } else if self.nominal(i) || self.s.marks(self.text, i, &['/', '&']) && nouns {
-                nouns |= matches!(w.tag, Tag::Noun | Tag::Propn) || w.what.noun.is_some();
+                nouns |= matches!(w.tag, Tag::Noun | Tag::Propn)
+                    || w.what.noun.is_some()
+                    || w.what.is(Role::Share);
                 i += 1;
             } else if w.what.pronoun.is_some() && w.what.is(Role::Definite) && !nouns {
                 i += 1;

@@ -42,6 +42,7 @@ pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<Beside
                 && blocks[before].span.of(reading.text).ends_with(':');
             leads.then(|| lead_in(reading, before)).flatten()
         }
+        BlockKind::Quote => signature(reading, block).map(Beside::Source),
         _ => (block + 1 < blocks.len()).then(|| line(reading, block + 1)).flatten().map(Beside::Source),
     }
 }
@@ -56,6 +57,49 @@ fn lead_in<'r>(reading: &'r Reading, block: usize) -> Option<Beside<'r>> {
     let links = &reading.article.links;
     let link = links.iter().find(|l| sentence.span.contains(l.span))?;
     citations::source(reading, link).map(Beside::Source)
+}
+
+/// “— Maria Lopez, director” under a block that quotes her.
+fn signature(reading: &Reading, block: usize) -> Option<Source> {
+    let blocks = &reading.article.blocks;
+    let quoted = |b: &usize| blocks[*b].kind == BlockKind::Quote;
+    let last = (block..blocks.len()).take_while(quoted).last()?;
+    let lines = (block..=(last + 1).min(blocks.len() - 1)).map(|b| blocks[b].span);
+    lines.into_iter().find_map(|span| {
+        let text = span.of(reading.text);
+        let line = text.rfind('\n').map_or(0, |n| n + 1);
+        let dash = text[line..].find(['—', '–', '―']).map(|d| line + d)?;
+        let name = text[dash..].trim_start_matches(['—', '–', '―', ' ']);
+        let opens = text[line..dash].trim().is_empty()
+            || text[..dash].trim_end().ends_with(['”', '"', '.', '!', '?']);
+        let short = !name.is_empty() && name.len() <= LINE / 3;
+        (opens && short && name.starts_with(char::is_uppercase)).then(|| {
+            let start = span.start + (name.as_ptr() as usize - text.as_ptr() as usize);
+            let mention = Span::new(start, start + name.len());
+            let cue = Span::new(
+                span.start + dash,
+                span.start + dash + text[dash..].chars().next().map_or(0, char::len_utf8),
+            );
+            named(name, mention, cue, SourceKind::Person)
+        })
+    })
+}
+
+/// A source that a line of its own names.
+fn named(name: &str, mention: Span, cue: Span, kind: SourceKind) -> Source {
+    Source {
+        how: How::Attributed,
+        mention: Some(mention),
+        text: name.to_owned(),
+        cue: Some(cue),
+        kind,
+        named: true,
+        canonical: name.split([',', ';', '(']).next().unwrap_or(name).trim().to_owned(),
+        carried_by: Some(super::CarriedBy::Continuation),
+        chain: Vec::new(),
+        url: None,
+        id: None,
+    }
 }
 
 /// How long a line with a label may be, in bytes.
@@ -79,19 +123,9 @@ fn line(reading: &Reading, block: usize) -> Option<Source> {
     }
     let from = span.start + colon + 1 + (rest.len() - rest.trim_start().len());
     let mention = Span::new(from, from + name.len());
-    let title = name.split([',', ';', '(']).next().unwrap_or(name).trim();
     let cited = link.and_then(|l| citations::source(reading, l));
-    Some(Source {
-        how: if cited.is_some() { How::Cited } else { How::Attributed },
-        mention: Some(mention),
-        text: name.to_owned(),
-        cue: Some(Span::new(span.start, span.start + colon)),
-        kind: cited.as_ref().map_or(SourceKind::Document, |c| c.kind),
-        named: true,
-        canonical: title.to_owned(),
-        carried_by: Some(super::CarriedBy::Continuation),
-        chain: Vec::new(),
-        url: cited.and_then(|c| c.url),
-        id: None,
-    })
+    let kind = cited.as_ref().map_or(SourceKind::Document, |c| c.kind);
+    let own = named(name, mention, Span::new(span.start, span.start + colon), kind);
+    let how = if cited.is_some() { How::Cited } else { How::Attributed };
+    Some(Source { how, url: cited.and_then(|c| c.url), ..own })
 }

@@ -179,6 +179,8 @@ read_words! {
         Claim = "claim",
         /// Heads a list of sources.
         Section = "section",
+        /// Always a verb.
+        Auxiliary = "auxiliary",
         /// Monday, week, earlier.
         Time = "time",
         /// Mr., Senator.
