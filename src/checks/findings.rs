@@ -4,6 +4,7 @@ use super::waivers::{self, Waiver};
 use super::{Finding, Label, Place, Rule, Settings, Severity, Suppression};
 use crate::article::Span;
 use crate::draft::Draft;
+use crate::figures::Kind;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
@@ -106,9 +107,23 @@ fn folded(text: &str) -> String {
 }
 
 impl Draft {
-    /// The words of figure `figure`, white space folded: what a message quotes.
+    /// The words of figure `figure`, with what it counts where that follows at once, white space folded: what a message
+    /// quotes.
     pub fn words(&self, figure: usize) -> String {
-        folded(self.article.slice(self.found.figures[figure].span))
+        const LONGEST: usize = 48;
+        let figure = &self.found.figures[figure];
+        let with_item = figure.item.map(|item| figure.span.join(item));
+        let counts = matches!(figure.kind, Kind::Count | Kind::Number);
+        let close = counts
+            && figure.item.is_some_and(|item| {
+                item.start <= figure.span.end + 1
+                    && item.end > figure.span.end
+                    && figure.span.start <= item.start
+            });
+        folded(self.article.slice(match with_item {
+            Some(both) if close && both.length() <= LONGEST => both,
+            _ => figure.span,
+        }))
     }
 
     /// The words at `span`, white space folded.
