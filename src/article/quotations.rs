@@ -135,7 +135,7 @@ fn closing(text: &str, range: Span, mark: char) -> Option<usize> {
             }
             // typed half and half
             ('“', '"') => closes_straight(text, range, found, end) && depth == 0,
-            ('"', '"') => closes_straight(text, range, found, end),
+            ('"', '"' | '”') => closes_straight(text, range, found, end),
             ('‘', '’') | ('\'', '\'' | '’') => is_no_apostrophe(text, range, found, end),
             _ => false,
         };

@@ -6,7 +6,7 @@ use super::reading::{Reading, Sentence};
 use super::speakers::{Phrases, Speaker};
 use crate::article::Span;
 use crate::language::Tag;
-use crate::vocabulary::{NounKind, Pronoun, SourceRole as Role};
+use crate::vocabulary::{Naming, NounKind, Pronoun, SourceRole as Role};
 
 /// A phrase of a sentence that names somebody or something.
 #[derive(Clone, Copy)]
@@ -99,6 +99,12 @@ fn full_names<'r>(sentence: &'r Sentence, text: &str) -> Vec<Referent<'r>> {
     out
 }
 
+/// “its report”: the phrase hangs on somebody else.
+fn owned(candidate: &Referent) -> bool {
+    let first = &candidate.sentence.words[candidate.from];
+    first.what.is(Role::Definite) && first.what.pronoun.is_some()
+}
+
 /// Whether a pronoun can stand for `candidate`, by kind and number.
 fn fits(reading: &Reading, candidate: &Referent, wanted: Pronoun) -> bool {
     let judged = candidate.judged(reading);
@@ -106,7 +112,7 @@ fn fits(reading: &Reading, candidate: &Referent, wanted: Pronoun) -> bool {
     let plural = judged.kind == SourceKind::Group;
     match wanted {
         Pronoun::He | Pronoun::She => person && judged.named && agrees(reading, candidate, wanted),
-        Pronoun::It => !person && !plural && judged.kind != SourceKind::Anonymous,
+        Pronoun::It => !owned(candidate) && !person && !plural && judged.kind != SourceKind::Anonymous,
         Pronoun::They => !person || plural,
         _ => false,
     }
@@ -187,8 +193,10 @@ fn named_use<'r>(reading: &'r Reading, at: usize, kind: Option<NounKind>) -> Opt
         return Some(phrase);
     }
     // “the Nielsen Norman Group published a study”: who made the work
-    let work = matches!(kind, Some(NounKind::Document | NounKind::Dataset));
-    let verb = (0..word).find(|&i| sentence.verbal(i) && sentence.words[i].quotation.is_none());
+    let introduced =
+        !sentence.is(phrase.from, Role::Definite) || sentence.words[phrase.from].what.pronoun.is_some();
+    let work = introduced && matches!(kind, Some(NounKind::Document | NounKind::Dataset));
+    let verb = (0..phrase.from).rev().find(|&i| sentence.verbal(i) && sentence.words[i].quotation.is_none());
     let maker = verb.filter(|_| work).and_then(|v| p.subject(v, 0)).filter(|s| s.pronoun.is_none());
     maker.map(|m| Referent::of(sentence, &m)).filter(|m| m.judged(reading).named)
 }
@@ -200,13 +208,14 @@ fn nearest_organisation<'r>(reading: &'r Reading, described: &Referent<'r>) -> O
         return None;
     }
     let s = described.sentence;
-    for block in (s.block.saturating_sub(1)..=s.block).rev() {
+    for block in (s.block.saturating_sub(BLOCKS)..=s.block).rev() {
         let before = if block == s.block { s.place } else { reading.block(block).sentences.len() };
-        for place in (0..before).rev().take(3) {
+        for place in (0..before).rev().take(BLOCKS) {
             let earlier = reading.sentence(block, place);
             let found = candidates(earlier, reading.text).into_iter().find(|c| {
                 let judged = c.judged(reading);
-                judged.named && judged.kind == SourceKind::Organisation
+                let place = earlier.words[c.head].what.noun.is_some_and(|n| n.naming == Naming::Place);
+                judged.named && judged.kind == SourceKind::Organisation && !place
             });
             if found.is_some() {
                 return found;

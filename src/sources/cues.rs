@@ -260,6 +260,14 @@ impl Finder<'_> {
             Reach { cue: (start.min(i), to), speaker: (speaker.from, speaker.to), takes, form: cue.form };
         let scope = match shape {
             Shape::After => scope::before(&self.p, &reach, inverted.is_some()),
+            // “As the minister explained, …”
+            _ if first > 0
+                && first <= 2
+                && self.p.s.is(first - 1, Role::As)
+                && self.p.s.mark(self.p.text, to, ",") =>
+            {
+                vec![self.p.s.span(to + 1, scope::clause_to(&self.p, to))]
+            }
             _ => match scope::after(&self.p, &reach) {
                 Some(scope) => scope,
                 None if denies(cue.class) => Vec::new(),

@@ -5,6 +5,7 @@ use super::reading::{Reading, Sentence};
 use super::scope;
 use super::speakers::Phrases;
 use crate::figures::Figure;
+use crate::language::Tag;
 use crate::vocabulary::{CueClass, Hedge, Reach, SourceRole as Role};
 
 /// How the text means `figure`; `class` is what the cue of its source does.
@@ -46,7 +47,7 @@ fn hedge(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Option<Hedg
         if sentence.words[i].quotation != level {
             break;
         }
-        if sentence.is(i, Role::Hedge) {
+        if sentence.is(i, Role::Hedge) && sentence.tag(i) != Some(Tag::Propn) {
             let word = |n: usize| {
                 sentence.words.get(i + n).filter(|_| i + n < core).map(|w| w.span.of(reading.text))
             };

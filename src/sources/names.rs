@@ -61,7 +61,8 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
             || words.len() == 1 && capital && !by_place(reading, head_word) =>
         {
             let acronym = bare.len() > 1 && bare.chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
-            let kind = if acronym || bare.contains('&') || !person_name && is_coined(bare) {
+            let tied = words.iter().any(|w| w.what.is(Role::Of));
+            let kind = if acronym || tied || bare.contains('&') || !person_name && is_coined(bare) {
                 SourceKind::Organisation
             } else {
                 SourceKind::Person
@@ -123,6 +124,7 @@ fn by_noun(noun: Noun, head: &Word, proper: bool, indefinite: bool, words: &[Wor
     let modified = words.iter().filter(|w| matches!(w.tag, Tag::Noun | Tag::Adj | Tag::Propn)).count() > 1;
     let named = match noun.naming {
         Naming::Unnamed => false,
+        Naming::Place => capital || proper,
         Naming::Known if noun.plural && !capital => false,
         Naming::Known => {
             capital && proper || proper && !indefinite || !indefinite && modified && first_definite(words)

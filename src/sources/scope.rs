@@ -134,7 +134,7 @@ fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> boo
     let quote = (from..to.min(from + 12))
         .any(|k| s.words[k].quotation.is_some() && s.words[k].quotation != s.words[from - 1].quotation);
     let clause_end = (from..to).find(|&k| s.mark(p.text, k, ",") && k > from).unwrap_or(to);
-    let that = (from..to.min(from + 6)).any(|k| s.is(k, Role::That) || s.is(k, Role::Whether));
+    let that = (from..to.min(from + 10)).any(|k| s.is(k, Role::That) || s.is(k, Role::Whether));
     let clause = that || has_clause(p, from + 1, clause_end);
     let infinitive = (from..to.min(from + 4)).any(|k| s.is(k, Role::Infinitive));
     takes.any(Takes::OBJECT)
@@ -274,8 +274,17 @@ pub(super) fn around(p: &Phrases, from: usize, to: usize) -> Vec<Span> {
     let mut out = vec![s.span(clause_from(p, from), start)];
     if !has_clause(p, clause_from(p, from), start) {
         out.push(after(to));
+    } else if s.mark(p.text, to, ",") && adds(p, to + 1) {
+        out.push(after(to));
     }
     out
+}
+
+/// Whether what follows a comma only adds to the clause before it: “, up from 5 percent”, “, by 8 points”.
+fn adds(p: &Phrases, at: usize) -> bool {
+    let s = p.s;
+    let clause = [Role::Aside, Role::Parallel, Role::Relative, Role::Contrast, Role::Join, Role::Possessor];
+    matches!(s.tag(at), Some(Tag::Adp | Tag::Adv | Tag::Num)) && !clause.iter().any(|&r| s.is(at, r))
 }
 
 fn level_end(p: &Phrases, level: Option<u32>, from: usize, to: usize) -> usize {

@@ -134,7 +134,7 @@ impl Phrases<'_> {
             if tie.what.is(Role::Aside) || tie.what.is(Role::As) {
                 break;
             }
-            let released = p >= 2 && of && self.word(p - 1).tag == Tag::Verb && self.nominal(p - 2);
+            let released = p >= 2 && of && self.modifies(p - 1) && self.nominal(p - 2);
             let end = if released { p - 1 } else { p };
             match self.base_before(end) {
                 Some(earlier) => from = earlier,
@@ -142,6 +142,11 @@ impl Phrases<'_> {
             }
         }
         (from < end).then(|| self.speaker(from, end, None))
+    }
+
+    /// Whether the verb at `i` can be a participle behind its noun (“released”), not what somebody said or found.
+    fn modifies(&self, i: usize) -> bool {
+        self.word(i).tag == Tag::Verb && (!self.word(i).what.is(Role::Cue) || self.s.is(i + 1, Role::By))
     }
 
     /// Whether “and” at `p` joins two phrases that make one source, the later starting at `from`.
@@ -176,7 +181,11 @@ impl Phrases<'_> {
                 break;
             }
             if self.determiner(p) {
-                if i == end && !w.what.is(Role::Article) && w.what.noun.is_none() {
+                if i == end
+                    && !w.what.is(Role::Article)
+                    && !w.what.is(Role::Quantifier)
+                    && w.what.noun.is_none()
+                {
                     break;
                 }
                 i = p;
@@ -293,7 +302,7 @@ impl Phrases<'_> {
                 i += 1;
             } else if self.determiner(i) && (!nouns || self.word(i - 1).tag == Tag::Part) {
                 i += 1;
-            } else if w.what.is(Role::Time) && nouns && !next_noun() {
+            } else if w.what.is(Role::Time) && nouns && (!next_noun() || self.s.is(i + 1, Role::Time)) {
                 break;
             } else if w.what.is(Role::Time) && i == from {
                 break;
@@ -358,7 +367,7 @@ impl Phrases<'_> {
             return None;
         }
         if self.separates(last) {
-            return self.over_insertion(last);
+            return self.over_insertion(last).or_else(|| self.beside_comma(last));
         }
         let w = self.word(last);
         if w.what.is(Role::Relative)
@@ -410,6 +419,9 @@ impl Phrases<'_> {
             } else if w.what.is(Role::Infinitive) {
                 group.infinitive = true;
                 e = p;
+            } else if w.tag == Tag::Num && p > 0 && self.word(p - 1).tag == Tag::Adp && w.span.length() == 4 {
+                // “in 2009”
+                e = p - 1;
             } else if w.what.is(Role::Time) && !self.between_names(p) && w.tag != Tag::Adj {
                 e = p;
                 while e
@@ -493,6 +505,13 @@ impl Phrases<'_> {
             }
         }
         best
+    }
+
+    /// “One pastor, Darran Whiting of Marion, said”: a name between commas, where what stands before is no subject.
+    fn beside_comma(&self, close: usize) -> Option<Speaker> {
+        let speaker = self.before(close)?;
+        let opened = speaker.from.checked_sub(1).is_some_and(|k| self.separates(k));
+        (opened && self.bears_name(speaker.from, speaker.to)).then_some(speaker)
     }
 
     /// Whether a verb by its tag looks finite rather than a participle that modifies (“released”, “conducted”).

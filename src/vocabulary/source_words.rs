@@ -95,6 +95,8 @@ read_words! {
         Office = "office",
         /// Nobody.
         Unnamed = "unnamed",
+        /// A region or town.
+        Place = "place",
         /// A document that counts, and may open a sentence (“In a poll, …”).
         Inquiry = "inquiry",
         /// Another document or data that counts.
