@@ -120,7 +120,7 @@
   addEventListener("hashchange", () => { const row = document.getElementById(location.hash.slice(1)); if (row && row.hidden) { row.hidden = false; row.style.display = ""; row.scrollIntoView({ block: "center" }); } });
 
   // ---- charts: the drawing as a file
-  all("figure.chart").forEach((figure) => {
+  all("div.chart").forEach((figure) => {
     const svg = $("svg", figure), get = $(".get", figure);
     if (!svg || !get) return;
     const link = make("a", { download: `${figure.id.slice(6)}.svg`, textContent: "Download the drawing as SVG", href: "#" });

@@ -1,0 +1,196 @@
+//! Reports as a user makes them: the binary, a folder of articles, a folder of reports.
+#![cfg(feature = "report")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const ARTICLE: &str =
+    "The storm closed 212 schools, the World Health Organization said.\n\nMore than 100 roads are blocked.\n";
+
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new(articles: &[(&str, &str)]) -> Self {
+        let place = Self(tempfile::tempdir().expect("a folder"));
+        for (path, text) in articles {
+            place.put(path, text);
+        }
+        place
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder above")).expect("a folder");
+        fs::write(path, text).expect("an article");
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.run_in(arguments, &[])
+    }
+
+    fn run_in(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_figcheck"))
+            .args(arguments)
+            .current_dir(self.0.path())
+            .envs(environment.iter().copied())
+            .output()
+            .expect("the binary runs")
+    }
+
+    fn says(&self, arguments: &[&str]) -> (i32, String) {
+        let out = self.run(arguments);
+        (out.status.code().expect("an exit code"), String::from_utf8(out.stderr).expect("UTF-8"))
+    }
+
+    fn reports(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut out = BTreeMap::new();
+        collect(&self.path("reports"), "", &mut out);
+        out
+    }
+}
+
+fn collect(folder: &Path, above: &str, out: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = format!("{above}{}", path.file_name().expect("a name").to_string_lossy());
+        if path.is_dir() {
+            collect(&path, &format!("{name}/"), out);
+        } else {
+            out.insert(name, fs::read(&path).expect("a file"));
+        }
+    }
+}
+
+#[test]
+fn a_report_has_all_its_files_and_nothing_else() {
+    let place = Place::new(&[("seeds/storm.txt", ARTICLE)]);
+    let (exit, says) = place.says(&["report"]);
+    assert_eq!(exit, 0, "{says}");
+    let names: Vec<String> = place.reports().into_keys().collect();
+    let own = ["figures.csv", "figures.json", "figures.parquet", "report.html", "report.ipynb", "report.md"];
+    for name in own {
+        assert!(names.contains(&format!("storm/{name}")), "{names:?}");
+    }
+    assert!(names.contains(&"index.html".to_owned()) && names.contains(&"charts.html".to_owned()));
+    assert!(names.iter().all(|n| !n.contains(".tmp") && !n.contains("old")), "{names:?}");
+    assert!(says.contains("One claim has no source") || says.contains("claims"), "{says}");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_anywhere() {
+    let (one, other) =
+        (Place::new(&[("seeds/storm.txt", ARTICLE)]), Place::new(&[("seeds/storm.txt", ARTICLE)]));
+    one.run_in(&["report"], &[("LC_ALL", "C"), ("TZ", "UTC"), ("POLARS_MAX_THREADS", "1")]);
+    other.run_in(&["report"], &[("LC_ALL", "tr_TR.UTF-8"), ("TZ", "Pacific/Auckland"), ("COLUMNS", "40")]);
+    assert!(one.reports() == other.reports());
+}
+
+#[test]
+fn check_says_what_is_stale_and_writes_nothing() {
+    let place = Place::new(&[("seeds/storm.txt", ARTICLE), ("seeds/flood.txt", ARTICLE)]);
+    assert_eq!(place.says(&["report", "--check"]).0, 1, "no reports yet");
+    assert!(!place.path("reports").exists());
+    place.run(&["report"]);
+    assert_eq!(place.says(&["report", "--check"]), (0, String::new()));
+
+    place.put("seeds/storm.txt", &ARTICLE.replace("212", "213"));
+    let before = place.reports();
+    let (exit, says) = place.says(&["report", "--check"]);
+    assert!(exit == 1 && says.contains("storm/report.md: would be written otherwise"), "{says}");
+    assert!(before == place.reports());
+
+    place.put("seeds/storm.txt", ARTICLE);
+    fs::remove_file(place.path("seeds/flood.txt")).expect("removed");
+    let (exit, says) = place.says(&["report", "--check"]);
+    assert!(exit == 1 && says.contains("its article seeds/flood.txt is gone"), "{says}");
+}
+
+#[test]
+fn a_run_over_some_articles_renews_the_index_over_all() {
+    let place = Place::new(&[("seeds/storm.txt", ARTICLE), ("seeds/flood.txt", ARTICLE)]);
+    place.run(&["report"]);
+    place.put("seeds/storm.txt", "Nothing is counted here.\n");
+    place.run(&["report", "seeds/storm.txt"]);
+    let index = String::from_utf8(place.reports()["index.html"].clone()).expect("UTF-8");
+    assert!(index.contains("storm/report.html") && index.contains("flood/report.html"));
+    assert_eq!(place.says(&["report", "--check"]).0, 0);
+}
+
+#[test]
+fn what_got_worse_is_said() {
+    let place =
+        Place::new(&[("seeds/storm.txt", "The storm closed 212 schools, the interior ministry said.\n")]);
+    place.run(&["report"]);
+    place.put("seeds/storm.txt", "The storm closed 212 schools. More than 100 roads are blocked.\n");
+    let (exit, says) = place.says(&["report"]);
+    assert!(exit == 0 && says.contains("new claims without a source"), "{says}");
+}
+
+#[test]
+fn two_articles_of_one_name_are_refused_before_anything_is_written() {
+    let place = Place::new(&[("seeds/storm.txt", ARTICLE), ("seeds/old/storm.md", ARTICLE)]);
+    let (exit, says) = place.says(&["report"]);
+    assert_eq!(exit, 2);
+    assert!(says.contains("seeds/old/storm.md") && says.contains("seeds/storm.txt"), "{says}");
+    assert!(!place.path("reports").exists());
+}
+
+#[test]
+fn an_article_that_is_too_long_is_refused_and_the_others_are_done() {
+    let place =
+        Place::new(&[("seeds/storm.txt", ARTICLE), ("seeds/long.txt", &"Words and words. ".repeat(300_000))]);
+    let (exit, says) = place.says(&["report"]);
+    assert!(exit == 2 && says.contains("5.1 MB are too long for a report"), "{says}");
+    assert!(place.path("reports/storm/report.html").exists() && !place.path("reports/long").exists());
+}
+
+#[test]
+fn a_folder_with_something_else_in_it_is_left_alone() {
+    let place = Place::new(&[("seeds/storm.txt", ARTICLE), ("reports/storm/letters.txt", "mine")]);
+    let (exit, says) = place.says(&["report"]);
+    assert!(exit == 2 && says.contains("something other than a report"), "{says}");
+    assert_eq!(fs::read_to_string(place.path("reports/storm/letters.txt")).expect("kept"), "mine");
+}
+
+#[test]
+fn a_mistake_in_a_template_is_shown_at_its_line_and_nothing_is_written() {
+    let place = Place::new(&[
+        ("seeds/storm.txt", ARTICLE),
+        ("house.md", "# A\n\n```sql {name=\"x\"}\nselect nothing from figures\n```\n"),
+    ]);
+    let (exit, says) = place.says(&["report", "--template", "house.md"]);
+    assert!(exit == 2 && says.contains("house.md:"), "{says}");
+    assert!(!place.path("reports/storm").exists());
+    let (exit, _) = place.says(&["report", "--template", "house.md", "--keep-going"]);
+    let report = fs::read_to_string(place.path("reports/storm/report.md")).expect("written");
+    assert!(exit == 2 && report.contains("This cell could not be run"), "{report}");
+}
+
+#[test]
+fn an_accepted_chart_is_kept_and_compared() {
+    let place = Place::new(&[("seeds/storm.txt", ARTICLE)]);
+    place.run(&["report"]);
+    let list = |place: &Place| {
+        String::from_utf8(place.run(&["review", "--charts", "--list"]).stdout).expect("UTF-8")
+    };
+    assert!(list(&place).contains("new\tstorm/who"), "{}", list(&place));
+    let (exit, says) =
+        place.says(&["review", "--charts", "--accept", "who", "--by", "A. Bee", "--note", "as it should be"]);
+    assert_eq!(exit, 0, "{says}");
+    assert!(list(&place).contains("same\tstorm/who"), "{}", list(&place));
+    assert_eq!(place.says(&["report", "--check"]).0, 0, "accepting renews charts.html");
+
+    place.put("seeds/storm.txt", "The storm closed 212 schools. More than 100 roads are blocked.\n");
+    place.run(&["report"]);
+    assert!(place.path("reports/storm/accepted.toml").exists());
+    assert!(list(&place).contains("changed\tstorm/who"), "{}", list(&place));
+    let diff =
+        String::from_utf8(place.run(&["review", "--charts", "--diff", "storm/who"]).stdout).expect("UTF-8");
+    assert!(diff.contains("lost its source") && diff.contains("A. Bee"), "{diff}");
+}
