@@ -1,6 +1,6 @@
 //! What the sentence around figures says of them: items, times, changes.
 
-use super::{Figure, item, time};
+use super::{Figure, change, item, time};
 use crate::article::{Article, Span};
 use crate::language::{self, Sentence, Token, VerbGroup};
 use crate::vocabulary::Vocabulary;
@@ -11,6 +11,7 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, figures: &mut [Fi
     let mut tokens: Vec<Token> = Vec::new();
     let mut verbs: Vec<VerbGroup> = Vec::new();
     let mut spans: Vec<Span> = Vec::new();
+    let mut base = 0;
     let mut times: Vec<time::Expression> = Vec::new();
     for group in figures.chunk_by_mut(|a, b| a.sentence == b.sentence) {
         language::read(article.text(), group[0].sentence, vocabulary, &mut tokens);
@@ -21,5 +22,7 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, figures: &mut [Fi
         let asked = item::Asked { sentence, verbs: &verbs, figures: &spans };
         item::find(&asked, group);
         time::find(&asked, article.date, group, &mut times);
+        change::find(&asked, group, base);
+        base += group.len();
     }
 }

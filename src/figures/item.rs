@@ -393,7 +393,7 @@ impl Asked<'_> {
     }
 
     /// The first token of the figure, its modifiers included.
-    fn first(&self, figure: &Figure) -> usize {
+    pub(super) fn first(&self, figure: &Figure) -> usize {
         let s = &self.sentence;
         let mut first = s.token_at(figure.span.start);
         let modifies =

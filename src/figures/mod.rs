@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub mod identity;
 mod carry;
+mod change;
 mod choose;
 mod comparator;
 mod context;

@@ -145,10 +145,14 @@ fn fits(first: &Reading, second: &Reading) -> bool {
         (Some(a), Some(b)) => a.0 == b.0,
         // whole dollars are no percent
         (Some(_), None) if first.kind == Kind::Percent => second.kind != Kind::Count,
+        // nor “$300 to 4 schools”
+        (Some(_), None) => second.span.end == second.core.end,
         _ => true,
     };
+    // “fell by a third to 400”
+    let share = (first.kind == Kind::Ratio) != (second.kind == Kind::Ratio);
     let counted = first.kind == Kind::Count && second.kind == Kind::Count && first.span.end > first.core.end;
-    plain(first) && plain(second) && units && !counted && first.high.is_none() && second.high.is_none()
+    plain(first) && plain(second) && units && !share && !counted && first.high.is_none() && second.high.is_none()
 }
 
 /// The ends, the magnitude of the second carried back to the first where the first has none.
