@@ -156,7 +156,7 @@ impl Asked<'_> {
         if compared && (going || self.level_before(figures, i).is_some()) {
             return Some(Slot::From);
         }
-        if s.is(link, Function::Move) && !s.is(link, Function::Than) {
+        if s.is(link, Function::Move) && !self.is_particle(link) {
             return Some(Slot::By);
         }
         let moved = going || self.moves(link);
@@ -177,6 +177,13 @@ impl Asked<'_> {
         let s = &self.sentence;
         let near = (link.saturating_sub(3)..link).any(|i| s.is(i, Function::Moving) && s.tag(i) == Some(Tag::Noun) || s.is(i, Function::Move));
         near || self.verbs.iter().rfind(|v| v.end <= link).is_some_and(|v| self.trend(v.main))
+    }
+
+    /// Whether “up” or “down” belongs to a verb that is none of change: “made up 43 percent”.
+    fn is_particle(&self, at: usize) -> bool {
+        let s = &self.sentence;
+        let verb = at.checked_sub(1).filter(|&i| s.tag(i) == Some(Tag::Verb));
+        verb.is_some_and(|i| !self.trend(i) && !s.is(i, Function::Closing))
     }
 
     /// “to close at”, “to end at” after a change.

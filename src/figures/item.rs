@@ -181,10 +181,21 @@ impl Asked<'_> {
         let from = s.token_at(before.last()?.span.end);
         let mut first = self.first(figure);
         first -= usize::from(first > from && s.is(first - 1, Function::Place));
-        let start = (from..first).find(|&i| !matches!(s.tag(i), Some(Tag::Punct | Tag::Cconj)))?;
-        let phrase = s.phrase_from(start).filter(|p| start > from && self.is_thing(*p))?;
-        let whole = s.with_coordination(phrase);
-        (whole.end == first).then(|| self.trimmed(whole))
+        // “wind the remaining 3%”
+        let loose = |i: usize| matches!(s.tag(i), Some(Tag::Adj | Tag::Verb | Tag::Noun)) && s.tag(i.wrapping_sub(1)) == Some(Tag::Det);
+        if first > from + 1 && loose(first - 1) {
+            first -= 2;
+        }
+        let mut phrase = s.phrase_before(first).filter(|p| p.start > from && self.is_thing(*p))?;
+        if s.is(phrase.start - 1, Function::And) {
+            // “and fats and oils 6%”
+            let earlier = s.phrase_before(phrase.start - 1).filter(|p| p.start > from && self.is_thing(*p));
+            phrase.start = earlier.map_or(phrase.start, |p| p.start);
+        }
+        let opens = matches!(s.tag(phrase.start - 1), Some(Tag::Punct | Tag::Cconj));
+        let verb = self.verbs.iter().any(|v| v.finite && from <= v.start && v.start < first);
+        let named = opens && !verb && !self.is_figure(phrase) && s.tag(phrase.head) != Some(Tag::Pron);
+        named.then(|| self.trimmed(phrase))
     }
 
     /// “cut its forecast to 3%”, “raised fees by $4”: the object of the verb before “to”, “by”, “from”, “at” or “for”.
