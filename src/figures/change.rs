@@ -33,7 +33,10 @@ pub(super) fn find(asked: &Asked, figures: &mut [Figure], base: usize) {
     parts(asked, figures);
     let mut open: Option<Open> = None;
     for i in 0..figures.len() {
-        if matches!(figures[i].kind, Kind::Date | Kind::Name | Kind::Ordinal | Kind::Rank | Kind::Score) || figures[i].role.is_some() || asked.in_parenthesis(&figures[i]) {
+        if matches!(figures[i].kind, Kind::Date | Kind::Name | Kind::Ordinal | Kind::Rank | Kind::Score)
+            || figures[i].role.is_some()
+            || asked.in_parenthesis(&figures[i])
+        {
             continue;
         }
         let going = open.filter(|o| !asked.breaks_between(&figures[o.last], &figures[i]));
@@ -113,15 +116,22 @@ impl Asked<'_> {
     /// Whether `first` is a part of `second` (true), or `second` of `first` (false).
     fn part_of(&self, first: &Figure, second: &Figure) -> Option<bool> {
         let s = &self.sentence;
-        let claims = |f: &Figure| !matches!(f.kind, Kind::Date | Kind::Name | Kind::Ordinal | Kind::Rank | Kind::Duration | Kind::Age);
+        let claims = |f: &Figure| {
+            !matches!(
+                f.kind,
+                Kind::Date | Kind::Name | Kind::Ordinal | Kind::Rank | Kind::Duration | Kind::Age
+            )
+        };
         let (from, to) = (s.token_at(first.core.end), s.token_at(second.span.start));
         if !claims(first) || !claims(second) || from >= to {
             return None;
         }
         let count = |f: &Figure| matches!(f.kind, Kind::Count | Kind::Number);
-        let fits = alike(first, second) || matches!(first.kind, Kind::Percent | Kind::Ratio) && second.kind != Kind::Percent;
+        let fits = alike(first, second)
+            || matches!(first.kind, Kind::Percent | Kind::Ratio) && second.kind != Kind::Percent;
         let of = from + usize::from(s.is(from, Function::Out));
-        let bare = (of + 1..to).all(|i| matches!(s.tag(i), Some(Tag::Det | Tag::Adv)) || s.is(i, Function::Possessive));
+        let bare = (of + 1..to)
+            .all(|i| matches!(s.tag(i), Some(Tag::Det | Tag::Adv)) || s.is(i, Function::Possessive));
         if s.is(of, Function::Of) && bare && fits {
             return Some(true);
         }
@@ -139,7 +149,10 @@ impl Asked<'_> {
         let s = &self.sentence;
         let (from, to) = (s.token_at(first.span.end), s.token_at(second.core.start));
         let mark = (from..to).any(|i| matches!(s.word(i), Some(";" | "—")) || s.tag(i) == Some(Tag::Sconj));
-        mark || self.verbs.iter().any(|v| v.finite && from <= v.start && v.end <= to && !s.is(v.main, Function::Comparing))
+        mark || self
+            .verbs
+            .iter()
+            .any(|v| v.finite && from <= v.start && v.end <= to && !s.is(v.main, Function::Comparing))
     }
 
     /// What figure `i` is in a change; `going`: it may go on with one.
@@ -175,7 +188,8 @@ impl Asked<'_> {
     /// of change, “up”, “down”.
     fn moves(&self, link: usize) -> bool {
         let s = &self.sentence;
-        let near = (link.saturating_sub(3)..link).any(|i| s.is(i, Function::Moving) && s.tag(i) == Some(Tag::Noun) || s.is(i, Function::Move));
+        let near = (link.saturating_sub(3)..link)
+            .any(|i| s.is(i, Function::Moving) && s.tag(i) == Some(Tag::Noun) || s.is(i, Function::Move));
         near || self.verbs.iter().rfind(|v| v.end <= link).is_some_and(|v| self.trend(v.main))
     }
 
@@ -200,7 +214,8 @@ impl Asked<'_> {
         let before = figures[..i].iter().rposition(|f| f.kind != Kind::Date && f.kind != Kind::Duration)?;
         let (level, figure) = (&figures[before], &figures[i]);
         let s = &self.sentence;
-        let comma = (s.token_at(level.span.end)..s.token_at(figure.span.start)).any(|t| s.word(t) == Some(","));
+        let comma =
+            (s.token_at(level.span.end)..s.token_at(figure.span.start)).any(|t| s.word(t) == Some(","));
         let by_share = figure.kind == Kind::Percent && level.kind != Kind::Percent;
         let fits = alike(level, figure) || by_share && comma;
         (fits && level.role.is_none() && !self.breaks_between(level, figure)).then_some(before)

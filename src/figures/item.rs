@@ -182,7 +182,10 @@ impl Asked<'_> {
         let mut first = self.first(figure);
         first -= usize::from(first > from && s.is(first - 1, Function::Place));
         // “wind the remaining 3%”
-        let loose = |i: usize| matches!(s.tag(i), Some(Tag::Adj | Tag::Verb | Tag::Noun)) && s.tag(i.wrapping_sub(1)) == Some(Tag::Det);
+        let loose = |i: usize| {
+            matches!(s.tag(i), Some(Tag::Adj | Tag::Verb | Tag::Noun))
+                && s.tag(i.wrapping_sub(1)) == Some(Tag::Det)
+        };
         if first > from + 1 && loose(first - 1) {
             first -= 2;
         }

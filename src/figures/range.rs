@@ -152,7 +152,13 @@ fn fits(first: &Reading, second: &Reading) -> bool {
     // “fell by a third to 400”
     let share = (first.kind == Kind::Ratio) != (second.kind == Kind::Ratio);
     let counted = first.kind == Kind::Count && second.kind == Kind::Count && first.span.end > first.core.end;
-    plain(first) && plain(second) && units && !share && !counted && first.high.is_none() && second.high.is_none()
+    plain(first)
+        && plain(second)
+        && units
+        && !share
+        && !counted
+        && first.high.is_none()
+        && second.high.is_none()
 }
 
 /// The ends, the magnitude of the second carried back to the first where the first has none.
