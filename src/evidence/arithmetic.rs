@@ -2,6 +2,7 @@
 
 use super::Verdict;
 use super::compare::{Said, compare};
+use crate::figures::Comparator;
 
 /// A number of the evidence that may be reckoned with.
 #[derive(Debug, Clone)]
@@ -12,65 +13,109 @@ pub struct Term {
     pub text: String,
 }
 
-/// How the claim follows from the evidence.
+/// What the evidence gives by arithmetic, and how the claim stands to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Derivation {
     /// The reckoning in words: “92 countries + 8 organizations = 100”.
     pub shown: String,
+    /// The number that it gives.
+    pub total: f64,
+    /// Derived; mismatch where the claim says that very number with a comparator that excludes it (“more than 100”).
+    pub verdict: Verdict,
 }
 
 /// Most terms of a sum that are tried; more would fit anything.
 const TERMS: usize = 6;
 
-/// A sum of two or more neighbouring terms, or a difference of two, that the claim matches. Terms come in text order.
+/// A sum of two or more neighbouring terms, or a difference of two, that gives the claim's number. Terms come in text order.
 pub fn sum_or_difference(claim: &Said, terms: &[Term]) -> Option<Derivation> {
-    let plain: Vec<(f64, &str)> =
-        terms.iter().filter_map(|t| t.said.value.map(|v| (v, t.text.as_str()))).take(TERMS).collect();
+    let plain = plain(terms);
     for from in 0..plain.len() {
         for to in from + 2..=plain.len() {
             let part = &plain[from..to];
-            let total: f64 = part.iter().map(|p| p.0).sum();
-            if matches(claim, total) {
-                let shown = part.iter().map(|p| p.1).collect::<Vec<_>>().join(" + ");
-                return Some(Derivation { shown: format!("{shown} = {}", plain_number(total)) });
+            let total: f64 = part.iter().map(|p| p.value).sum();
+            if let Some(verdict) = gives(claim, total, bound(part)) {
+                let shown = part.iter().map(|p| p.text).collect::<Vec<_>>().join(" + ");
+                return Some(Derivation {
+                    shown: format!("{shown} = {}", plain_number(total)),
+                    total,
+                    verdict,
+                });
             }
         }
     }
     pairs(&plain).find_map(|(a, b)| {
-        let (more, less) = if a.0 >= b.0 { (a, b) } else { (b, a) };
-        let difference = more.0 - less.0;
-        (difference != 0.0 && matches(claim, difference)).then(|| Derivation {
-            shown: format!("{} − {} = {}", more.1, less.1, plain_number(difference)),
-        })
+        let (more, less) = if a.value >= b.value { (a, b) } else { (b, a) };
+        let total = more.value - less.value;
+        let verdict = gives(claim, total, Comparator::Exact).filter(|_| total != 0.0)?;
+        let shown = format!("{} − {} = {}", more.text, less.text, plain_number(total));
+        Some(Derivation { shown, total, verdict })
     })
 }
 
-/// A share or a change in percent of two terms of one unit that the claim, a percentage, matches.
+/// A share or a change in percent of two terms of one unit that gives the claim's number, a percentage.
 pub fn percentage(claim: &Said, terms: &[Term]) -> Option<Derivation> {
-    let plain: Vec<(f64, &str)> =
-        terms.iter().filter_map(|t| t.said.value.map(|v| (v, t.text.as_str()))).take(TERMS).collect();
+    let plain = plain(terms);
     pairs(&plain).find_map(|(a, b)| {
-        if a.0 == 0.0 || b.0 == 0.0 {
+        if a.value == 0.0 || b.value == 0.0 {
             return None;
         }
         let ways = [
-            (100.0 * a.0 / b.0, format!("{} of {}", a.1, b.1)),
-            (100.0 * b.0 / a.0, format!("{} of {}", b.1, a.1)),
-            (100.0 * (b.0 - a.0).abs() / a.0, format!("from {} to {}", a.1, b.1)),
-            (100.0 * (a.0 - b.0).abs() / b.0, format!("from {} to {}", b.1, a.1)),
+            (100.0 * a.value / b.value, format!("{} of {}", a.text, b.text)),
+            (100.0 * b.value / a.value, format!("{} of {}", b.text, a.text)),
+            (100.0 * (b.value - a.value).abs() / a.value, format!("from {} to {}", a.text, b.text)),
+            (100.0 * (a.value - b.value).abs() / b.value, format!("from {} to {}", b.text, a.text)),
         ];
-        ways.into_iter().find(|(percent, _)| matches(claim, *percent)).map(|(percent, shown)| Derivation {
-            shown: format!("{shown}: {} percent", plain_number(percent)),
+        ways.into_iter().find_map(|(total, shown)| {
+            let verdict = gives(claim, total, Comparator::Exact)?;
+            Some(Derivation { shown: format!("{shown}: {} percent", plain_number(total)), total, verdict })
         })
     })
 }
 
-fn pairs<'a>(terms: &'a [(f64, &'a str)]) -> impl Iterator<Item = ((f64, &'a str), (f64, &'a str))> {
-    (0..terms.len()).flat_map(move |a| (a + 1..terms.len()).map(move |b| (terms[a], terms[b])))
+/// A term with a number.
+#[derive(Debug, Clone, Copy)]
+struct Plain<'a> {
+    value: f64,
+    comparator: Comparator,
+    text: &'a str,
 }
 
-fn matches(claim: &Said, number: f64) -> bool {
-    compare(claim, &Said::number(number)).is_some_and(|c| c.verdict == Verdict::Match)
+fn plain(terms: &[Term]) -> Vec<Plain<'_>> {
+    let plain = |t: &'_ Term| t.said.value.map(|value| (value, t.said.comparator));
+    terms
+        .iter()
+        .filter_map(|t| plain(t).map(|(value, comparator)| Plain { value, comparator, text: &t.text }))
+        .take(TERMS)
+        .collect()
+}
+
+/// How firm a sum is: as its least firm term.
+fn bound(terms: &[Plain]) -> Comparator {
+    let bounds = [
+        Comparator::MoreThan,
+        Comparator::AtLeast,
+        Comparator::LessThan,
+        Comparator::AtMost,
+        Comparator::About,
+    ];
+    bounds.into_iter().find(|b| terms.iter().any(|t| t.comparator == *b)).unwrap_or(Comparator::Exact)
+}
+
+/// How `claim` stands to the number `total`, said with `comparator`; `None` where the claim's own number is another.
+fn gives(claim: &Said, total: f64, comparator: Comparator) -> Option<Verdict> {
+    let number = Said { comparator: Comparator::Exact, ..claim.clone() };
+    let same = compare(&number, &Said::number(total)).filter(|c| c.is_of_numbers)?.verdict == Verdict::Match;
+    let said = Said { comparator, ..Said::number(total) };
+    match compare(claim, &said)?.verdict {
+        _ if !same => None,
+        Verdict::Mismatch => Some(Verdict::Mismatch),
+        _ => Some(Verdict::Derived),
+    }
+}
+
+fn pairs<'a, 'b>(terms: &'b [Plain<'a>]) -> impl Iterator<Item = (Plain<'a>, Plain<'a>)> + 'b {
+    (0..terms.len()).flat_map(move |a| (a + 1..terms.len()).map(move |b| (terms[a], terms[b])))
 }
 
 /// With at most two decimals, and thousands set apart.

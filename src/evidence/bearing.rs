@@ -11,30 +11,34 @@ use crate::figures::{Figure, Kind};
 pub(super) fn bears_hit(near: &Nearness, claim: &Figure) -> bool {
     let rare = rarity(claim);
     match kinship(near, claim) {
-        Kinship::Same | Kinship::Related => near.cover >= [0.1, 0.0, 0.0][rare],
+        Kinship::Same | Kinship::Related | Kinship::Wider => near.cover >= [0.1, 0.0, 0.0][rare],
         Kinship::Unknown => near.cover >= [0.15, 0.05, 0.0][rare],
         Kinship::Different => near.cover >= [0.45, 0.3, 0.2][rare],
     }
 }
 
 /// A number that lies within a bound or range that is not about that very number.
-pub(super) fn bears_interval(near: &Nearness) -> bool {
-    match near.kinship {
-        Kinship::Same => near.cover >= 0.35,
-        Kinship::Related => near.cover >= 0.4,
-        Kinship::Unknown => near.cover >= 0.5,
-        Kinship::Different => false,
-    }
+pub(super) fn bears_interval(near: &Nearness, claim: &Figure, evidence: &Figure) -> bool {
+    let one_kind = (claim.kind == Kind::Age) == (evidence.kind == Kind::Age);
+    !near.conflict
+        && one_kind
+        && match near.kinship {
+            Kinship::Same => near.cover >= 0.35,
+            Kinship::Related => near.cover >= 0.4,
+            Kinship::Wider => near.cover >= 0.5,
+            Kinship::Unknown => near.cover >= 0.8 || near.cover >= 0.5 && near.back >= 0.4,
+            Kinship::Different => false,
+        }
 }
 
 /// Another number contradicts the claim only where the passage plainly speaks of the same thing.
 pub(super) fn bears_mismatch(near: &Nearness, claim: &Figure) -> bool {
     !near.conflict
         && match kinship(near, claim) {
-            Kinship::Same => near.cover >= 0.45 && near.back >= 0.4,
-            Kinship::Related => near.cover >= 0.6 && near.back >= 0.5,
+            Kinship::Same => near.cover > 0.6 && near.back >= 0.4,
+            Kinship::Related => near.cover > 0.6 && near.back >= 0.5,
             Kinship::Unknown => near.cover >= 0.65 && near.back >= 0.5,
-            Kinship::Different => false,
+            Kinship::Wider | Kinship::Different => false,
         }
 }
 

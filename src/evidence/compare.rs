@@ -223,6 +223,10 @@ fn numbers(claim: &Said, evidence: &Said, c: f64, e: f64) -> Comparison {
             said(Verdict::Partial, "rounded to one digit without saying “about”")
         };
     }
+    let there = Written::of(&evidence.text, e);
+    if there.last > written.last * 1.5 && gap <= there.last / 2.0 + 1e-9 * e.abs() {
+        return said(Verdict::Partial, "the source is less exact");
+    }
     let cut = e.abs() > c.abs() && e.signum() == c.signum() && gap < written.counted * (1.0 - 1e-9);
     if cut {
         return if gap / e.abs() >= 0.01 {

@@ -95,16 +95,12 @@ pub fn judge(
     }
     let others: Vec<&Candidate> = candidates.iter().filter(|c| !c.hit).collect();
     let within = others.iter().copied().filter(|c| c.comparison.verdict != Verdict::Mismatch);
-    if let Some(within) = best(within.filter(|c| bearing::bears_interval(&c.near))) {
+    if let Some(within) = best(within.filter(|c| bearing::bears_interval(&c.near, claim, c.figure))) {
         return found(within, within.comparison.why.to_owned());
     }
-    if let Some(shown) = derive(claim, &said, &candidates, evidence) {
-        return Verification {
-            verdict: Verdict::Derived,
-            expected: None,
-            evidence: None,
-            explanation: shown,
-        };
+    if let Some(d) = derive(claim, &said, &candidates, evidence) {
+        let expected = Some(arithmetic::plain_number(d.total)).filter(|_| d.verdict == Verdict::Mismatch);
+        return Verification { verdict: d.verdict, expected, evidence: None, explanation: d.shown };
     }
     let taken = taken(text, claim, evidence);
     let free = |c: &&Candidate| c.comparison.verdict == Verdict::Mismatch && !taken.contains(&c.figure.span);
@@ -144,14 +140,14 @@ fn candidate<'a>(
     if claim.kind == Kind::Date {
         let comparison = dates::compare(claim, figure)?;
         let hit = comparison.verdict != Verdict::Mismatch;
-        let near = Nearness::of(topic, evidence.topic(index, words));
+        let near = Nearness::of(topic, evidence.topic(index, words), words);
         return Some(Candidate { figure, said: said.clone(), comparison, near, hit, converted: false });
     }
     let conversion = units::between(claim, figure)?;
     let there = conversion.apply(&Said::of(figure, evidence.article.slice(figure.core)));
     let comparison = compare(said, &there)?;
     let hit = is_hit(said, &there, &comparison);
-    let near = Nearness::of(topic, evidence.topic(index, words));
+    let near = Nearness::of(topic, evidence.topic(index, words), words);
     Some(Candidate { figure, said: there, comparison, near, hit, converted: !conversion.is_none() })
 }
 
@@ -219,14 +215,22 @@ pub fn judge_value(text: Read, claim: &Figure, value: &Passage) -> Verification 
 }
 
 /// The claim by arithmetic from figures of the evidence that count related things.
-fn derive(claim: &Figure, said: &Said, candidates: &[Candidate], evidence: &Passage) -> Option<String> {
+fn derive(
+    claim: &Figure,
+    said: &Said,
+    candidates: &[Candidate],
+    evidence: &Passage,
+) -> Option<arithmetic::Derivation> {
     let near = |c: &&Candidate| bearing::bears_reckoning(&c.near);
     let term =
         |c: &Candidate| Term { said: c.said.clone(), text: evidence.article.slice(c.figure.span).to_owned() };
     let terms: Vec<Term> = candidates.iter().filter(near).map(term).collect();
     let sum = || arithmetic::sum_or_difference(said, &terms);
-    let derived = if claim.kind == Kind::Percent { percent(said, evidence).or_else(sum) } else { sum() };
-    derived.map(|d| d.shown)
+    match claim.kind {
+        Kind::Percent => percent(said, evidence).or_else(sum),
+        Kind::Ratio => percent(&said.converted(100.0, 0.0), evidence),
+        _ => sum(),
+    }
 }
 
 /// A percentage from two other figures of the evidence of one kind and unit.

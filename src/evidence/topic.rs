@@ -28,6 +28,8 @@ pub enum Kinship {
     Different,
     /// One of them is not named.
     Unknown,
+    /// One is the general word for the other.
+    Wider,
     /// They share a word.
     Related,
     /// They have one head.
@@ -65,10 +67,11 @@ impl Topic {
     }
 
     /// How what is counted here stands to what is counted there.
-    fn kinship(&self, other: &Topic) -> Kinship {
+    fn kinship(&self, other: &Topic, words: &Vocabulary) -> Kinship {
         match (&self.head, &other.head) {
             (Some(a), Some(b)) if a == b => Kinship::Same,
             (Some(_), Some(_)) if self.item.intersection(&other.item).next().is_some() => Kinship::Related,
+            (Some(a), Some(b)) if words.synonyms.is_kind_of(a, b) => Kinship::Wider,
             (Some(_), Some(_)) => Kinship::Different,
             _ => Kinship::Unknown,
         }
@@ -104,9 +107,9 @@ pub struct Nearness {
 
 impl Nearness {
     /// How near `evidence` is to `claim`.
-    pub fn of(claim: &Topic, evidence: &Topic) -> Self {
+    pub fn of(claim: &Topic, evidence: &Topic, words: &Vocabulary) -> Self {
         Self {
-            kinship: claim.kinship(evidence),
+            kinship: claim.kinship(evidence, words),
             cover: claim.covered_by(evidence),
             back: evidence.beside_in(claim),
             conflict: claim.names_conflict(evidence),

@@ -8,6 +8,8 @@ use std::collections::HashMap;
 pub struct Synonyms {
     stemmer: Stemmer,
     classes: HashMap<String, String>,
+    /// The stem of the general word for each stem of a kind of it.
+    wider: HashMap<String, String>,
 }
 
 impl std::fmt::Debug for Synonyms {
@@ -26,7 +28,23 @@ impl Synonyms {
             let Some(first) = stems.next() else { continue };
             classes.extend(stems.map(|s| (s, first.clone())));
         }
-        Self { stemmer, classes }
+        let mut synonyms = Self { stemmer, classes, wider: HashMap::new() };
+        for row in rows(include_str!("kinds_of.tsv")) {
+            let [general, kinds] = row[..] else { continue };
+            let general = synonyms.stem(general);
+            for kind in
+                kinds.split(' ').map(|k| synonyms.stem(k)).filter(|k| *k != general).collect::<Vec<_>>()
+            {
+                synonyms.wider.entry(kind).or_insert_with(|| general.clone());
+            }
+        }
+        synonyms
+    }
+
+    /// Whether one stem is the general word for the other (“people”, “passengers”).
+    pub fn is_kind_of(&self, one: &str, other: &str) -> bool {
+        let is = |kind: &str, general: &str| self.wider.get(kind).is_some_and(|g| g == general);
+        is(one, other) || is(other, one)
     }
 
     /// The stem of `word` in lower case (Porter's second algorithm), or the name of its class.
