@@ -8,6 +8,7 @@ use crate::article::{BlockKind, Span};
 use crate::figures::{Figure, Found};
 use crate::language::Tag;
 use crate::vocabulary::{CueClass, SourceRole as Role};
+use std::collections::BTreeSet;
 
 /// Who denies each figure, in text order.
 ///
@@ -17,7 +18,7 @@ pub(super) fn find(reading: &Reading, found: &Found) -> Vec<Vec<Span>> {
     let mut out = vec![Vec::new(); found.figures.len()];
     let claims: Vec<usize> =
         (0..found.figures.len()).filter(|&i| found.figures[i].reason.is_none()).collect();
-    let mut seen: Vec<Span> = Vec::new();
+    let mut seen: BTreeSet<Span> = BTreeSet::new();
     for (n, &i) in claims.iter().enumerate() {
         let figure = &found.figures[i];
         let last_here = claims.get(n + 1).is_none_or(|&next| found.figures[next].sentence != figure.sentence);
@@ -32,14 +33,12 @@ pub(super) fn find(reading: &Reading, found: &Found) -> Vec<Vec<Span>> {
         own_sentence(reading, found, here, &mut out);
         for (block, place) in after(reading, figure) {
             let sentence = reading.sentence(block, place);
-            if found.figures.iter().any(|f| f.sentence == sentence.span && f.reason.is_none())
-                && !denies(sentence)
-            {
+            if makes_claim(found, sentence.span) && !denies(sentence) {
                 break;
             }
             for cue in sentence.cues.iter().filter(|c| denial(c)) {
                 if !seen.contains(&cue.span) && is_about(reading, sentence, cue, figure) {
-                    seen.push(cue.span);
+                    seen.insert(cue.span);
                     let deniers = deniers(reading, sentence, cue);
                     here.iter().for_each(|&k| out[k].extend(deniers.iter().copied()));
                 }
@@ -51,6 +50,13 @@ pub(super) fn find(reading: &Reading, found: &Found) -> Vec<Vec<Span>> {
         spans.dedup();
     }
     out
+}
+
+/// Whether a figure of `sentence` makes a claim.
+fn makes_claim(found: &Found, sentence: Span) -> bool {
+    let first = found.figures.partition_point(|f| f.sentence.start < sentence.start);
+    let own = found.figures[first..].iter().take_while(|f| f.sentence.start == sentence.start);
+    own.into_iter().any(|f| f.sentence == sentence && f.reason.is_none())
 }
 
 fn denial(cue: &Cue) -> bool {
