@@ -4,8 +4,9 @@ use super::cues::Cue;
 use super::quotations::Found;
 use super::reading::{Reading, Sentence};
 use super::speakers::Phrases;
+use crate::article::BlockKind;
 use crate::figures::{Figure, Kind};
-use crate::vocabulary::{CueClass, Pronoun};
+use crate::vocabulary::{CueClass, Naming, Pronoun, SourceRole as Role};
 
 /// How many sentences a voice goes on without being named again.
 const SENTENCES: usize = 3;
@@ -34,7 +35,29 @@ pub(super) fn voice<'r>(
             return None;
         }
     }
-    None
+    (share && asks(sentence)).then(|| inquiry_before(reading, block)).flatten()
+}
+
+/// How many paragraphs a poll goes on without being named again.
+const BLOCKS: usize = 4;
+
+/// The cue of the poll, survey or study that the paragraphs before `block` report on, up to a heading.
+fn inquiry_before<'r>(reading: &'r Reading, block: usize) -> Option<Found<'r>> {
+    let near = (block.saturating_sub(BLOCKS)..block).rev();
+    let text = |&b: &usize| matches!(reading.article.blocks[b].kind, BlockKind::Paragraph | BlockKind::Item);
+    near.take_while(text).find_map(|b| {
+        (0..reading.block(b).sentences.len()).rev().find_map(|place| {
+            let sentence = reading.sentence(b, place);
+            let p = Phrases { text: reading.text, s: sentence };
+            let inquiry = |c: &&Cue| p.noun(&c.speaker).is_some_and(|n| n.naming == Naming::Inquiry);
+            sentence.cues.iter().rev().find(inquiry).map(|cue| Found { sentence, cue })
+        })
+    })
+}
+
+/// Whether the sentence speaks of those whom a poll asks.
+fn asks(sentence: &Sentence) -> bool {
+    (0..sentence.words.len()).any(|i| sentence.is(i, Role::Respondent))
 }
 
 /// Whether a cue is one in whose voice a text goes on: what a poll, report, study, audit found.

@@ -193,6 +193,8 @@ read_words! {
         Cue = "cue",
         /// May start a hedge.
         Hedge = "hedge",
+        /// Voters, adults: whom a poll asks.
+        Respondent = "respondent",
     }
 }
 
