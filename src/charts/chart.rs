@@ -59,6 +59,7 @@ impl Chart {
         }
         let chart = Self { kind, title: title.into(), table, channels: played };
         chart.hold_types()?;
+        chart.hold_units()?;
         Ok(chart)
     }
 
@@ -92,6 +93,49 @@ impl Chart {
         self.cell(row, part).map(|cell| crate::tables::Format::Plain.write(cell)).unwrap_or_default()
     }
 
+    /// What a person who cannot see the chart is told: its kind, its parts, and its first rows.
+    pub fn describe(&self) -> String {
+        const TOLD: usize = 8;
+        let parts: Vec<&str> =
+            self.kind.channels.iter().map(|c| c.name).filter(|p| self.channels.contains_key(p)).collect();
+        let heads: Vec<&str> = parts.iter().filter_map(|part| self.column_name(part)).collect();
+        let row = |row: &Vec<Cell>| {
+            let cells = parts.iter().map(|part| self.text(row, part)).filter(|text| !text.is_empty());
+            cells.collect::<Vec<_>>().join(", ")
+        };
+        let rows: Vec<String> = self.table.rows.iter().take(TOLD).map(row).collect();
+        let more = self.table.rows.len().saturating_sub(TOLD);
+        let tail = if more > 0 { format!("; and {more} more rows") } else { String::new() };
+        format!(
+            "{} of {}: {}{tail}.",
+            sentence(self.kind.words),
+            heads.join(", ").replace('_', " "),
+            rows.join("; ")
+        )
+    }
+
+    /// Refuses to put two units on one axis. A kind with a part `unit` gives each its own.
+    fn hold_units(&self) -> Result<()> {
+        if self.kind.channel("unit").is_some() {
+            return Ok(());
+        }
+        let Some(unit) = ["unit", "unit_name"].iter().find_map(|name| self.table.column(name)) else {
+            return Ok(());
+        };
+        let mut units = self.table.rows.iter().map(|row| &row[unit]);
+        let Some(first) = units.next() else { return Ok(()) };
+        match units.find(|unit| *unit != first) {
+            None => Ok(()),
+            Some(other) => {
+                let named = |cell: &Cell| {
+                    if cell.is_nothing() { "no unit".to_owned() } else { format!("“{cell}”") }
+                };
+                Err(Error::new(format!("{} and {} would stand on one axis", named(first), named(other)))
+                    .help("ask for one unit with `where`, or draw a `dot_range`, which gives each an axis of its own"))
+            }
+        }
+    }
+
     fn hold_types(&self) -> Result<()> {
         for channel in self.kind.channels.iter().filter(|c| c.takes == Takes::Number) {
             let Some(&column) = self.channels.get(channel.name) else { continue };
@@ -108,6 +152,11 @@ impl Chart {
         }
         Ok(())
     }
+}
+
+fn sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|c| c.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
 }
 
 fn no_column(named: &str, table: &Table) -> Error {

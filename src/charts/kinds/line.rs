@@ -2,8 +2,14 @@
 
 use super::{Kind, Takes, maybe, needed};
 use crate::charts::chart::Chart;
-use crate::charts::sheet::Sheet;
-use crate::error::Result;
+use crate::charts::font::{Weight, width};
+use crate::charts::mark::{self, Series};
+use crate::charts::pen::{Anchor, At};
+use crate::charts::scale::Scale;
+use crate::charts::sheet::{SMALL, Sheet, small_type};
+use crate::charts::theme::Ink;
+use crate::error::{Error, Result};
+use crate::tables::Cell;
 
 /// Line chart.
 pub const CHART: Kind =
@@ -13,9 +19,100 @@ const CHANNELS: &[super::Channel] = &[
     needed("x", Takes::Anything, "time: numbers, or dates as 2024, 2024-06 or 2024-06-05"),
     needed("y", Takes::Number, "the value"),
     maybe("series", Takes::Anything, "a line for each"),
-    maybe("shape", Takes::Anything, "`step` in any row: a value holds until the next"),
+    maybe("shape", Takes::Anything, "`step` in its rows: a value holds until the next"),
 ];
 
-fn draw(_chart: &Chart, _sheet: &mut Sheet) -> Result<()> {
+const HEIGHT: f64 = 260.0;
+/// Up to so many points of a line bear a mark.
+const MARKED: usize = 40;
+
+/// One point: time, value, the time as it is written.
+struct Point {
+    time: f64,
+    value: f64,
+    written: String,
+}
+
+fn draw(chart: &Chart, sheet: &mut Sheet) -> Result<()> {
+    let series = Series::of(chart);
+    let mut lines: Vec<Vec<Point>> = (0..series.count().max(1)).map(|_| Vec::new()).collect();
+    for row in &chart.table.rows {
+        let (Some(value), Some(cell)) = (chart.number(row, "y"), chart.cell(row, "x")) else { continue };
+        let point = Point { time: time(cell)?, value, written: chart.text(row, "x") };
+        lines[series.place(&chart.text(row, "series"))].push(point);
+    }
+    lines.iter_mut().for_each(|line| line.sort_by(|a, b| a.time.total_cmp(&b.time)));
+    let points: Vec<&Point> = lines.iter().flatten().collect();
+    if points.is_empty() {
+        sheet.note("There is nothing to draw: no row has both a time and a value.");
+        return Ok(());
+    }
+    if series.count() > 1 {
+        sheet.legend(series.iter());
+    }
+    let (across, up) = frame(chart, sheet, &points);
+    let step = chart.table.rows.iter().any(|row| chart.text(row, "shape") == "step");
+    for (place, line) in lines.iter().enumerate() {
+        let look = series.look(place);
+        let corners: Vec<At> = line.iter().map(|p| (across.at(p.time), up.at(p.value))).collect();
+        sheet.pen.line(&if step { stepped(&corners) } else { corners.clone() }, 2.2, look.ink);
+        if line.len() <= MARKED {
+            corners.iter().for_each(|at| mark::mark(&sheet.pen, look, *at, 4.0));
+        }
+    }
     Ok(())
+}
+
+/// Draws the axes: values upwards with level lines, times along the foot. The scales across and up.
+fn frame(chart: &Chart, sheet: &mut Sheet, points: &[&Point]) -> (Scale, Scale) {
+    let name = |part| chart.column_name(part).unwrap_or_default().replace('_', " ");
+    sheet.y += 12.0;
+    sheet.pen.text(&name("y"), (sheet.left(), sheet.y), small_type(Anchor::Start));
+    let (top, bottom) = (sheet.y + 12.0, sheet.y + 12.0 + HEIGHT);
+    let up = Scale::from_zero(points.iter().map(|p| p.value)).over(bottom, top);
+    let ticks = up.ticks(44.0);
+    let room = ticks.iter().map(|(_, text)| width(text, SMALL, Weight::Regular)).fold(0.0, f64::max);
+    let left = sheet.left() + room + 8.0;
+    for (y, text) in &ticks {
+        let (thick, ink) = if text == "0" { (1.2, Ink::Soft) } else { (1.0, Ink::Rule) };
+        sheet.pen.line(&[(left, *y), (sheet.right(), *y)], thick, ink);
+        sheet.pen.text(text, (left - 8.0, y + 4.0), small_type(Anchor::End));
+    }
+    let first = points.iter().map(|p| p.time).fold(f64::INFINITY, f64::min);
+    let last = points.iter().map(|p| p.time).fold(f64::NEG_INFINITY, f64::max);
+    let across = Scale::between(first, last).over(left + 8.0, sheet.right() - 8.0);
+    // the times that the data has are its ticks
+    let mut times: Vec<(f64, &str)> =
+        points.iter().map(|p| (across.at(p.time), p.written.as_str())).collect();
+    times.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sheet.tick_labels(times.into_iter(), bottom + 18.0);
+    sheet.y = bottom + 18.0;
+    (across, up)
+}
+
+/// The corners of a line whose value holds until the next.
+fn stepped(corners: &[At]) -> Vec<At> {
+    let mut out: Vec<At> = Vec::with_capacity(corners.len() * 2);
+    for &(x, y) in corners {
+        if let Some(&(_, before)) = out.last() {
+            out.push((x, before));
+        }
+        out.push((x, y));
+    }
+    out
+}
+
+/// A time as a number of years, months and days as parts of one; a plain number as it is.
+fn time(cell: &Cell) -> Result<f64> {
+    let Cell::Text(text) = cell else { return Ok(cell.number().unwrap_or(0.0)) };
+    let parts: Vec<Option<u32>> = text.split('-').map(|part| part.parse().ok()).collect();
+    match parts[..] {
+        [Some(year)] => Ok(f64::from(year)),
+        [Some(year), Some(month @ 1..=12)] => Ok(f64::from(year) + f64::from(month - 1) / 12.0),
+        [Some(year), Some(month @ 1..=12), Some(day @ 1..=31)] => {
+            Ok(f64::from(year) + (f64::from(month - 1) + f64::from(day - 1) / 31.0) / 12.0)
+        }
+        _ => Err(Error::new(format!("“{text}” is no time for a line chart"))
+            .help("write times as numbers, or as 2024, 2024-06 or 2024-06-05; for names choose a bar chart")),
+    }
 }
