@@ -1,6 +1,6 @@
-//! What the sentence around figures says of them: items, times, changes.
+//! What the sentence around figures says of them: items, times, changes; then repeats.
 
-use super::{Figure, change, item, time};
+use super::{Figure, change, item, repeats, time};
 use crate::article::{Article, Span};
 use crate::language::{self, Sentence, Token, VerbGroup};
 use crate::vocabulary::Vocabulary;
@@ -25,4 +25,5 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, figures: &mut [Fi
         change::find(&asked, group, base);
         base += group.len();
     }
+    repeats::link(article, vocabulary, figures);
 }

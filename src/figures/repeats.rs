@@ -1,0 +1,162 @@
+//! Figures that say again what another one said.
+//!
+//! Two figures are the same where value, bounds and unit are equal, what they count has the same head noun, and neither
+//! says more of it than the other, nor another time. Whoever repeats points to the first that said it; a figure of a
+//! headline to the first of the text. In doubt they are two: a repeat silences what is asked of its figure.
+
+use super::{Figure, Kind};
+use crate::article::{Article, BlockKind, Format, Span};
+use crate::vocabulary::{Tag, Vocabulary};
+use std::collections::HashMap;
+
+/// Fills in [`Figure::same_as`]. Figures that make no claim neither repeat nor are repeated. Linear but for figures of one
+/// value.
+pub(super) fn link(article: &Article, vocabulary: &Vocabulary, figures: &mut [Figure]) {
+    let mut equal: HashMap<Said, Vec<usize>> = HashMap::new();
+    for (i, figure) in figures.iter().enumerate().filter(|(_, f)| f.reason.is_none()) {
+        if let Some(said) = said(figure) {
+            equal.entry(said).or_default().push(i);
+        }
+    }
+    let mut links: Vec<(usize, usize)> = Vec::new();
+    for group in equal.values().filter(|g| g.len() > 1) {
+        let items: Vec<Item> = group.iter().map(|&i| Item::read(article, vocabulary, &figures[i])).collect();
+        let headline: Vec<bool> = group.iter().map(|&i| is_headline(article, &figures[i])).collect();
+        let same = |a: usize, b: usize| {
+            items[a].same(&items[b], &figures[group[a]]) && times_agree(&figures[group[a]], &figures[group[b]])
+        };
+        for b in 0..group.len() {
+            let earlier = (0..b).find(|&a| !headline[a] && same(a, b));
+            let later = || (b + 1..group.len()).find(|&a| headline[b] && !headline[a] && same(a, b));
+            links.extend(earlier.or_else(later).map(|a| (group[b], group[a])));
+        }
+    }
+    for (figure, other) in links {
+        figures[figure].same_as = Some(other);
+    }
+}
+
+/// What must be equal to the bit.
+#[derive(PartialEq, Eq, Hash)]
+struct Said {
+    value: [Option<u64>; 3],
+    unit: String,
+    count: bool,
+}
+
+fn said(figure: &Figure) -> Option<Said> {
+    let count = matches!(figure.kind, Kind::Count | Kind::Number);
+    let measured = matches!(figure.kind, Kind::Money | Kind::Percent | Kind::Measure | Kind::Ratio | Kind::Multiple);
+    let value = [figure.value, figure.low, figure.high].map(|v| v.map(f64::to_bits));
+    (count || measured).then(|| Said { value, unit: figure.unit.as_ref().map_or(String::new(), |u| u.code.clone()), count })
+}
+
+/// The words of an item that tell it from others, in lower case and the singular.
+struct Item {
+    words: Vec<String>,
+    /// Its head noun: the last word before a preposition.
+    head: Option<String>,
+    /// Whether the figure is spoken of as known: “the 300”.
+    known: bool,
+}
+
+impl Item {
+    fn read(article: &Article, vocabulary: &Vocabulary, figure: &Figure) -> Self {
+        let mut item = Item { words: Vec::new(), head: None, known: is_known(article, vocabulary, figure) };
+        let mut in_head = true;
+        for word in figure.item.map_or("", |i| article.slice(i)).split(|c: char| !c.is_alphanumeric()) {
+            let tag = vocabulary.tags.words.id(word).map(|id| vocabulary.tags.of(id));
+            match tag {
+                _ if word.is_empty() => continue,
+                Some(Tag::Adp | Tag::Cconj | Tag::Sconj) => in_head = false,
+                Some(Tag::Det | Tag::Pron | Tag::Part) => {}
+                _ => {
+                    let folded = word.to_lowercase();
+                    let singular = folded.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(&folded).to_owned();
+                    if in_head {
+                        item.head = Some(singular.clone());
+                    }
+                    item.words.push(singular);
+                }
+            }
+        }
+        item
+    }
+
+    /// Whether both are of one thing. Without an item on a side: only a sum that is spoken of as known.
+    fn same(&self, other: &Item, figure: &Figure) -> bool {
+        let (Some(head), Some(other_head)) = (&self.head, &other.head) else {
+            let large = figure.kind == Kind::Money && figure.value.is_some_and(|v| v >= 1e5);
+            return large && (self.known || other.known);
+        };
+        let within = |a: &Item, b: &Item| a.words.iter().all(|w| b.words.contains(w));
+        let small = figure.value.is_some_and(|v| v.abs() < 10.0) && figure.unit.is_none();
+        let alike = if small { within(self, other) && within(other, self) && self.words.len() > 1 } else { within(self, other) || within(other, self) };
+        head == other_head && alike
+    }
+}
+
+/// Whether “the” or “that” stands before the figure.
+fn is_known(article: &Article, vocabulary: &Vocabulary, figure: &Figure) -> bool {
+    let before = Span::new(figure.sentence.start, figure.span.start.max(figure.sentence.start));
+    let word = article.slice(before).trim_end().rsplit(' ').next().unwrap_or("");
+    vocabulary.words.is(word, crate::vocabulary::Role::Definite)
+}
+
+fn times_agree(a: &Figure, b: &Figure) -> bool {
+    let date = |f: &Figure| f.as_of.as_ref().and_then(|t| t.date.clone());
+    match (date(a), date(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+/// A title or heading; in plain text a first paragraph that ends without a stop.
+fn is_headline(article: &Article, figure: &Figure) -> bool {
+    let block = &article.blocks[figure.block];
+    match block.kind {
+        BlockKind::Title | BlockKind::Heading(_) => true,
+        BlockKind::Paragraph if article.format == Format::Text && figure.block == 0 => {
+            let words = article.slice(block.span);
+            article.blocks.len() > 1 && words.len() < 160 && !words.ends_with(['.', '!', '?', '”', '"', ':'])
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::figures::find;
+    use crate::vocabulary::Vocabulary;
+
+    /// The figures of `text` that repeat another, each with it, by their place.
+    fn repeats(text: &str) -> Vec<(usize, usize)> {
+        let found = find(&Article::from_text("test", text), &Vocabulary::standard());
+        found.figures.iter().enumerate().filter_map(|(i, f)| Some((i, f.same_as?))).collect()
+    }
+
+    #[test]
+    fn the_same_amount_of_the_same_thing_is_a_repeat() {
+        assert_eq!(repeats("The port closed 212 schools. The 212 schools will open in May."), [(1, 0)]);
+        assert_eq!(repeats("It lent Chile a $50 million loan. The $50m loan runs out soon."), [(1, 0)]);
+        assert_eq!(repeats("Core inflation rose 3%. He said core inflation rose 3 percent."), [(1, 0)]);
+        assert_eq!(repeats("Troops fired 3,000 rounds of shells. Those 3,000 rounds never arrived."), [(1, 0)]);
+    }
+
+    #[test]
+    fn another_thing_time_or_amount_is_none() {
+        assert_eq!(repeats("The storm closed 212 schools. It felled 212 trees."), []);
+        assert_eq!(repeats("Exports rose 3% in 2021. Exports rose 3% in 2022."), []);
+        assert_eq!(repeats("It hired 300 nurses. It hired 310 nurses."), []);
+        assert_eq!(repeats("Three people died in Ghent. Three people died in Lima."), []);
+        assert_eq!(repeats("It has 40 old ships. It sold 40 new ships."), []);
+        assert_eq!(repeats("It made $5 million. He gave $5 million."), []);
+    }
+
+    #[test]
+    fn a_headline_points_into_the_text() {
+        let text = "Storm closes 212 schools\n\nThe storm closed 212 schools, the board said.\n\nAll 212 schools are open again.";
+        assert_eq!(repeats(text), [(0, 1), (2, 1)]);
+    }
+}
