@@ -23,7 +23,8 @@ pub(super) fn link(article: &Article, vocabulary: &Vocabulary, figures: &mut [Fi
         let items: Vec<Item> = group.iter().map(|&i| Item::read(article, vocabulary, &figures[i])).collect();
         let headline: Vec<bool> = group.iter().map(|&i| is_headline(article, &figures[i])).collect();
         let same = |a: usize, b: usize| {
-            items[a].same(&items[b], &figures[group[a]]) && times_agree(&figures[group[a]], &figures[group[b]])
+            items[a].same(&items[b], &figures[group[a]])
+                && times_agree(&figures[group[a]], &figures[group[b]])
         };
         for b in 0..group.len() {
             let earlier = (0..b).find(|&a| !headline[a] && same(a, b));
@@ -46,9 +47,14 @@ struct Said {
 
 fn said(figure: &Figure) -> Option<Said> {
     let count = matches!(figure.kind, Kind::Count | Kind::Number);
-    let measured = matches!(figure.kind, Kind::Money | Kind::Percent | Kind::Measure | Kind::Ratio | Kind::Multiple);
+    let measured =
+        matches!(figure.kind, Kind::Money | Kind::Percent | Kind::Measure | Kind::Ratio | Kind::Multiple);
     let value = [figure.value, figure.low, figure.high].map(|v| v.map(f64::to_bits));
-    (count || measured).then(|| Said { value, unit: figure.unit.as_ref().map_or(String::new(), |u| u.code.clone()), count })
+    (count || measured).then(|| Said {
+        value,
+        unit: figure.unit.as_ref().map_or(String::new(), |u| u.code.clone()),
+        count,
+    })
 }
 
 /// The words of an item that tell it from others, in lower case and the singular.
@@ -72,7 +78,8 @@ impl Item {
                 Some(Tag::Det | Tag::Pron | Tag::Part) => {}
                 _ => {
                     let folded = word.to_lowercase();
-                    let singular = folded.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(&folded).to_owned();
+                    let singular =
+                        folded.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(&folded).to_owned();
                     if in_head {
                         item.head = Some(singular.clone());
                     }
@@ -91,7 +98,11 @@ impl Item {
         };
         let within = |a: &Item, b: &Item| a.words.iter().all(|w| b.words.contains(w));
         let small = figure.value.is_some_and(|v| v.abs() < 10.0) && figure.unit.is_none();
-        let alike = if small { within(self, other) && within(other, self) && self.words.len() > 1 } else { within(self, other) || within(other, self) };
+        let alike = if small {
+            within(self, other) && within(other, self) && self.words.len() > 1
+        } else {
+            within(self, other) || within(other, self)
+        };
         head == other_head && alike
     }
 }
@@ -141,7 +152,10 @@ mod tests {
         assert_eq!(repeats("The port closed 212 schools. The 212 schools will open in May."), [(1, 0)]);
         assert_eq!(repeats("It lent Chile a $50 million loan. The $50m loan runs out soon."), [(1, 0)]);
         assert_eq!(repeats("Core inflation rose 3%. He said core inflation rose 3 percent."), [(1, 0)]);
-        assert_eq!(repeats("Troops fired 3,000 rounds of shells. Those 3,000 rounds never arrived."), [(1, 0)]);
+        assert_eq!(
+            repeats("Troops fired 3,000 rounds of shells. Those 3,000 rounds never arrived."),
+            [(1, 0)]
+        );
     }
 
     #[test]
