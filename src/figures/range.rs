@@ -23,6 +23,10 @@ pub fn join<'a>(
         return None;
     }
     let (lower, upper) = ends(place.numeral(), first, upper_numeral, &second)?;
+    // “from $50 to $45” is a change
+    if link == Link::Opened && upper < lower {
+        return None;
+    }
     if link == Link::Loose && !loose(place.numeral(), upper_numeral, lower, upper, &second) {
         return None;
     }
@@ -77,7 +81,7 @@ fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
     let opens = |role| opener.is_some_and(|w| place.roles(w).is(role));
     let roles = place.vocabulary.words.roles(word);
     if roles.is(Role::RangeTo) {
-        let change = place.vocabulary.words.is(opener_before(place, first).unwrap_or(""), Role::Trend);
+        let change = opens(Role::RangeFrom) && changes_before(place, first);
         return Some(if opens(Role::RangeFrom) {
             if change { return None } else { Link::Opened }
         } else if opens(Role::Trend)
@@ -111,10 +115,16 @@ fn unit_after(place: &Place, first: &Reading) -> bool {
         || first.kind == Kind::Age
 }
 
-/// The word before “from”.
-fn opener_before<'a>(place: &Place<'a>, first: &Reading) -> Option<&'a str> {
-    let from = place.before(first.span.start)?;
-    place.before(from.span.start).map(|w| w.span.of(place.text))
+/// Whether “from” follows a word of change: at once, or after its size (“rose 50 percent, from 66 to 140”).
+fn changes_before(place: &Place, first: &Reading) -> bool {
+    const WORDS: usize = 7;
+    let Some(from) = place.before(first.span.start) else { return false };
+    let head = &place.text[place.block.start..from.span.start];
+    let clause = head.rsplit([';', ':', '(']).next().unwrap_or(head);
+    // a full stop ends the sentence where white space follows it: “8.2 percent” goes on
+    let clause = clause.rsplit(". ").next().unwrap_or(clause);
+    let mut words = clause.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).rev().take(WORDS);
+    words.any(|w| place.vocabulary.words.is(w, Role::Trend))
 }
 
 /// Where the range begins: with “between” or “from”.
