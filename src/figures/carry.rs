@@ -49,6 +49,11 @@ fn link(text: &str, vocabulary: &Vocabulary, a: &Figure, b: &Figure) -> Option<L
     if is(first, Role::Of) && words.clone().all(|w| is(w, Role::Definite)) && b.kind == Kind::Money {
         return Some(Link::Of);
     }
+    // “rose 50 percent, from 66”: the size of a change is none of its ends
+    let mut lead = text[a.sentence.start..a.span.start].split_whitespace().rev().take(2);
+    if a.kind == Kind::Percent && lead.any(|w| is(w, Role::Trend)) {
+        return None;
+    }
     (is(first, Role::Against) && is(last, Role::Against) && words.count() <= 2).then_some(Link::Against)
 }
 
