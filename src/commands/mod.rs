@@ -10,6 +10,7 @@ mod completions;
 mod context;
 mod explain;
 mod extract;
+mod init;
 mod message;
 mod out;
 #[cfg_attr(not(feature = "report"), path = "report_disabled.rs")]
@@ -59,6 +60,7 @@ enum Command {
     Report(report::Report),
     Check(check::Check),
     Extract(extract::Extract),
+    Init(init::Init),
     Verify(verify::Verify),
     Source(source::Source),
     Notebook(notebook::Notebook),
@@ -74,6 +76,7 @@ impl Command {
             Command::Report(command) => command.run(context),
             Command::Check(command) => command.run(context),
             Command::Extract(command) => command.run(context),
+            Command::Init(command) => command.run(context),
             Command::Verify(command) => command.run(context),
             Command::Source(command) => command.run(context),
             Command::Notebook(command) => command.run(context),

@@ -4,8 +4,10 @@
 //! below that folder: its tables are laid over those of the file.
 
 mod place;
+mod starter;
 mod templates;
 
+pub use starter::starter;
 pub use templates::Templates;
 
 use crate::article::offsets::Offsets;

@@ -36,7 +36,10 @@ pub fn verify(
             match bench.judge(entry, text, &found.figures[i]) {
                 Ok(new) => better(&mut verdicts[i], new),
                 Err(error) => {
-                    errors.push(error);
+                    // what a build cannot do is said once
+                    if !errors.iter().any(|e: &Error| e.message == error.message) {
+                        errors.push(error);
+                    }
                     break;
                 }
             }
