@@ -51,10 +51,6 @@ fn read_block(
     let (mut floor, mut at) = (block.start, 0);
     let first = found.figures.len();
     while let Some(numeral) = numerals.get(at) {
-        if numeral.span.start < floor {
-            at += 1;
-            continue;
-        }
         let sentence = sentence(sentences, block, numeral.span.start);
         let until = at + numerals[at..].partition_point(|n| n.span.start < sentence.end);
         let place = Place {
@@ -65,9 +61,9 @@ fn read_block(
             vocabulary,
         };
         at += match figure(&place) {
-            Some(read) => {
+            Some(mut read) => {
+                let used = taken(&place, &mut read.0);
                 floor = read.0.span.end;
-                let used = read.0.used;
                 found.figures.push(written(read, article, index, sentence));
                 used
             }
@@ -80,9 +76,21 @@ fn read_block(
     carry::units(article.text(), vocabulary, &mut found.figures[first..]);
 }
 
+/// How many numbers the reading takes in; what it took in half (“A3.5x” after “A3”) it takes in whole.
+fn taken(place: &Place, reading: &mut Reading) -> usize {
+    let mut used = reading.used;
+    while let Some(numeral) = place.numerals.get(used).filter(|n| n.span.start < reading.span.end) {
+        reading.span.end = reading.span.end.max(numeral.span.end);
+        used += 1;
+    }
+    let last = place.numerals.get(used - 1).map_or(0, |n| n.span.end);
+    reading.span.end = reading.span.end.max(last);
+    used
+}
+
 /// The figure at `place`, ranges joined and modifiers taken in.
 fn figure<'a>(place: &Place<'a>) -> Option<(Reading<'a>, Comparator, Option<super::Reason>)> {
-    let mut reading = kinds::read(place)?;
+    let mut reading = kinds::read(place).filter(|r| r.value.is_none_or(f64::is_finite))?;
     if let Some(joined) = range::join(place, &reading, kinds::read) {
         reading = joined;
     } else {

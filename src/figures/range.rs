@@ -151,6 +151,8 @@ fn fits(first: &Reading, second: &Reading) -> bool {
                 | Kind::Age
         )
     };
+    // “by a third to 3,100” is a change
+    let ratios = (first.kind == Kind::Ratio) == (second.kind == Kind::Ratio);
     let units = match (&first.unit, &second.unit) {
         (Some(a), Some(b)) => a.0 == b.0,
         // whole dollars are no percent
@@ -166,6 +168,7 @@ fn fits(first: &Reading, second: &Reading) -> bool {
         && plain(second)
         && units
         && !share
+        && ratios
         && !counted
         && first.high.is_none()
         && second.high.is_none()

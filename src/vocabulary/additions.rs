@@ -16,6 +16,13 @@ pub struct Additions {
     /// Currencies: ISO 4217 code, name, words, symbols, part of the main unit, for example
     /// `["GBP", "penny", "new penny|new pence", "", "0.01"]`
     pub currencies: Vec<Vec<String>>,
+    /// Names and set phrases that hold a number, whole, for example `["radio 9"]`
+    pub names: Vec<Vec<String>>,
+    /// What stands before the number of a name: the words, and what the number is (`name`, `model`, `identifier`, `rank`), for
+    /// example `["ward", "name"]`
+    pub designations: Vec<Vec<String>>,
+    /// Nouns that are counted, in the plural, where that does not end in s, for example `["lambs|ewes|kine"]`
+    pub nouns: Vec<Vec<String>>,
 }
 
 /// A row that cannot be read.
@@ -32,7 +39,7 @@ pub struct BadRow {
 impl Vocabulary {
     /// This vocabulary with the words of a house. What was known before keeps its meaning.
     pub fn with(mut self, additions: &Additions) -> Result<Self, BadRow> {
-        let Additions { units, currencies } = additions;
+        let Additions { units, currencies, names, designations, nouns } = additions;
         for (row, cells) in units.iter().enumerate() {
             self.units.add(&cells_of(cells)).map_err(|error| BadRow { list: "units", row, error })?;
         }
@@ -42,6 +49,11 @@ impl Vocabulary {
                 row,
                 error,
             })?;
+        }
+        for (list, rows) in [("names", names), ("designations", designations), ("nouns", nouns)] {
+            for (row, cells) in rows.iter().enumerate() {
+                self.words.add(list, &cells_of(cells)).map_err(|error| BadRow { list, row, error })?;
+            }
         }
         Ok(self)
     }

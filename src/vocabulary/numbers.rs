@@ -1,7 +1,7 @@
 //! Number words.
 
 use super::rows;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What a number word does to the words beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct NumberWord {
 /// Number words by their text in lower case.
 #[derive(Debug)]
 pub struct Numbers {
-    words: HashMap<&'static str, NumberWord>,
+    words: FxHashMap<&'static str, NumberWord>,
     /// Short forms of magnitudes, as written; `true` where only an amount of money may have it.
     short: Vec<(&'static str, f64, bool)>,
     /// Whether some word starts with these two letters.
@@ -53,7 +53,7 @@ const LONGEST: usize = 16;
 
 impl Numbers {
     pub(super) fn standard() -> Self {
-        let mut out = Self { words: HashMap::new(), short: Vec::new(), starts: [[false; 26]; 26] };
+        let mut out = Self { words: FxHashMap::default(), short: Vec::new(), starts: [[false; 26]; 26] };
         for row in rows(include_str!("numbers.tsv")) {
             let (word, class, value) = (row[0], class(row[1]), row[2].parse().expect("a number"));
             let letters = word.as_bytes();

@@ -1,18 +1,18 @@
 //! Phrases of one or more words, looked up longest first.
 
 use super::fold::folded;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Phrases with what each means. Words are compared in lower case and with straight apostrophes; no
 /// allocation at look-up for words of up to 64 bytes.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    by_first: HashMap<Box<str>, Vec<(Box<[Box<str>]>, T)>>,
+    by_first: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, T)>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { by_first: FxHashMap::default() }
     }
 }
 

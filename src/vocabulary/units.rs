@@ -2,7 +2,7 @@
 
 use super::{Phrases, rows};
 use crate::error::{Error, Result};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What a figure with the unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct UnitWord {
 pub struct Units {
     list: Vec<UnitWord>,
     words: Phrases<u16>,
-    symbols: HashMap<Box<str>, u16>,
+    symbols: FxHashMap<Box<str>, u16>,
 }
 
 impl Units {

@@ -1,7 +1,8 @@
 //! Words by what they mean for a number beside them, and months.
 
 use super::{Phrases, rows};
-use std::collections::HashMap;
+use crate::error::{Error, Result};
+use rustc_hash::FxHashMap;
 
 /// What a word means for a number beside it; a set of the roles of `roles.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -147,7 +148,7 @@ roles! {
 /// Words by what they mean for a number beside them.
 #[derive(Debug, Default)]
 pub struct Words {
-    roles: HashMap<Box<str>, Roles>,
+    roles: FxHashMap<Box<str>, Roles>,
     /// Names that hold a number, whole.
     pub names: Phrases<()>,
     ratio_links: Vec<(Box<str>, RatioLink)>,
@@ -177,6 +178,21 @@ pub enum Designation {
     Rank,
 }
 
+impl Designation {
+    fn named(name: &str) -> Result<Self> {
+        match name {
+            "name" => Ok(Self::Name),
+            "model" => Ok(Self::Model),
+            "identifier" => Ok(Self::Identifier),
+            "rank" => Ok(Self::Rank),
+            other => {
+                let error = Error::new(format!("a number after a designation cannot be “{other}”"));
+                Err(error.help("write name, model, identifier or rank"))
+            }
+        }
+    }
+}
+
 impl Words {
     pub(super) fn standard() -> Self {
         let mut out = Self::default();
@@ -187,24 +203,38 @@ impl Words {
             }
         }
         for row in rows(include_str!("names.tsv")) {
-            out.names.add(&row[0].replace('-', " "), ());
+            out.add("names", &row).expect("names.tsv");
         }
         for row in rows(include_str!("ratio_links.tsv")) {
             let link = if row[1] == "of" { RatioLink::Of } else { RatioLink::To };
             out.ratio_links.push((row[0].replace('_', " ").into(), link));
         }
         for row in rows(include_str!("designations.tsv")) {
-            let meaning = match row[1] {
-                "name" => Designation::Name,
-                "model" => Designation::Model,
-                "identifier" => Designation::Identifier,
-                "rank" => Designation::Rank,
-                other => panic!("designations.tsv: no meaning {other}"),
-            };
-            let reversed: Vec<&str> = row[0].split(' ').rev().collect();
-            out.designations.add(&reversed.join(" "), meaning);
+            out.add("designations", &row).expect("designations.tsv");
         }
         out
+    }
+
+    /// Adds a row to `list`, with the columns of its file: `names`, `designations`, or `nouns` (plurals).
+    pub fn add(&mut self, list: &str, row: &[&str]) -> Result<()> {
+        let words = row.first().copied().filter(|w| !w.is_empty());
+        let words = words.ok_or_else(|| Error::new("the row is empty"))?.to_lowercase();
+        match list {
+            "names" => words.split('|').for_each(|w| self.names.add(&w.replace('-', " "), ())),
+            "nouns" => {
+                for word in words.split('|') {
+                    self.roles.entry(word.into()).or_default().0 |= 1 << Role::Plural as u64;
+                }
+            }
+            _ => {
+                let meaning = Designation::named(row.get(1).copied().unwrap_or(""))?;
+                for word in words.split('|') {
+                    let reversed: Vec<&str> = word.split(' ').rev().collect();
+                    self.designations.add(&reversed.join(" "), meaning);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The roles of `word`, in any case.
@@ -225,7 +255,7 @@ impl Words {
 
 /// Months by name.
 #[derive(Debug, Default)]
-pub struct Months(HashMap<&'static str, u8>);
+pub struct Months(FxHashMap<&'static str, u8>);
 
 impl Months {
     pub(super) fn standard() -> Self {

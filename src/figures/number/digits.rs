@@ -162,6 +162,9 @@ fn over(text: &str, numeral: &mut Numeral) {
         return;
     }
     let Ok(below) = text[from..to].parse::<f64>() else { return };
+    if below == 0.0 {
+        return;
+    }
     numeral.fraction = Some((numeral.value, below));
     numeral.class = NumberClass::Fraction;
     numeral.value /= below;
