@@ -17,15 +17,55 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// A whole may be told over as many sentences.
+const SENTENCES: usize = 3;
+/// Fewer shares split nothing.
+const SHARES: usize = 3;
+/// Over several sentences only sums near 100 are taken for a whole.
+const NEAR: std::ops::RangeInclusive<f64> = 80.0..=130.0;
+
 fn check(draft: &Draft, found: &mut Findings) {
-    let shares: Vec<usize> =
-        (0..draft.found.figures.len()).filter(|&i| is_share(&draft.found.figures[i])).collect();
-    for group in shares.chunk_by(|&a, &b| draft.found.figures[a].sentence == draft.found.figures[b].sentence)
-    {
-        if group.len() >= 3 && one_whole(draft, group) {
+    let figures = &draft.found.figures;
+    let shares: Vec<usize> = (0..figures.len()).filter(|&i| is_share(&figures[i])).collect();
+    let of_sentences: Vec<&[usize]> =
+        shares.chunk_by(|&a, &b| figures[a].sentence == figures[b].sentence).collect();
+    for last in 0..of_sentences.len() {
+        let windows = windows(draft, &of_sentences[..=last]);
+        let sums = windows.iter().filter_map(|w| sum(draft, w));
+        if sums.into_iter().any(|s| s.low <= 100.0 && s.high >= 100.0) {
+            continue;
+        }
+        let off = |w: &[usize]| sum(draft, w).map_or(f64::INFINITY, |s| (s.value - 100.0).abs());
+        let fitting = windows.iter().filter(|w| w.len() >= SHARES && one_whole(draft, w));
+        if let Some(group) = fitting.min_by(|a, b| off(a).total_cmp(&off(b))) {
             whole(draft, group, found);
         }
     }
+}
+
+/// The shares of the last sentence, then those with the sentence before it, and so on, as far as they follow each other in
+/// one block.
+fn windows(draft: &Draft, of_sentences: &[&[usize]]) -> Vec<Vec<usize>> {
+    let figures = &draft.found.figures;
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for group in of_sentences.iter().rev().take(SENTENCES) {
+        let Some(before) = out.last() else {
+            out.push(group.to_vec());
+            continue;
+        };
+        let (own, next) = (&figures[group[0]], &figures[before[0]]);
+        let between = draft.article.text().get(own.sentence.end..next.sentence.start).unwrap_or("x");
+        if own.block != next.block || !between.trim().is_empty() {
+            break;
+        }
+        out.push([group, before.as_slice()].concat());
+    }
+    out
+}
+
+fn sum(draft: &Draft, group: &[usize]) -> Option<Amount> {
+    let amounts = group.iter().map(|&i| Amount::of(draft, i)).collect::<Option<Vec<_>>>()?;
+    Some(Amount::sum(&amounts))
 }
 
 fn is_share(figure: &Figure) -> bool {
@@ -36,14 +76,14 @@ fn is_share(figure: &Figure) -> bool {
 }
 
 /// Whether the text gives no sign that the shares are of different things or times: each “of …” that follows a share at
-/// once names the same, and the sentence speaks of one time at most.
+/// once names the same, and the sentences speak of one time at most.
 fn one_whole(draft: &Draft, group: &[usize]) -> bool {
     let figures = &draft.found.figures;
-    let sentence = figures[group[0]].sentence;
+    let told = told_in(draft, group);
     let mut wholes: Vec<String> = group.iter().filter_map(|&i| whole_named(draft, &figures[i])).collect();
     wholes.sort_unstable();
     wholes.dedup();
-    let dates = figures.iter().filter(|f| f.kind == Kind::Date && f.sentence == sentence).count();
+    let dates = figures.iter().filter(|f| f.kind == Kind::Date && told.contains(f.sentence)).count();
     wholes.len() <= 1 && dates <= 1
 }
 
@@ -75,30 +115,35 @@ fn whole_named(draft: &Draft, share: &Figure) -> Option<String> {
     Some(words.map(|w| w.of(text).to_lowercase()).collect::<Vec<_>>().join(" "))
 }
 
+/// From the start of the first share's sentence to the end of the last one's.
+fn told_in(draft: &Draft, group: &[usize]) -> Span {
+    let sentence = |i: usize| draft.found.figures[i].sentence;
+    sentence(group[0]).join(sentence(group[group.len() - 1]))
+}
+
 fn whole(draft: &Draft, group: &[usize], found: &mut Findings) {
     let figures = &draft.found.figures;
     let text = draft.article.text();
-    let sentence = figures[group[0]].sentence;
-    let Some(amounts) = group.iter().map(|&i| Amount::of(draft, i)).collect::<Option<Vec<_>>>() else {
-        return;
-    };
-    if wording::tells(text, sentence, Tells::More) {
+    let told = told_in(draft, group);
+    let Some(sum) = sum(draft, group) else { return };
+    if wording::tells(text, told, Tells::More) {
         return;
     }
     let (last, before) = (group[group.len() - 1], group[group.len() - 2]);
     let between = Span::new(figures[before].span.end, figures[last].span.end);
-    let after = Span::new(figures[last].span.start, sentence.end);
+    let after = Span::new(figures[last].span.start, told.end);
     let rest = wording::tells(text, between, Tells::Rest) || wording::tells(text, after, Tells::Rest);
-    let split = wording::tells(text, sentence, Tells::Split);
-    let sum = Amount::sum(&amounts);
+    let split = wording::tells(text, told, Tells::Split);
+    let one_sentence = told == figures[last].sentence;
     // a list may leave parts out, so too little counts only where the last part is called the rest
     let too_much = sum.low > 100.0 && (rest || split || is_long_list(draft, group, sum.value));
-    let wrong = too_much || (sum.high < 100.0 && rest);
+    let in_one = one_sentence && (too_much || (sum.high < 100.0 && rest));
+    let wrong = in_one || (rest && NEAR.contains(&sum.value));
     if wrong {
         let message =
             format!("the {} percentages of one whole add up to {}", group.len(), plain_number(sum.value));
         let at = Label::new(Place::Text(figures[group[0]].span), "");
-        let shown: Vec<String> = amounts.iter().map(|a| plain_number(a.value)).collect();
+        let shown: Vec<String> = group.iter().filter_map(|&i| figures[i].value).map(plain_number).collect();
         let reckoned = format!("{} = {}, not 100", shown.join(" + "), plain_number(sum.value));
         let mut more: Vec<Label> =
             group[1..].iter().map(|&i| Label::new(Place::Text(figures[i].span), "")).collect();
