@@ -19,6 +19,7 @@ pub fn reason(place: &Place, reading: &Reading, comparator: Comparator) -> Optio
         {
             small(place, reading, numeral)
         }
+        Kind::Duration if security(place, reading) => Some(Reason::Designation),
         Kind::Duration => frames(place, reading).then_some(Reason::TimeFrame),
         Kind::Measure => calibre(place, reading).then_some(Reason::Designation),
         _ => None,
@@ -80,6 +81,17 @@ fn first_in(place: &Place, mut at: usize) -> bool {
         at = word.span.start;
     }
     false
+}
+
+/// “10-year gilts”: a security, named by how long it runs.
+fn security(place: &Place, reading: &Reading) -> bool {
+    let hyphened = reading.span.of(place.text).contains(['-', '‑']);
+    let named = |word: crate::figures::neighbours::Word| place.roles(word).is(Role::Security);
+    hyphened
+        && place.after(reading.span.end).is_some_and(|w| {
+            let next = place.after(w.span.end);
+            named(w) || next.is_some_and(named)
+        })
 }
 
 /// “152 mm artillery shells”: a calibre before a weapon.

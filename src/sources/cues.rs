@@ -317,14 +317,26 @@ impl Finder<'_> {
                 let subject = i.checked_sub(1).is_some_and(|p| {
                     self.p.pronoun(p).is_some()
                         || s.tag(p) == Some(Tag::Propn)
+                        || p > 0 && s.words[p].span.of(self.p.text).starts_with(char::is_uppercase)
                         || s.is(p, Role::Relative)
                         || p > 0 && s.is(p - 1, Role::Relative) && s.words[p].what.noun.is_some()
+                        || form == Form::Third && s.words[p].what.noun.is_some_and(|n| !n.plural)
                 });
-                subject && s.tag(i + 1) != Some(Tag::Noun)
+                // “Gartner estimates losses at”: where nothing else is the clause's verb, this is
+                subject && (s.tag(i + 1) != Some(Tag::Noun) || form == Form::Third && !self.another_verb(i))
+                    || form == Form::Third && s.is(i + 1, Role::That)
             }
             Tag::Adj => false,
             _ => true,
         }
+    }
+
+    /// Whether a finite verb follows before the next mark.
+    fn another_verb(&self, i: usize) -> bool {
+        let s = self.p.s;
+        (i + 1..s.words.len())
+            .take_while(|&k| s.words[k].kind != Kind::Mark)
+            .any(|k| s.verbal(k) && !self.participle(k))
     }
 
     /// “May”, “could”, “would”: nobody has said it yet.

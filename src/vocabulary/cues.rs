@@ -120,10 +120,15 @@ impl Cues {
         let [forms, class, anyone, work] = row else { return };
         let Some(class) = class_of(class) else { return };
         let several = forms.contains(',');
+        let past = forms.split(',').nth(2);
         for (form, words) in [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Ing]
             .into_iter()
             .zip(forms.split(','))
         {
+            // “put” is both: the past agrees with any subject
+            if several && form == Form::Base && past == Some(words) {
+                continue;
+            }
             let form = if several { form } else { Form::Fixed };
             let cue = Cue { class, form, anyone: Takes::read(anyone), work: Takes::read(work) };
             self.phrases.add(words, cue);

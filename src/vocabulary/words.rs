@@ -107,6 +107,8 @@ roles! {
     Era = "era",
     /// Shells, guns: a length before it is a calibre.
     Weapon = "weapon",
+    /// Gilts, Treasury notes: named by how long they run.
+    Security = "security",
     /// Other.
     Other = "other",
     /// In, since, during: four digits after it are a year even if they look like none.
