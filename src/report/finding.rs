@@ -30,6 +30,13 @@ pub struct FindingNote {
     pub in_ledger: bool,
 }
 
+impl FindingNote {
+    /// Whether it only says what the status says already: that nobody is named for a figure.
+    pub(super) fn is_about_missing_source(&self) -> bool {
+        self.name == "unsourced-figure"
+    }
+}
+
 /// The active ones of `findings`, numbered: the worst first, else in their order.
 pub fn finding_notes(draft: &Draft, findings: &[Finding]) -> Vec<FindingNote> {
     let source = Offsets::new(&draft.article.source);

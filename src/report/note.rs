@@ -70,7 +70,7 @@ pub struct SourceNote {
     pub how: How,
     /// The words that stand by the cue, or the ledger's title.
     pub text: String,
-    /// The fullest name, where it says more than the words.
+    /// The fullest name, where it says more than the words; for a link its address in short.
     pub canonical: Option<String>,
     /// What it is.
     pub kind: SourceKind,
@@ -106,11 +106,12 @@ impl Note {
     /// Whether the margin would say the same of `other`.
     pub(super) fn says_the_same(&self, other: &Note) -> bool {
         let same_words = self.sources == other.sources && self.disputed_by == other.disputed_by;
-        let nothing_of_its_own =
-            |note: &Note| note.verification.is_none() && note.decision.is_none() && note.same_as.is_none();
+        let nothing_of_its_own = |note: &Note| note.decision.is_none() && note.same_as.is_none();
+        let verdict = |note: &Note| note.verification.as_ref().map(|v| v.verdict);
         self.status == other.status
             && self.modality == other.modality
             && same_words
+            && verdict(self) == verdict(other)
             && nothing_of_its_own(self)
             && nothing_of_its_own(other)
     }
@@ -212,7 +213,10 @@ fn source_note(source: &Source, draft: &Draft, entry: Option<&Entry>) -> SourceN
     let original = listed.and_then(|s| s.url.as_deref()).or(source.url.as_deref()).and_then(address);
     SourceNote {
         how: source.how,
-        canonical: (source.canonical != source.text).then(|| source.canonical.clone()),
+        canonical: match &original {
+            Some(url) if source.how == How::Cited => Some(short(url)),
+            _ => (source.canonical != source.text).then(|| source.canonical.clone()),
+        },
         text: folded(&source.text),
         kind: source.kind,
         named: source.named,
@@ -250,6 +254,13 @@ pub(super) fn address(url: &str) -> Option<String> {
         .iter()
         .any(|scheme| lower.starts_with(scheme))
         .then(|| url.trim().to_owned())
+}
+
+/// `url` as a reader says it: without scheme, query and last slash.
+fn short(url: &str) -> String {
+    let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let bare = bare.split(['?', '#']).next().unwrap_or(bare).trim_end_matches('/');
+    bare.strip_prefix("www.").unwrap_or(bare).to_owned()
 }
 
 /// `url` with a text fragment that opens it at `quote`. Long quotations are named by their first and last words.

@@ -49,10 +49,20 @@ impl Verdict {
     /// The verdict on an article with `counts` and `findings`.
     pub fn of(counts: &Counts, findings: &[FindingNote]) -> Self {
         let errors = findings.iter().filter(|f| f.severity == "error");
-        let others = errors.clone().filter(|f| f.rule != "FIG001").count();
+        let others = errors.clone().filter(|f| !f.is_about_missing_source()).count();
         let mut say = sentence(counts);
-        if others > 0 {
-            say.push_str(&format!(" {} must be mended.", number_of(others, "other error", "other errors")));
+        match others {
+            0 => {}
+            _ if counts.unsourced > 0 => {
+                say.push_str(&format!(
+                    " {} must be mended.",
+                    number_of(others, "other error", "other errors")
+                ));
+            }
+            _ => {
+                let errors = number_of(others, "error", "errors");
+                say = format!("{}, but {errors} must be mended.", say.trim_end_matches('.'));
+            }
         }
         let level = match counts {
             _ if counts.unsourced > 0 || others > 0 => "unsourced",
