@@ -9,6 +9,9 @@ pub mod claims;
 pub mod compare;
 mod dates;
 pub mod passage;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+#[cfg(not(feature = "pdf"))]
 #[path = "pdf_disabled.rs"]
 pub mod pdf;
 pub mod place;

@@ -5,5 +5,5 @@ use crate::error::{Error, Result};
 /// Always an error: this build reads no PDF.
 pub fn pages(_bytes: Vec<u8>) -> Result<Vec<String>> {
     Err(Error::new("this build of figcheck reads no PDF")
-        .help("install it with its default features, or keep the passage as text beside the ledger"))
+        .help("install it with `--features pdf`, or keep the passage as text beside the ledger"))
 }

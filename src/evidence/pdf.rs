@@ -1,0 +1,104 @@
+//! The text of PDF pages.
+//!
+//! A PDF is a program of sorts, and a damaged one may keep its reader busy: it is read on a thread of its own that is left
+//! behind when it takes too long, and a panic there is an error like any other.
+
+use crate::error::{Error, Result};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+/// The largest PDF that is read, in bytes.
+const LARGEST_BYTES: usize = 32 << 20;
+/// So long a PDF may take.
+const LONGEST: Duration = Duration::from_secs(20);
+/// Nested objects are read by recursion.
+const STACK_BYTES: usize = 64 << 20;
+
+/// The text of each page, in order; words that a line's end cuts in two stay so. An error where the file is too large, takes
+/// too long, is no PDF, is encrypted, or holds no text (a scan).
+pub fn pages(bytes: Vec<u8>) -> Result<Vec<String>> {
+    if bytes.len() > LARGEST_BYTES {
+        return Err(Error::new(format!("the PDF is larger than {} MiB", LARGEST_BYTES >> 20))
+            .help("keep the pages that bear on the article"));
+    }
+    let (send, receive) = mpsc::channel();
+    let read = move || {
+        let pages = pdf_extract::extract_text_from_mem_by_pages(&bytes);
+        // nobody listens any more when it took too long
+        drop(send.send(pages.map_err(|e| first_line(&e.to_string()))));
+    };
+    thread::Builder::new()
+        .name("pdf".into())
+        .stack_size(STACK_BYTES)
+        .spawn(read)
+        .map_err(|e| Error::new(format!("no thread for the PDF: {e}")))?;
+    let pages = match receive.recv_timeout(LONGEST) {
+        Ok(pages) => pages.map_err(|why| Error::new(format!("the PDF cannot be read: {why}")))?,
+        Err(RecvTimeoutError::Timeout) => {
+            return Err(Error::new(format!("the PDF takes longer than {} s", LONGEST.as_secs())));
+        }
+        Err(RecvTimeoutError::Disconnected) => return Err(Error::new("the PDF is damaged")),
+    };
+    if pages.iter().all(|p| p.trim().is_empty()) {
+        return Err(Error::new("the PDF holds no text").help("it may be a scan: keep what it says as text"));
+    }
+    Ok(pages)
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().chars().take(200).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pages;
+
+    /// A PDF of one page a text, as small as one can be.
+    fn pdf(texts: &[&str]) -> Vec<u8> {
+        let mut objects = vec!["<< /Type /Catalog /Pages 2 0 R >>".to_owned()];
+        let kids: Vec<String> = (0..texts.len()).map(|i| format!("{} 0 R", 4 + 2 * i)).collect();
+        objects.push(format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), texts.len()));
+        objects.push(
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        );
+        for (i, text) in texts.iter().enumerate() {
+            objects.push(format!(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {} 0 R \
+                 /Resources << /Font << /F1 3 0 R >> >> >>",
+                5 + 2 * i
+            ));
+            let stream = format!("BT /F1 12 Tf 50 700 Td ({text}) Tj ET");
+            objects.push(format!("<< /Length {} >>\nstream\n{stream}\nendstream", stream.len()));
+        }
+        let (mut out, mut places) = ("%PDF-1.4\n".to_owned(), Vec::new());
+        for (i, object) in objects.iter().enumerate() {
+            places.push(out.len());
+            out += &format!("{} 0 obj\n{object}\nendobj\n", i + 1);
+        }
+        let start = out.len();
+        out += &format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+        places.iter().for_each(|p| out += &format!("{p:010} 00000 n \n"));
+        out +=
+            &format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
+        out.into_bytes()
+    }
+
+    #[test]
+    fn each_page_has_its_text() {
+        let read =
+            pages(pdf(&["The storm closed 212 schools.", "It cost 40 million dollars."])).expect("a PDF");
+        assert_eq!(read.len(), 2);
+        assert!(read[0].contains("212 schools") && read[1].contains("40 million"), "{read:?}");
+    }
+
+    #[test]
+    fn what_is_cut_or_no_pdf_is_an_error() {
+        let whole = pdf(&["The storm closed 212 schools."]);
+        for cut in [0, 1, 8, whole.len() / 3, whole.len() / 2] {
+            assert!(pages(whole[..cut].to_vec()).is_err(), "cut at {cut}");
+        }
+        assert!(pages(b"figures,values\n1,2\n".to_vec()).is_err());
+        assert!(pages(pdf(&[""])).expect_err("no text").message.contains("no text"));
+    }
+}
