@@ -27,3 +27,49 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, figures: &mut [Fi
     }
     repeats::link(article, vocabulary, figures);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::figures::find;
+    use crate::vocabulary::Vocabulary;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static WORDS: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::standard);
+
+    /// Words and marks that grammar looks at, in any order.
+    fn salad() -> impl Strategy<Value = String> {
+        const WORDS: [&str; 64] = [
+            "the", "of", "to", "from", "by", "and", ",", ".", "(", ")", "’s", "“", "”", "-", "rose", "fell", "said",
+            "who", "that", "which", "more", "than", "in", "May", "last", "year", "ago", "since", "between", "quarter",
+            "first", "$5", "3%", "40", "people", "killed", "dead", "was", "will", "not", "up", "down", "worth", "aged",
+            "per cent", "—", "including", "compared", "with", "Monday", "2023", "7 km", "a", "its", "number", "with",
+            "\n\n", "half", "ships", "sold", "for", "increase", "according to", "it",
+        ];
+        prop::collection::vec(prop::sample::select(&WORDS[..]), 0..40).prop_map(|w| w.join(" "))
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_read(text in prop_oneof![salad(), "\\PC{0,80}"], dated in any::<bool>()) {
+            let mut article = Article::from_text("any", text);
+            article.date = dated.then(|| jiff::civil::date(2024, 2, 29));
+            let found = find(&article, &WORDS);
+            for (i, figure) in found.figures.iter().enumerate() {
+                if let Some(item) = figure.item {
+                    prop_assert!(!article.slice(item).trim().is_empty());
+                }
+                if let Some(time) = &figure.as_of {
+                    prop_assert!(figure.sentence.contains(time.span));
+                }
+                if let Some(change) = figure.change {
+                    let members = [change.from, change.to, change.by];
+                    prop_assert!(members.contains(&Some(i)));
+                    prop_assert!(members.iter().flatten().all(|m| found.figures[*m].sentence == figure.sentence));
+                }
+                prop_assert!(figure.same_as.is_none_or(|other| other != i && other < found.figures.len()));
+            }
+        }
+    }
+}
