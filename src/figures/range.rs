@@ -85,6 +85,7 @@ fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
         return Some(if opens(Role::RangeFrom) {
             if change { return None } else { Link::Opened }
         } else if opens(Role::Trend)
+            || opens(Role::By)
             || first.unit.is_some() && !symbol_first(place, first) && !unit_after(place, first)
         {
             // “rose 2 percent to 45”
@@ -151,8 +152,6 @@ fn fits(first: &Reading, second: &Reading) -> bool {
                 | Kind::Age
         )
     };
-    // “by a third to 3,100” is a change
-    let ratios = (first.kind == Kind::Ratio) == (second.kind == Kind::Ratio);
     let units = match (&first.unit, &second.unit) {
         (Some(a), Some(b)) => a.0 == b.0,
         // whole dollars are no percent
@@ -168,7 +167,6 @@ fn fits(first: &Reading, second: &Reading) -> bool {
         && plain(second)
         && units
         && !share
-        && ratios
         && !counted
         && first.high.is_none()
         && second.high.is_none()

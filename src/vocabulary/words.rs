@@ -131,6 +131,8 @@ roles! {
     Be = "be",
     /// He, she, I: a bare number after their “be” is an age.
     Self_ = "self",
+    /// By: opens the size of a change.
+    By = "by",
     /// Than.
     Than = "than",
     /// Cost, price: pounds near it are money.

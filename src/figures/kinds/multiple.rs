@@ -18,6 +18,12 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if numeral.class != NumberClass::Cardinal {
         return None;
     }
+    if let Some(glued) = numeral.glued {
+        // “3x”
+        let fold = place.vocabulary.words.is(glued.of(place.text), Role::Fold);
+        reading.span.end = glued.end;
+        return fold.then_some(reading);
+    }
     let word = place.after(numeral.span.end)?;
     let roles = place.roles(word);
     if roles.is(Role::Fold) {

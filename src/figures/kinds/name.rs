@@ -2,7 +2,7 @@
 
 use super::KindOf;
 use crate::article::Span;
-use crate::figures::neighbours::{Gap, Word};
+use crate::figures::neighbours::{DASHES, Gap, Word};
 use crate::figures::number::{Form, NumberClass, Numeral};
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
@@ -77,16 +77,20 @@ fn chain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     {
         return None;
     }
+    let plus = place.head(first.span.start).ends_with('+');
+    // “+44 20 7946 0958”, “0800 123 456”
+    let dialled = plus || first.span.of(place.text).starts_with('0') && first.span.length() > 2;
     for next in &place.numerals[1..] {
         let joint = place.text.get(end..next.span.start)?;
-        if !matches!(joint, "-" | "‑" | "/" | ") " | "." | "-(") || next.form == Form::Words || next.magnitude
+        if !matches!(joint, "-" | "‑" | "/" | ") " | "." | "-(") && !(dialled && joint == " ")
+            || next.form == Form::Words
+            || next.magnitude
         {
             break;
         }
         (end, groups, digits) = (next.span.end, groups + 1, digits + next.span.length());
     }
-    let plus = place.head(first.span.start).ends_with('+');
-    let long = groups > 2 && digits > 5 || groups == 2 && plus;
+    let long = groups > 2 && digits > 5 || groups == 2 && (plus || dialled && digits > 8);
     let start = first.span.start - usize::from(plus);
     long.then(|| name(place, Span::new(start, end), Reason::Identifier, "chain of digits"))
 }
@@ -236,6 +240,12 @@ fn called<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         return None;
     }
     let end = numeral.span.end;
+    // “passed the House 218–214”
+    let paired =
+        place.rest(end).strip_prefix(DASHES).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    if paired {
+        return None;
+    }
     let next = place.after(end).filter(|w| w.gap != Gap::None);
     let lettered =
         numeral.glued.is_some_and(|g| g.length() == 1 && g.of(place.text).starts_with(char::is_uppercase));

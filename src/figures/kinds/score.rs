@@ -23,7 +23,7 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let named = place.unit(second.span.end).is_some() || place.counts_plural(second.span.end);
     let (game, vote) = context(place, second.span.end);
-    let falls = first.value > second.value || first.value == second.value;
+    let falls = first.value >= second.value || follows_another(place);
     if named && !vote || !falls && !game && !vote {
         return None;
     }
@@ -39,6 +39,16 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         used: 2,
         ..Reading::of(first, Kind::Score, "score")
     })
+}
+
+/// “6-4, 3-6”: another pair stands at once before.
+fn follows_another(place: &Place) -> bool {
+    let head = &place.text[place.block.start..place.numeral().span.start];
+    let last = head.trim_end_matches([' ', ',', ';', '(']);
+    let pair = last.rsplit([' ', '(']).next().unwrap_or("");
+    let mut ends = pair.split(DASHES);
+    let number = |n: Option<&str>| n.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    last.len() < head.len() && number(ends.next()) && number(ends.next()) && ends.next().is_none()
 }
 
 fn plain(n: &Numeral) -> bool {

@@ -1,0 +1,6 @@
+//! Any bytes as Html.
+#![no_main]
+
+mod sound;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| sound::run(data, figcheck::article::Format::Html));
