@@ -16,6 +16,10 @@ use std::collections::BTreeSet;
 /// reports”, “it” about the last sentence before it that makes a claim.
 pub(super) fn find(reading: &Reading, found: &Found) -> Vec<Vec<Span>> {
     let mut out = vec![Vec::new(); found.figures.len()];
+    let denials = reading.vocabulary.cues.denials(reading.text);
+    if denials.is_empty() {
+        return out;
+    }
     let claims: Vec<usize> =
         (0..found.figures.len()).filter(|&i| found.figures[i].reason.is_none()).collect();
     let mut seen: BTreeSet<Span> = BTreeSet::new();
@@ -32,6 +36,14 @@ pub(super) fn find(reading: &Reading, found: &Found) -> Vec<Vec<Span>> {
         let here = &claims[first..=n];
         own_sentence(reading, found, here, &mut out);
         for (block, place) in after(reading, figure) {
+            let span = reading.block(block).sentences[place];
+            let at = denials.partition_point(|&d| d < span.start);
+            if denials.get(at).is_none_or(|&d| d >= span.end) {
+                if makes_claim(found, span) {
+                    break;
+                }
+                continue;
+            }
             let sentence = reading.sentence(block, place);
             if makes_claim(found, sentence.span) && !denies(sentence) {
                 break;

@@ -99,7 +99,10 @@ fn by_place(reading: &Reading, w: &Word) -> bool {
         let before = text[..at].strip_suffix(' ').unwrap_or("");
         at != w.span.start && before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
     };
-    common && opens && !memchr::memmem::find_iter(text.as_bytes(), word).take(USES).any(behind)
+    let (near, from) = reading.around(w.span.start);
+    common
+        && opens
+        && !memchr::memmem::find_iter(near.as_bytes(), word).take(USES).any(|at| behind(from + at))
 }
 
 /// A capital or a digit inside a word (“RealClearPolitics”, “YouGov”, “3M”): a firm's name; a hyphen between two names too.
@@ -194,13 +197,14 @@ fn person(reading: &Reading, referent: &Referent) -> Option<String> {
     if given.is_some() {
         return Some(here.to_owned());
     }
-    let surname = s.words[last].span.of(text);
-    Some(with_given_name(reading, surname).unwrap_or_else(|| here.to_owned()))
+
+    Some(with_given_name(reading, s.words[last].span).unwrap_or_else(|| here.to_owned()))
 }
 
 /// “Kander” with the given name that stands before it somewhere in the article.
-fn with_given_name(reading: &Reading, surname: &str) -> Option<String> {
-    let text = reading.text;
+fn with_given_name(reading: &Reading, mention: Span) -> Option<String> {
+    let surname = mention.of(reading.text);
+    let (text, _) = reading.around(mention.start);
     memchr::memmem::find_iter(text.as_bytes(), surname.as_bytes()).take(PLACES).find_map(|at| {
         let before = text.get(..at)?;
         for word in before.rsplit(' ').skip(1).take(3) {

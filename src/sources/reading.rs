@@ -7,6 +7,9 @@ use crate::vocabulary::{SourceRole as Role, SourceWord as Lexeme, Vocabulary};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
+/// How many bytes before and behind a mention its name is looked for: an article of a newspaper has 10,000.
+const NEAR: usize = 60_000;
+
 /// An article under reading.
 pub(super) struct Reading<'a> {
     pub article: &'a Article,
@@ -55,6 +58,13 @@ impl<'a> Reading<'a> {
     /// The full name that was found for `name`.
     pub fn canonical(&self, name: &str) -> Option<String> {
         self.names.borrow().get(name).cloned()
+    }
+
+    /// The text around byte `at`, as far as names are looked for, and where it starts.
+    pub fn around(&self, at: usize) -> (&'a str, usize) {
+        let from = self.text.floor_char_boundary(at.saturating_sub(NEAR));
+        let to = self.text.ceil_char_boundary((at + NEAR).min(self.text.len()));
+        (&self.text[from..to], from)
     }
 
     /// Keeps the full name of `name`.

@@ -1,11 +1,14 @@
 //! Cues, `cues.tsv`: the words that tie a figure to who says so.
 
 use super::{Phrases, rows};
+use aho_corasick::AhoCorasick;
 
 /// All cues.
 #[derive(Debug, Clone, Default)]
 pub struct Cues {
     phrases: Phrases<Cue>,
+    /// All forms of the verbs that deny, to see quickly whether a text has one.
+    denials: Option<AhoCorasick>,
 }
 
 /// What one form of a cue is.
@@ -112,6 +115,12 @@ impl Cues {
     pub(super) fn standard() -> Self {
         let mut cues = Self::default();
         rows(include_str!("cues.tsv")).for_each(|row| cues.add(&row));
+        let denies =
+            |row: &Vec<&str>| matches!(class_of(row[1]), Some(CueClass::Denial | CueClass::Rejection));
+        let forms = rows(include_str!("cues.tsv"))
+            .filter(denies)
+            .flat_map(|row| row[0].split(',').collect::<Vec<_>>());
+        cues.denials = AhoCorasick::builder().ascii_case_insensitive(true).build(forms).ok();
         cues
     }
 
@@ -133,6 +142,11 @@ impl Cues {
             let cue = Cue { class, form, anyone: Takes::read(anyone), work: Takes::read(work) };
             self.phrases.add(words, cue);
         }
+    }
+
+    /// Where forms of verbs that deny stand in `text`, in order; some may be parts of other words.
+    pub fn denials(&self, text: &str) -> Vec<usize> {
+        self.denials.iter().flat_map(|d| d.find_iter(text)).map(|m| m.start()).collect()
     }
 
     /// The longest cue that starts at word 0 of `word`, with the number of its words.
