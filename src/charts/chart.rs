@@ -83,9 +83,11 @@ impl Chart {
         self.channels.get(part).and_then(|&column| row.get(column)).filter(|cell| !cell.is_nothing())
     }
 
-    /// The number of `row` in the column that plays `part`; none where it is not finite.
+    /// The number of `row` in the column that plays `part`; none where it is not finite or beyond any axis. One too small
+    /// for any axis is zero.
     pub(super) fn number(&self, row: &[Cell], part: &str) -> Option<f64> {
-        self.cell(row, part).and_then(Cell::number).filter(|n| n.is_finite())
+        let number = self.cell(row, part).and_then(Cell::number).filter(|n| n.abs() < 1e290)?;
+        Some(if number.abs() < 1e-290 { 0.0 } else { number })
     }
 
     /// The text of `row` in the column that plays `part`; empty where there is none.

@@ -12,6 +12,8 @@ mod label;
 mod lanes;
 mod mark;
 mod pen;
+#[cfg(test)]
+mod properties;
 mod scale;
 mod sheet;
 mod svg;

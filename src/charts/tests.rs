@@ -133,7 +133,7 @@ fn folder(name: &str) -> PathBuf {
 
 #[test]
 fn charts_look_as_they_did_when_somebody_last_looked() {
-    let accept = std::env::var_os("FIGCHECK_ACCEPT_CHARTS").is_some();
+    let accept = std::env::var_os("FIGCHECK_RENEW").is_some();
     let (old, new) = (folder("src/charts/snapshots"), folder("target/charts"));
     fs::create_dir_all(&old).unwrap();
     fs::create_dir_all(&new).unwrap();
@@ -154,7 +154,7 @@ fn charts_look_as_they_did_when_somebody_last_looked() {
     }
     assert!(
         changed.is_empty(),
-        "these charts changed: {changed:#?}\nlook at {} beside {}, then run again with FIGCHECK_ACCEPT_CHARTS=1",
+        "these charts changed: {changed:#?}\nlook at {} beside {}, then run again with FIGCHECK_RENEW=1",
         new.display(),
         old.display()
     );

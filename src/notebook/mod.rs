@@ -20,6 +20,8 @@
 mod cell;
 pub mod cells;
 mod options;
+#[cfg(test)]
+mod pages;
 mod prose;
 mod run;
 mod template;

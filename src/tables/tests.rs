@@ -123,3 +123,59 @@ fn an_error_is_one_line_with_its_place() {
     let table = error("select * from figurs");
     assert_eq!((table.line, table.column), (Some(1), Some(15)), "{}", table.message);
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_words_are_a_query_or_an_error_in_one_line(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..14)) {
+        let sql = words.join(" ");
+        if let Err(error) = query(&tables(), &format!("select {sql}"), &Limits::default()) {
+            proptest::prop_assert!(!error.message.is_empty() && !error.message.contains('\n'), "{sql}: {}", error.message);
+        }
+    }
+}
+
+/// What queries are made of.
+const WORDS: &[&str] = &[
+    "*",
+    "id",
+    "source",
+    "value",
+    "figures",
+    "from figures",
+    "where",
+    "group by source",
+    "order by",
+    "limit 2",
+    "count(*)",
+    "sum(value)",
+    "as a",
+    ",",
+    "(",
+    ")",
+    "=",
+    "> 1",
+    "'x'",
+    "null",
+    "case when",
+    "then",
+    "end",
+    "over (partition by id)",
+    "join figures b on figures.id = b.id",
+    "union all select",
+    "distinct",
+    "having",
+    "in",
+    "like '%'",
+    "cast(value as int)",
+    "substr(id, 1, 1)",
+    "1",
+    "-",
+    "/ 0",
+    "not",
+    "between 1 and 2",
+    "lag(value)",
+    "array_agg(id)",
+    "strptime(id, '%Y')",
+];
