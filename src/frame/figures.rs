@@ -107,11 +107,13 @@ fn tail<'r>(columns: Columns<'r, Named>) -> Columns<'r, Named> {
         .text("verification_evidence_quote", move |r| evidence(r).and_then(|e| e.quote.as_deref()))
         .text("verification_evidence_cell", move |r| evidence(r).and_then(|e| e.cell.as_deref()))
         .text("verification_evidence_query", move |r| evidence(r).and_then(|e| e.query.as_deref()))
+        .whole("verification_evidence_page", move |r| evidence(r).and_then(|e| e.page))
+        .text("verification_evidence_url", move |r| evidence(r).and_then(|e| e.url.as_deref()))
         .text("verification_explanation", move |r| verdict(r).map(|v| v.explanation.as_str()))
 }
 
 /// Words with their place, as fields of a struct.
-fn places<'r>(columns: Columns<'_, &'r PlaceRow>) -> PolarsResult<DataFrame> {
+fn places(columns: Columns<'_, &PlaceRow>) -> PolarsResult<DataFrame> {
     columns
         .text("text", |p| Some(&p.text))
         .whole("start", |p| Some(p.start))
@@ -120,7 +122,7 @@ fn places<'r>(columns: Columns<'_, &'r PlaceRow>) -> PolarsResult<DataFrame> {
 }
 
 /// Sources, as fields of a struct; the cue's fields are joined to it by `_`.
-fn sources<'r>(columns: Columns<'_, &'r SourceRow>) -> PolarsResult<DataFrame> {
+fn sources(columns: Columns<'_, &SourceRow>) -> PolarsResult<DataFrame> {
     columns
         .text("how", |s| Some(s.how.as_str()))
         .text("text", |s| Some(&s.text))

@@ -22,12 +22,16 @@ struct Tie<'a> {
 
 /// A row a source; `figures` counts those whose first source it is, `also` those that have it besides.
 pub(super) fn frame(documents: &[Document<'_>], rows: &[(String, Row)]) -> PolarsResult<DataFrame> {
+    let mut rows_of: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    for (document, row) in rows {
+        rows_of.entry(document).or_default().push(row);
+    }
     let mut ties = Vec::new();
     for document in documents {
         let id = &*document.draft.article.id;
         let entries = &document.draft.ledger.sources;
         let by_id: BTreeMap<&str, &ledger::Source> = entries.iter().map(|e| (&*e.id, e)).collect();
-        for (_, row) in rows.iter().filter(|(of, _)| of == id) {
+        for row in rows_of.get(id).into_iter().flatten() {
             ties.extend(row.source.iter().map(|s| tie(id, s, &by_id, 1)));
             ties.extend(row.more_sources.iter().map(|s| tie(id, s, &by_id, 0)));
         }

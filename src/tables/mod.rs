@@ -5,6 +5,7 @@
 
 mod bounds;
 mod cell;
+mod explain;
 pub mod numbers;
 mod order;
 pub mod query;

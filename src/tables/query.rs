@@ -4,6 +4,7 @@
 //! `truncate`. Functions that read files (`read_csv` and its kin) are not compiled into polars-sql without its features;
 //! the tests hold that. Polars cannot be cancelled: a query that takes too long is left behind on its thread.
 
+use super::explain::{self, first_line};
 use super::{Table, Tables, bounds, order};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, IntoLazy, PolarsError};
@@ -83,7 +84,7 @@ fn run(tables: &Tables, sql: &str, rows: usize) -> Result<Answer> {
     for (name, frame) in tables.iter() {
         context.register(name, frame.clone().lazy());
     }
-    let failed = |e: PolarsError| explain(&e, sql);
+    let failed = |e: PolarsError| explain::failed(&e, sql, tables);
     let plan = context.execute(&query.to_string()).map_err(failed)?;
     // one row more than allowed tells whether there were more
     let wanted = u32::try_from(rows).unwrap_or(u32::MAX).saturating_add(1);
@@ -129,26 +130,4 @@ fn syntax(error: &ParserError) -> Error {
         (Some(Ok(line)), Some(Ok(column))) => error.line(line).column(column),
         _ => error,
     }
-}
-
-/// What polars says, in its first line, at the name that it is about where `sql` has that name.
-fn explain(error: &PolarsError, sql: &str) -> Error {
-    let text = error.to_string();
-    let message = first_line(&text);
-    let error = Error::new(message.clone());
-    let quoted = message.split(['\'', '"', '`']).nth(1).filter(|name| !name.is_empty());
-    match quoted.and_then(|name| sql.find(name)) {
-        Some(at) => {
-            let before = &sql[..at];
-            let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-            let (line, column) = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
-            error.line(line).column(column)
-        }
-        None => error,
-    }
-}
-
-/// The first line of `text`, of at most 300 characters.
-fn first_line(text: &str) -> String {
-    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().chars().take(300).collect()
 }

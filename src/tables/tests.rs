@@ -117,11 +117,24 @@ fn an_error_is_one_line_with_its_place() {
     let error = |sql: &str| query(&tables(), sql, &Limits::default()).unwrap_err();
     let syntax = error("select id\nfrom figures\nwhere where");
     assert_eq!((syntax.line, syntax.message.contains('\n')), (Some(3), false), "{}", syntax.message);
-    let unknown = error("select id,\n  sauce from figures");
-    assert!(unknown.message.contains("sauce"), "{}", unknown.message);
-    assert_eq!((unknown.line, unknown.column), (Some(2), Some(3)));
-    let table = error("select * from figurs");
-    assert_eq!((table.line, table.column), (Some(1), Some(15)), "{}", table.message);
+    for (sql, message, place, help) in [
+        ("select id,\n  sauce from figures", "there is no column “sauce”", (2, 3), "did you mean `source`?"),
+        ("select f.valu from figures f", "there is no column “valu”", (1, 10), "did you mean `value`?"),
+        ("select q from figures", "there is no column “q”", (1, 8), "there are `id`, `source`, `value`"),
+        ("select * from figurs", "there is no table “figurs”", (1, 15), "did you mean `figures`?"),
+        ("select foo(value) as x from figures", "unsupported function 'foo'", (1, 8), ""),
+        (
+            "select stddev(value), median(value) from figures",
+            "two columns are called “value”",
+            (1, 15),
+            "name each: `sum(value) as total`",
+        ),
+    ] {
+        let found = error(sql);
+        assert_eq!(found.message, message);
+        assert_eq!((found.line, found.column), (Some(place.0), Some(place.1)), "{sql}");
+        assert_eq!(found.help.as_deref().unwrap_or_default(), help, "{sql}");
+    }
 }
 
 proptest::proptest! {

@@ -10,6 +10,7 @@ use crate::charts::sheet::{LINE, SMALL, Sheet, small_type};
 use crate::charts::theme::Ink;
 use crate::error::Result;
 use crate::tables::numbers::{plain, short};
+use std::collections::BTreeMap;
 
 /// Heat map.
 pub const CHART: Kind =
@@ -43,7 +44,8 @@ fn draw(chart: &Chart, sheet: &mut Sheet) -> Result<()> {
     heads(sheet, &columns, trial.left, wide);
     let lanes = Lanes::lay(sheet, &rows, THICK);
     lanes.label(sheet);
-    let values = |column: &str, row: &str| sum(chart, column, row);
+    let sums = sums(chart);
+    let values = |column: &String, row: &String| sums.get(&(column.clone(), row.clone())).copied();
     let all = rows.iter().flat_map(|row| columns.iter().filter_map(|column| values(column, row)));
     let (low, high) = all.fold((0.0f64, 0.0f64), |(low, high), v| (low.min(v), high.max(v)));
     for (row, middle) in rows.iter().zip(lanes.middles()) {
@@ -76,11 +78,15 @@ fn names(chart: &Chart, part: &str) -> Vec<String> {
     names
 }
 
-/// The sum of the values of one cell; none where no row has it.
-fn sum(chart: &Chart, column: &str, row: &str) -> Option<f64> {
-    let of_cell =
-        chart.table.rows.iter().filter(|r| chart.text(r, "x") == column && chart.text(r, "y") == row);
-    of_cell.filter_map(|r| chart.number(r, "value")).reduce(|a, b| a + b)
+/// The sum of the values of each cell, by column and row; none where no row has it.
+fn sums(chart: &Chart) -> BTreeMap<(String, String), f64> {
+    let mut sums = BTreeMap::new();
+    for row in &chart.table.rows {
+        if let Some(value) = chart.number(row, "value") {
+            *sums.entry((chart.text(row, "x"), chart.text(row, "y"))).or_insert(0.0) += value;
+        }
+    }
+    sums
 }
 
 /// The columns' names above them.
