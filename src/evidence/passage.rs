@@ -195,6 +195,33 @@ fn taken(text: Read, claim: &Figure, evidence: &Passage) -> Vec<Span> {
     evidence.found.figures.iter().filter(is_taken).map(|f| f.span).collect()
 }
 
+/// Judges figure `claim` of `text` by words that somebody chose for it: the only number in them that can be compared is meant,
+/// whatever stands around it. Where there are several it is as with [`judge`].
+pub fn judge_quotation(text: Read, claim: &Figure, quotation: &Passage, words: &Vocabulary) -> Verification {
+    let comparable = |f: &&Figure| f.kind != Kind::Date && units::between(claim, f).is_some();
+    let mut all = quotation.found.figures.iter().filter(comparable);
+    match (all.next(), all.next()) {
+        (Some(only), None) => {
+            let said = Said::of(claim, text.article.slice(claim.core));
+            let there = Said::of(only, quotation.article.slice(only.core));
+            let there = units::between(claim, only).map_or(there.clone(), |c| c.apply(&there));
+            let Some(comparison) = compare(&said, &there) else {
+                return judge(text, claim, quotation, None, words);
+            };
+            let missed = comparison.verdict == Verdict::Mismatch;
+            let slip =
+                claim.value.zip(there.value).filter(|_| missed).and_then(|(c, e)| slip::describe(c, e));
+            Verification {
+                verdict: comparison.verdict,
+                expected: Some(quotation.article.slice(only.span).to_owned()),
+                evidence: None,
+                explanation: slip.unwrap_or(comparison.why.to_owned()),
+            }
+        }
+        _ => judge(text, claim, quotation, None, words),
+    }
+}
+
 /// Judges figure `claim` of `text` by a text that is nothing but its value: a cell.
 pub fn judge_value(text: Read, claim: &Figure, value: &Passage) -> Verification {
     let said = Said::of(claim, text.article.slice(claim.core));

@@ -75,7 +75,7 @@ impl<'a> Bench<'a> {
         if let Some(quote) = &entry.quote {
             let passage = Passage::new(quote, self.words);
             let source = self.ledger.sources_of(entry).next();
-            let verdict = passage::judge(text, claim, &passage, None, self.words);
+            let verdict = passage::judge_quotation(text, claim, &passage, self.words);
             return self.quoted(entry, source, quote, verdict).map(Some);
         }
         for source in self.ledger.sources_of(entry).filter(|s| readable(s)) {
