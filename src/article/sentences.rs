@@ -7,18 +7,47 @@ use crate::vocabulary::{Abbreviation, abbreviation, goes_on_after_clock};
 ///
 /// None ends at an abbreviation, an initial, a decimal point or an ellipsis, nor at a line break. What stands in quotation
 /// marks is not cut where the quotation goes on; a stop, closing quotation mark and capital end a sentence.
+///
+/// No sentence of prose has more than [`LONGEST_BYTES`]; what has is a table or a list in disguise, and is cut at white
+/// space, so that no work on a sentence grows with the length of the document.
 pub fn split(text: &str, block: Span) -> Vec<Span> {
-    let words = block.of(text);
     let mut out: Vec<Span> = Vec::new();
-    for bound in sentencex::get_sentence_boundaries("en", words) {
-        let part = Span::new(block.start + bound.start_byte, block.start + bound.end_byte);
-        for piece in cut(text, part) {
-            match out.last_mut() {
-                Some(last) if joins(last.of(text), piece.of(text)) => last.end = piece.end,
-                _ => out.push(piece),
+    for stretch in stretches(text, block, STRETCH_BYTES) {
+        for bound in sentencex::get_sentence_boundaries("en", stretch.of(text)) {
+            let part = Span::new(stretch.start + bound.start_byte, stretch.start + bound.end_byte);
+            for piece in cut(text, part) {
+                match out.last_mut() {
+                    Some(last) if joins(last.of(text), piece.of(text)) => last.end = piece.end,
+                    _ => out.push(piece),
+                }
             }
         }
     }
+    if out.iter().any(|s| s.length() > LONGEST_BYTES) {
+        out = out.into_iter().flat_map(|s| stretches(text, s, LONGEST_BYTES)).collect();
+    }
+    out
+}
+
+const LONGEST_BYTES: usize = 3000;
+/// What is looked at for sentences at once: a page.
+const STRETCH_BYTES: usize = 32_000;
+
+/// `span` in stretches of at most about `most` bytes, each ending before white space; trimmed, none empty.
+fn stretches(text: &str, span: Span, most: usize) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut at = span.start;
+    while span.end - at > most {
+        let limit = text.floor_char_boundary(at + most);
+        let head = &text[at..limit];
+        // a line's end, else a sentence's, else a word's; else the stretch is one word and is cut in it
+        let end = head.rfind('\n').or_else(|| head.rfind(". ").map(|i| i + 1)).or_else(|| head.rfind(' '));
+        let end = end.filter(|&e| e > 0).map_or(limit, |e| at + e);
+        out.push(trimmed(text, Span::new(at, end)));
+        at = end;
+    }
+    out.push(trimmed(text, Span::new(at, span.end)));
+    out.retain(|s| !s.is_empty());
     out
 }
 

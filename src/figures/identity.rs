@@ -8,19 +8,24 @@ use std::collections::HashMap;
 /// An id for each figure, unique in the document: 12 hexadecimal digits of the SHA-256 of the figure's text, its sentence
 /// (white space folded) and the count of equal pairs before it. The same when other sentences change.
 pub fn ids(article: &Article, found: &Found) -> Vec<String> {
-    let mut seen: HashMap<(String, &str), usize> = HashMap::new();
+    let mut sentences: HashMap<String, usize> = HashMap::new();
+    let mut seen: HashMap<(usize, &str), usize> = HashMap::new();
     let mut out = Vec::with_capacity(found.figures.len());
-    for figure in &found.figures {
-        let text = article.slice(figure.span);
-        let sentence = article.slice(figure.sentence).split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut hash = Sha256::new();
-        for part in [text.as_bytes(), b"\0", sentence.as_bytes(), b"\0"] {
-            hash.update(part);
+    for group in found.figures.chunk_by(|a, b| a.sentence == b.sentence) {
+        let sentence = article.slice(group[0].sentence).split_whitespace().collect::<Vec<_>>().join(" ");
+        let next = sentences.len();
+        let number = *sentences.entry(sentence.clone()).or_insert(next);
+        for figure in group {
+            let text = article.slice(figure.span);
+            let mut hash = Sha256::new();
+            for part in [text.as_bytes(), b"\0", sentence.as_bytes(), b"\0"] {
+                hash.update(part);
+            }
+            let before = seen.entry((number, text)).or_insert(0);
+            hash.update(before.to_le_bytes());
+            *before += 1;
+            out.push(hash.finalize()[..6].iter().map(|b| format!("{b:02x}")).collect());
         }
-        let before = seen.entry((sentence, text)).or_insert(0);
-        hash.update(before.to_le_bytes());
-        *before += 1;
-        out.push(hash.finalize()[..6].iter().map(|b| format!("{b:02x}")).collect());
     }
     out
 }

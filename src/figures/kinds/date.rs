@@ -73,6 +73,24 @@ fn slashed<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 
 /// “3 p.m.”, “7pm”, “10:30”, “10:30 a.m.”, “7 o’clock”, “1400 GMT”, “7–9 p.m.”.
 fn clock<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    clock_alone(place).or_else(|| clock_range(place))
+}
+
+/// “9 to 5 p.m.”: the second says what the first is.
+fn clock_range<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let hour = place.numeral();
+    let whole = hour.class == NumberClass::Cardinal && hour.value <= 12.0 && hour.value.fract() == 0.0;
+    let end = hour.span.end;
+    let range = place.numerals.get(1).filter(|n| whole && n.span.start <= end + 4 && n.value <= 12.0)?;
+    let between = place.text.get(end..range.span.start)?.trim();
+    let joins = between.strip_prefix(DASHES).is_some_and(str::is_empty)
+        || place.vocabulary.words.is(between, Role::RangeBetween);
+    let inner = Place { numerals: &place.numerals[1..], ..*place };
+    let until = clock_alone(&inner).filter(|r| joins && r.core.end > range.span.end)?;
+    Some(date(place, Span::new(hour.span.start, until.span.end), None, "clock"))
+}
+
+fn clock_alone<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let hour = place.numeral();
     if hour.class != NumberClass::Cardinal
         || hour.value > 2400.0
@@ -95,16 +113,7 @@ fn clock<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let half = place.after(end).filter(|w| place.roles(*w).is(Role::Clock) && w.gap != Gap::Hyphen);
     if half.is_none() && !minutes {
-        let range = place
-            .numerals
-            .get(1)
-            .filter(|n| n.span.start <= end + 4 && hour.value <= 12.0 && n.value <= 12.0)?;
-        let between = place.text.get(end..range.span.start)?.trim();
-        let joins = between.strip_prefix(DASHES).is_some_and(str::is_empty)
-            || place.vocabulary.words.is(between, Role::RangeBetween);
-        let inner = Place { numerals: &place.numerals[1..], ..*place };
-        let until = clock(&inner).filter(|r| joins && r.core.end > range.span.end)?;
-        return Some(date(place, Span::new(hour.span.start, until.span.end), None, "clock"));
+        return None;
     }
     let word_end = half.map_or(end, |w| clock_end(place, w));
     let named = half.is_some() || minutes && hour.value < 24.0;
