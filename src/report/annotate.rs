@@ -160,7 +160,9 @@ fn lights(draft: &Draft, numbers: &[usize]) -> Vec<Light> {
 
 /// The text of `block`, cut at its figures.
 fn segments(draft: &Draft, block: Span, lights: &[Light]) -> Vec<Segment> {
-    let near: Vec<&Light> = lights.iter().filter(|l| l.span.overlaps(block)).collect();
+    // names and cues are words of one block
+    let near = lights.partition_point(|l| l.span.start < block.start);
+    let near: Vec<&Light> = lights[near..].iter().take_while(|l| l.span.start < block.end).collect();
     let figures = &draft.found.figures;
     let first = figures.partition_point(|f| f.span.end <= block.start);
     let mut out = Vec::new();
@@ -184,9 +186,10 @@ fn segments(draft: &Draft, block: Span, lights: &[Light]) -> Vec<Segment> {
 
 /// The words of `span`, cut wherever a light or a link begins or ends.
 fn runs(article: &Article, span: Span, lights: &[&Light], with_links: bool) -> Vec<Run> {
-    let links: Vec<_> = article
-        .links
+    let first = article.links.partition_point(|l| l.span.end <= span.start);
+    let links: Vec<_> = article.links[first..]
         .iter()
+        .take_while(|l| l.span.start < span.end)
         .filter(|l| with_links && l.kind == LinkKind::Inline && l.span.overlaps(span))
         .collect();
     let mut cuts = vec![span.start, span.end];

@@ -80,14 +80,16 @@ pub fn view(draft: &Draft, findings: Vec<FindingNote>, counts: Counts) -> View {
     };
     let rows = draft.rows();
     let notes = notes(draft, &rows, &numbers, &passage_of);
-    let findings_of: Vec<Vec<FindingNote>> = notes
-        .iter()
-        .map(|note| findings.iter().filter(|f| f.figure == Some(note.number)).cloned().collect())
-        .collect();
-    group(&mut passages, &notes, &findings_of);
-    let article = &draft.article;
+    let mut findings_of: Vec<Vec<FindingNote>> = vec![Vec::new(); notes.len()];
     let mut numbered: Vec<usize> = (0..notes.len()).collect();
     numbered.sort_by_key(|&i| notes[i].number);
+    for finding in &findings {
+        if let Some(&i) = finding.figure.and_then(|number| numbered.get(number - 1)) {
+            findings_of[i].push(finding.clone());
+        }
+    }
+    group(&mut passages, &notes, &findings_of);
+    let article = &draft.article;
     View {
         numbered,
         id: article.id.clone(),

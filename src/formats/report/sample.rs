@@ -109,17 +109,22 @@ impl Hand {
         self.marks.last_mut().expect("a mark").disputed_by.push(span);
     }
 
-    pub fn report(self) -> Report {
+    pub fn report(self, template: &str) -> Report {
         let draft = Draft::new(self.article, self.found, self.marks);
         let findings = crate::checks::run(&draft, &Default::default());
         let frames = frame::build(&[frame::Document { draft: &draft, findings: &findings }]).expect("frames");
-        let template = Template { path: "report.md", text: include_str!("../../../templates/report.md") };
+        let template = Template { path: "report.md", text: template };
         compose(template, &draft, &findings, &frames, &Default::default()).expect("a report")
     }
 }
 
 /// A report with figures of every status.
 pub(super) fn report() -> Report {
+    report_of(crate::report::templates::REPORT)
+}
+
+/// The same, as `template` tells it.
+pub(super) fn report_of(template: &str) -> Report {
     let mut hand = Hand::new(TEXT);
     use crate::figures::{Comparator::*, Kind::*};
     hand.exempt("third", Ordinal, Reason::Ordinal);
@@ -137,5 +142,5 @@ pub(super) fn report() -> Report {
     hand.sourced(Status::Weak, "Residents", "speak of", SourceKind::Group);
     hand.figure("180 km an hour", Measure, Exact, 180.0, Some(("km/h", "kilometre per hour")));
     hand.exempt("two towns", Count, Reason::TrivialCount);
-    hand.report()
+    hand.report(template)
 }

@@ -54,3 +54,23 @@ fn a_notebook_has_the_fields_of_its_format() {
         }
     }
 }
+
+/// The parts of a report, without charts: their drawings have snapshots of their own.
+const PARTS: &str = "# {{ article.title }}\n\n```part {show=\"verdict\"}\n```\n\n## The article\n\n\
+    ```part {show=\"article\"}\n```\n\n## Figures\n\n```part {show=\"figures\"}\n```\n\n\
+    ```part {show=\"sources\"}\n```\n\n```part {show=\"findings\"}\n```\n\n```part {show=\"coverage\"}\n```\n\n\
+    ```part {show=\"checklist\"}\n```\n";
+
+#[test]
+fn the_whole_report_in_every_format() {
+    let report = sample::report_of(PARTS);
+    insta::assert_snapshot!("markdown", markdown::write(&report).expect("a text"));
+    insta::assert_snapshot!("ipynb", ipynb::write(&report).expect("a notebook"));
+    let page =
+        html::write(&report, &html::Look { css: String::new(), js: String::new(), ..Default::default() });
+    let page = page.expect("a page");
+    // the letters of charts are not what is looked at here
+    let (head, rest) = page.split_once("<style>").expect("a style sheet");
+    let (_, body) = rest.split_once("</style>").expect("its end");
+    insta::assert_snapshot!("html", format!("{head}<style></style>{body}"));
+}
