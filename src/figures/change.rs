@@ -75,10 +75,10 @@ pub(super) fn find(asked: &Asked, figures: &mut [Figure], base: usize) {
 /// Writes a change into its figures. One figure alone has a role and no change; two ends that cannot be compared are none.
 fn close(open: Option<Open>, figures: &mut [Figure], base: usize) {
     let Some(mut open) = open else { return };
-    if let (Some(from), Some(to)) = (open.from, open.to) {
-        if !alike(&figures[from], &figures[to]) {
-            open.from = None;
-        }
+    if let (Some(from), Some(to)) = (open.from, open.to)
+        && !alike(&figures[from], &figures[to])
+    {
+        open.from = None;
     }
     let members = [(open.from, Role::From), (open.to, Role::To), (open.by, Role::Rate)];
     let several = members.iter().filter(|(i, _)| i.is_some()).count() > 1;

@@ -35,13 +35,12 @@ fn after(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
     let comparators = &place.vocabulary.comparators;
     for at in [reading.core.end, reading.span.end] {
         let rest = place.rest(at);
-        if let Some(tail) = rest.strip_prefix([' ']).unwrap_or(rest).strip_prefix('+') {
-            if !tail.starts_with(|c: char| c.is_ascii_digit() || c == '/' || c == '-')
-                && found.is_none_or(|f| f == Comparator::Exact)
-            {
-                *found = Some(Comparator::AtLeast);
-                reading.span.end = reading.span.end.max(place.block.end - tail.len());
-            }
+        if let Some(tail) = rest.strip_prefix([' ']).unwrap_or(rest).strip_prefix('+')
+            && !tail.starts_with(|c: char| c.is_ascii_digit() || c == '/' || c == '-')
+            && found.is_none_or(|f| f == Comparator::Exact)
+        {
+            *found = Some(Comparator::AtLeast);
+            reading.span.end = reading.span.end.max(place.block.end - tail.len());
         }
         let Some((count, word)) = comparators.after(place.words_after(at)) else { continue };
         let end = place.end_of_words(at, count);

@@ -38,10 +38,10 @@ pub fn before(text: &str, at: usize, start: usize) -> Option<Word> {
     let trimmed = rest.trim_end();
     let mut gap = if trimmed.len() < rest.len() { Gap::Space } else { Gap::None };
     let mut head = trimmed;
-    if gap == Gap::None {
-        if let Some(h) = head.strip_suffix(HYPHENS) {
-            (head, gap) = (h, Gap::Hyphen);
-        }
+    if gap == Gap::None
+        && let Some(h) = head.strip_suffix(HYPHENS)
+    {
+        (head, gap) = (h, Gap::Hyphen);
     }
     let last = head.chars().next_back()?;
     let mut from = head.len();

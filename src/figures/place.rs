@@ -308,7 +308,7 @@ impl<'a> UnitAt<'a> {
     /// Code and name as a reading has them.
     pub fn code(&self) -> (Code<'a>, &'a str) {
         let code = match self.per {
-            None => Code::One(&*self.unit.code),
+            None => Code::One(&self.unit.code),
             Some(Code::One(below)) => Code::Over(&self.unit.code, below),
             Some(Code::Each(_, noun) | Code::Over(_, noun)) => Code::Each(&self.unit.code, noun),
         };

@@ -303,11 +303,11 @@ pub(super) fn settle(cues: &mut [Cue], p: &Phrases) {
             continue;
         }
         let bound = p.s.words[start].span.start;
-        for earlier in 0..later {
-            let from = cues[earlier].span.start;
-            let outer = cues[earlier].shape == Shape::Named && cues[earlier].from == 0;
-            if from < bound && cues[earlier].shape != Shape::After && !outer {
-                for span in &mut cues[earlier].scope {
+        for earlier in &mut cues[..later] {
+            let from = earlier.span.start;
+            let outer = earlier.shape == Shape::Named && earlier.from == 0;
+            if from < bound && earlier.shape != Shape::After && !outer {
+                for span in &mut earlier.scope {
                     if span.start >= from && span.end > bound {
                         span.end = bound.max(span.start);
                     }

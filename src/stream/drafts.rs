@@ -12,7 +12,7 @@ use crate::{evidence, figures, sources};
 use std::path::{Path, PathBuf};
 
 /// What a newsroom has settled: its words and its wishes. Made once a run from its configuration.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct House {
     /// All words.
     pub vocabulary: Vocabulary,
@@ -20,16 +20,6 @@ pub struct House {
     pub sources: sources::Settings,
     /// How they are judged below folders, as paths from the configuration's folder.
     pub folders: Vec<(PathBuf, sources::Settings)>,
-}
-
-impl Default for House {
-    fn default() -> Self {
-        Self {
-            vocabulary: Vocabulary::standard(),
-            sources: sources::Settings::default(),
-            folders: Vec::new(),
-        }
-    }
 }
 
 impl House {

@@ -114,7 +114,7 @@ impl Since {
                 .iter()
                 .find(|s| s.file == source.file && s.sha256 == source.sha256);
             if let Some(now) = same {
-                source.snapshot = now.snapshot.clone();
+                source.snapshot = now.snapshot;
             }
         }
         Ok(old)

@@ -50,7 +50,7 @@ impl New {
         let figures = draft.found.figures.iter().zip(&draft.marks);
         figures
             .filter(|(_, m)| wants(m.status))
-            .filter(|(f, _)| !f.same_as.is_some_and(|s| draft.marks[s].status == Status::Sourced))
+            .filter(|(f, _)| f.same_as.is_none_or(|s| draft.marks[s].status != Status::Sourced))
             .filter(|(f, _)| f.kind != Kind::Name)
             .map(|(f, _)| Stub {
                 quotation: quote(&draft.article, f.span),

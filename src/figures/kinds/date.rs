@@ -256,7 +256,7 @@ fn decade<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         format!(
             "{:04}/{:04}",
             year,
-            year + if year % 100 == 0 && apostrophe.is_none() && year < 1900 { 99 } else { 9 }
+            year + if year.is_multiple_of(100) && apostrophe.is_none() && year < 1900 { 99 } else { 9 }
         )
     });
     Some(date(place, Span::new(numeral.span.start, end), text, "decade"))

@@ -44,13 +44,12 @@ fn amount<'a>(numeral: &Numeral, mut span: Span, currency: &'a Currency, place: 
     reading.low = reading.low.map(scaled);
     reading.unit = Some((Code::One(&currency.code), &currency.name));
     // “$5 million dollars”, “US$5 USD”
-    if span.start < numeral.span.start {
-        if let Some((end, again)) = after(place, numeral) {
-            if again.part == 1.0 {
-                reading.unit = Some((Code::One(&again.code), &again.name));
-                span.end = span.end.max(end);
-            }
-        }
+    if span.start < numeral.span.start
+        && let Some((end, again)) = after(place, numeral)
+        && again.part == 1.0
+    {
+        reading.unit = Some((Code::One(&again.code), &again.name));
+        span.end = span.end.max(end);
     }
     reading.span = span;
     reading.core = span;

@@ -213,13 +213,11 @@ fn designated<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 fn tail(place: &Place, numeral: &Numeral) -> usize {
     let rest = place.rest(numeral.span.end);
     let mut end = numeral.span.end + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-    if numeral.form == Form::Digits {
-        if let Some(more) =
+    if numeral.form == Form::Digits
+        && let Some(more) =
             place.rest(end).strip_prefix(['-', '–']).filter(|r| r.starts_with(|c: char| c.is_ascii_digit()))
-        {
-            end = place.block.end - more.len()
-                + more.find(|c: char| !c.is_alphanumeric()).unwrap_or(more.len());
-        }
+    {
+        end = place.block.end - more.len() + more.find(|c: char| !c.is_alphanumeric()).unwrap_or(more.len());
     }
     end
 }

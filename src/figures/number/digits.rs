@@ -74,10 +74,10 @@ fn whole(text: &str, at: usize) -> (usize, bool) {
         return (end, true);
     }
     // “10 000”, but not “June 5 000”: plain spaces only before round thousands or two groups
-    if let Some(end) = groups(bytes, first, b" ", &[3]) {
-        if &bytes[end - 3..end] == b"000" || end - first > 4 {
-            return (end, true);
-        }
+    if let Some(end) = groups(bytes, first, b" ", &[3])
+        && (&bytes[end - 3..end] == b"000" || end - first > 4)
+    {
+        return (end, true);
     }
     // “1.234.567”
     match groups(bytes, first, b".", &[3]) {
@@ -227,10 +227,10 @@ fn vulgar(text: &str, at: usize) -> Option<(f64, usize)> {
 fn scientific(text: &str, numeral: &mut Numeral) {
     let end = numeral.span.end;
     let rest = &text[end..];
-    if let Some(tail) = rest.strip_prefix(['e', 'E']) {
-        if let Some((exponent, length)) = exponent(tail) {
-            return set_power(numeral, 10.0, exponent, end + 1 + length, numeral.value);
-        }
+    if let Some(tail) = rest.strip_prefix(['e', 'E'])
+        && let Some((exponent, length)) = exponent(tail)
+    {
+        return set_power(numeral, 10.0, exponent, end + 1 + length, numeral.value);
     }
     let trimmed = rest.trim_start_matches([' ', '\u{a0}']);
     if let Some(tail) = trimmed.strip_prefix(['×', 'x', '*', '·']) {
@@ -244,13 +244,13 @@ fn scientific(text: &str, numeral: &mut Numeral) {
         }
         return;
     }
-    if numeral.class == NumberClass::Cardinal && (numeral.decimals == 0 || rest.starts_with('^')) {
-        if let Some((exponent, length)) = raised(rest)
+    if numeral.class == NumberClass::Cardinal
+        && (numeral.decimals == 0 || rest.starts_with('^'))
+        && let Some((exponent, length)) = raised(rest)
             .filter(|_| rest.starts_with('^') || numeral.value == 10.0 && !rest.starts_with(['-', '−', '–']))
-        {
-            let base = numeral.value;
-            set_power(numeral, base, exponent, end + length, 1.0);
-        }
+    {
+        let base = numeral.value;
+        set_power(numeral, base, exponent, end + length, 1.0);
     }
 }
 

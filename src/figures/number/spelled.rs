@@ -137,15 +137,14 @@ impl Run<'_> {
                 if let Some(year) = year(&sum, after, end == first.span.end) {
                     sum.low = year;
                     end = step.span.end;
-                    if let Some((w, n)) = self.number_at(end) {
-                        if n.class == Class::Digit
-                            && n.value > 0.0
-                            && sum.low % 10.0 == 0.0
-                            && w.gap == Gap::Hyphen
-                        {
-                            sum.low += n.value;
-                            end = w.span.end;
-                        }
+                    if let Some((w, n)) = self.number_at(end)
+                        && n.class == Class::Digit
+                        && n.value > 0.0
+                        && sum.low % 10.0 == 0.0
+                        && w.gap == Gap::Hyphen
+                    {
+                        sum.low += n.value;
+                        end = w.span.end;
                     }
                 }
                 break;
@@ -199,7 +198,7 @@ impl Run<'_> {
             let fits = sum.open && whole >= 20.0 && whole % 10.0 == 0.0
                 || !sum.open && whole > 0.0
                 || whole % 100.0 == 0.0;
-            return (fits && whole >= 20.0).then(|| (whole + part.value, NumberClass::Ordinal));
+            return (fits && whole >= 20.0).then_some((whole + part.value, NumberClass::Ordinal));
         }
         if part.class == Class::Half {
             return (whole == 1.0).then_some((0.5, NumberClass::Fraction));
@@ -231,12 +230,11 @@ impl Run<'_> {
             self.number_at(at).filter(|(_, n)| matches!(n.class, Class::Digit | Class::Teen | Class::Tens))
         {
             let (mut value, mut end) = (n.value, w.span.end);
-            if n.class == Class::Tens {
-                if let Some((w, n)) =
+            if n.class == Class::Tens
+                && let Some((w, n)) =
                     self.number_at(end).filter(|(_, n)| n.class == Class::Digit && n.value > 0.0)
-                {
-                    (value, end) = (value + n.value, w.span.end);
-                }
+            {
+                (value, end) = (value + n.value, w.span.end);
             }
             let width = if value < 10.0 { 1 } else { 2 };
             digits = digits * 10f64.powi(width) + value;
@@ -262,10 +260,10 @@ impl Run<'_> {
             }
             _ => return None,
         };
-        if count >= 20.0 {
-            if let Some((w, n)) = self.number_at(end).filter(|(_, n)| n.class == Class::Digit) {
-                (count, end) = (count + n.value, w.span.end);
-            }
+        if count >= 20.0
+            && let Some((w, n)) = self.number_at(end).filter(|(_, n)| n.class == Class::Digit)
+        {
+            (count, end) = (count + n.value, w.span.end);
         }
         let (word, part) =
             self.number_at(end).filter(|(_, n)| matches!(n.class, Class::Half | Class::Part))?;
@@ -302,11 +300,11 @@ impl Run<'_> {
             },
             false => (word, self.numbers.get(letters)),
         };
-        if let Some(n) = n.filter(|n| matches!(n.class, Class::Magnitude | Class::Hundred | Class::Set)) {
-            if !word.span.of(self.text).to_ascii_lowercase().starts_with("couple") {
-                numeral.scale(n.value, word.span.end);
-                numeral.class = NumberClass::Cardinal;
-            }
+        if let Some(n) = n.filter(|n| matches!(n.class, Class::Magnitude | Class::Hundred | Class::Set))
+            && !word.span.of(self.text).to_ascii_lowercase().starts_with("couple")
+        {
+            numeral.scale(n.value, word.span.end);
+            numeral.class = NumberClass::Cardinal;
         }
         numeral
     }
