@@ -161,6 +161,9 @@ impl Page {
     fn truncate(&mut self, at: usize) {
         self.text.truncate(at);
         self.map.truncate(at);
+        for link in self.links.iter_mut().rev().take_while(|l| l.span.end > at) {
+            link.span = Span::new(link.span.start.min(at), at);
+        }
     }
 
     /// What a block at this place is.

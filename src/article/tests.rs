@@ -368,6 +368,11 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|p| p.concat())
 }
 
+#[test]
+fn a_mark_in_words_that_are_taken_back_stays_within_the_text() {
+    holds(&read("a", "a<li id=n><a href='#n'>0<a href='#n'>", Format::Html));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
