@@ -51,12 +51,23 @@ pub struct Drafted {
     pub shown: String,
 }
 
+/// Whether an article whose evidence cannot be read goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Evidence {
+    /// It fails.
+    Needed,
+    /// It goes on without those verdicts; what is wrong is complained of, and the run ends with an error.
+    Wanted,
+}
+
 /// The inputs of a run with their configuration: see [`Articles::open`].
 pub struct Opened {
     /// The configuration of the run.
     pub config: Config,
     /// What is read, in order.
     pub inputs: Vec<Input>,
+    /// Whether an article whose evidence cannot be read goes on; it does not, unless a command says so.
+    pub evidence: Evidence,
     house: House,
     base: PathBuf,
     reading: Reading,
@@ -88,7 +99,15 @@ impl Articles {
             Some(InputFormat::Html) => Reading::As(Format::Html),
             Some(InputFormat::Jsonl) => Reading::Jsonl,
         };
-        Ok(Opened { house: config.house()?, config, inputs, base, reading, date: self.date })
+        Ok(Opened {
+            house: config.house()?,
+            config,
+            inputs,
+            base,
+            reading,
+            date: self.date,
+            evidence: Evidence::Needed,
+        })
     }
 
     /// The paths of the command line, else of the configuration, from its folder.
@@ -113,7 +132,7 @@ impl Opened {
 
     /// Takes every document through the floors, on all cores, and hands each draft to `each`, in order.
     ///
-    /// A document that cannot be read comes as [`Failed`]; it is complained of before `each` sees it. Returns
+    /// A document that cannot be read comes as [`Failed`]; it is complained of before `each` sees it, as is evidence. Returns
     /// [`Exit::Error`] if there was one, else [`Exit::Success`]. An error of `each` ends the run.
     pub fn each(
         self,
@@ -130,41 +149,53 @@ impl Opened {
         make: impl Fn(Drafted) -> T + Sync,
         mut each: impl FnMut(Result<T, Failed>) -> Result<()>,
     ) -> Result<Exit> {
-        let Opened { inputs, house, base, reading, date, .. } = self;
+        let Opened { inputs, house, base, reading, date, evidence, .. } = self;
         let mut exit = Exit::Success;
         let documents = stream::documents(inputs, reading, move |input| id(input, &base));
         let end = stream::in_order(
             documents,
-            |d| d.and_then(|d| through(d, date, &house)).map(&make),
+            |d| {
+                let (drafted, errors) = d.and_then(|d| through(d, date, &house))?;
+                if evidence == Evidence::Needed && !errors.is_empty() {
+                    return Err(ledger_failed(&drafted.draft.article.id, errors));
+                }
+                Ok((make(drafted), errors))
+            },
             |result| {
                 let result = result.unwrap_or_else(|| Err(Failed::new(None, bug())));
-                if let Err(failed) = &result {
+                let errors: Vec<&Error> = match &result {
+                    Ok((_, errors)) => errors.iter().collect(),
+                    Err(failed) => std::iter::once(&failed.error).chain(&failed.more).collect(),
+                };
+                if !errors.is_empty() {
                     exit = Exit::Error;
-                    std::iter::once(&failed.error).chain(&failed.more).for_each(|e| context.complain(e));
+                    errors.into_iter().for_each(|e| context.complain(e));
                 }
-                each(result).map_or_else(ControlFlow::Break, ControlFlow::Continue)
+                each(result.map(|(made, _)| made)).map_or_else(ControlFlow::Break, ControlFlow::Continue)
             },
         );
         end.map_or(Ok(exit), Err)
     }
 }
 
-fn through(mut document: Document, date: Option<Date>, house: &House) -> Result<Drafted, Failed> {
+/// The draft, and what of its evidence could not be read.
+fn through(
+    mut document: Document,
+    date: Option<Date>,
+    house: &House,
+) -> Result<(Drafted, Vec<Error>), Failed> {
     document.date = document.date.or(date);
     let (path, shown) = (document.path.clone(), document.shown.clone());
     let ledger = match &path {
         Some(path) => Ledger::beside(path, &shown).map_err(|errors| ledger_failed(&document.id, errors))?,
         None => Ledger::default(),
     };
-    let id = document.id.clone();
     let mut draft = stream::draft(document, ledger, house);
-    if let Some(path) = &path {
-        let errors = stream::verify(&mut draft, &Shelf::new(path.parent().unwrap_or(Path::new(""))), house);
-        if !errors.is_empty() {
-            return Err(ledger_failed(&id, errors));
-        }
-    }
-    Ok(Drafted { draft, path, shown })
+    let errors = match &path {
+        Some(path) => stream::verify(&mut draft, &Shelf::new(path.parent().unwrap_or(Path::new(""))), house),
+        None => Vec::new(),
+    };
+    Ok((Drafted { draft, path, shown }, errors))
 }
 
 fn ledger_failed(id: &str, errors: Vec<Error>) -> Failed {

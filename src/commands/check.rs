@@ -5,6 +5,7 @@ mod known;
 mod print;
 mod since;
 
+use super::articles::Evidence;
 use super::{Articles, Context, Exit, Out, out};
 use clap::{Args, ValueEnum};
 use figcheck::checks::{self, Severity};
@@ -82,7 +83,8 @@ impl Check {
     /// 0, 1 if a finding at or above `--fail-on` counts, 2 if an article could not be read.
     pub fn run(self, context: &Context) -> Result<Exit> {
         self.known_names()?;
-        let opened = self.articles.open(context)?;
+        let mut opened = self.articles.open(context)?;
+        opened.evidence = Evidence::Wanted;
         let config = opened.config.clone();
         let mut known = Known::open(&self.known, &opened)?;
         let mut print = Print::new(self.format, Out::new(self.output.clone())?, context);

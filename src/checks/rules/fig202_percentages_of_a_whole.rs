@@ -115,6 +115,16 @@ fn whole_named(draft: &Draft, share: &Figure) -> Option<String> {
     Some(words.map(|w| w.of(text).to_lowercase()).collect::<Vec<_>>().join(" "))
 }
 
+/// The few words after share `i`: “23 percent for the rest”.
+fn right_after(draft: &Draft, i: usize) -> Span {
+    const WORDS: usize = 3;
+    let figure = &draft.found.figures[i];
+    let after = Span::new(figure.span.end, figure.sentence.end.max(figure.span.end));
+    let clause = after.of(draft.article.text()).find([',', ';', '.']).map_or(after.end, |i| after.start + i);
+    let words = wording::words(draft.article.text(), Span::new(after.start, clause));
+    Span::new(after.start, words.iter().take(WORDS).last().map_or(after.start, |w| w.end))
+}
+
 /// From the start of the first share's sentence to the end of the last one's.
 fn told_in(draft: &Draft, group: &[usize]) -> Span {
     let sentence = |i: usize| draft.found.figures[i].sentence;
@@ -131,7 +141,7 @@ fn whole(draft: &Draft, group: &[usize], found: &mut Findings) {
     }
     let (last, before) = (group[group.len() - 1], group[group.len() - 2]);
     let between = Span::new(figures[before].span.end, figures[last].span.end);
-    let after = Span::new(figures[last].span.start, told.end);
+    let after = right_after(draft, last);
     let rest = wording::tells(text, between, Tells::Rest) || wording::tells(text, after, Tells::Rest);
     let split = wording::tells(text, told, Tells::Split);
     let one_sentence = told == figures[last].sentence;
