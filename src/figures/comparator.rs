@@ -20,6 +20,14 @@ fn before(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) 
     let comparators = &place.vocabulary.comparators;
     while let Some((count, word)) = comparators.before(place.words_before(reading.span.start)) {
         let start = place.start_of_words(reading.span.start, count);
+        if word == DURING
+            && reading.kind == Kind::Duration
+            && place.before(start).is_some_and(|w| !place.roles(w).is(Role::OverBefore))
+        {
+            // “€750m over five years”
+            reading.reason = Some(Reason::TimeFrame);
+            break;
+        }
         let comparator = named(word);
         if found.is_none()
             || *found == Some(Comparator::Exact)
@@ -68,6 +76,12 @@ fn aged(place: &Place, reading: &mut Reading, end: usize) {
     }
 }
 
+/// What `comparators.tsv` calls “over”: more than, or of a time during.
+const DURING: &str = "more_than_or_during";
+
 fn named(word: &str) -> Comparator {
+    if word == DURING {
+        return Comparator::MoreThan;
+    }
     Comparator::ALL.iter().copied().find(|c| c.as_str() == word).unwrap_or(Comparator::Exact)
 }

@@ -85,7 +85,7 @@ fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
         return Some(if opens(Role::RangeFrom) {
             if change { return None } else { Link::Opened }
         } else if opens(Role::Trend)
-            || opens(Role::By)
+            || opens(Role::By) && !near(place.numeral(), upper)
             || first.unit.is_some() && !symbol_first(place, first) && !unit_after(place, first)
         {
             // “rose 2 percent to 45”
@@ -102,6 +102,11 @@ fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
         return Some(Link::Opened);
     }
     roles.is(Role::RangeOr).then_some(Link::Loose)
+}
+
+/// “by 2 to 3 degrees”: so near each other that they are no change and its end.
+fn near(first: &Numeral, second: &Numeral) -> bool {
+    second.value > first.value && second.value <= 2.0 * first.value && first.magnitude == second.magnitude
 }
 
 /// “$4 to 5 billion”: a symbol before the first serves both.

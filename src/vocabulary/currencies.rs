@@ -61,6 +61,13 @@ impl Currencies {
         Ok(())
     }
 
+    /// Whether some symbol ends with this sign (“$”, “€”); letters are none.
+    pub fn is_sign(&self, c: char) -> bool {
+        !c.is_alphabetic()
+            && self.symbols.iter().any(|(s, _)| s.ends_with(c))
+            && !matches!(c, '.' | '=' | '/')
+    }
+
     /// The currency that the longest phrase from word 0 on names, with the number of its words.
     pub fn phrase<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, &Currency)> {
         self.words.longest(word).map(|(n, &place)| (n, &self.list[usize::from(place)]))

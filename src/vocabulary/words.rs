@@ -133,6 +133,10 @@ roles! {
     Self_ = "self",
     /// By: opens the size of a change.
     By = "by",
+    /// For, took, lasted: “over” after it is “more than”, not “during”.
+    OverBefore = "over_before",
+    /// Hurdles, races: metres before it are a distance.
+    Race = "race",
     /// Than.
     Than = "than",
     /// Cost, price: pounds near it are money.

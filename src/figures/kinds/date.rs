@@ -344,5 +344,5 @@ fn is_year(place: &Place, numeral: &Numeral) -> bool {
     if modifier && !lead {
         return false;
     }
-    (1800.0..=2099.0).contains(&numeral.value) || strong
+    (1800.0..=2100.0).contains(&numeral.value) || strong
 }

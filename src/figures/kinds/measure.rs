@@ -104,7 +104,8 @@ fn feet_and_inches(place: &Place, unit: &UnitAt, reading: &mut Reading) {
 /// “35m users”, “8B people”: a magnitude before what is counted.
 pub fn millions(place: &Place, glued: crate::article::Span) -> bool {
     let short = place.vocabulary.numbers.short_money(glued.of(place.text)).is_some();
-    short && (place.counts_plural(glued.end) || of_theirs(place, glued.end))
+    let race = place.after_is(glued.end, Role::Race);
+    short && !race && (place.counts_plural(glued.end) || of_theirs(place, glued.end))
 }
 
 /// “35m of its users”.

@@ -20,7 +20,22 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let (end, currency) = after(place, numeral)?;
     let reading = amount(numeral, Span::new(numeral.span.start, end), currency, place);
-    Some(with_cents(place, reading))
+    Some(with_magnitude(place, with_cents(place, reading)))
+}
+
+/// “75 USD million”: the magnitude stands behind the currency.
+fn with_magnitude<'a>(place: &Place<'a>, reading: Reading<'a>) -> Reading<'a> {
+    let next =
+        place.numerals.get(reading.used).filter(|n| n.form == Form::Words && n.magnitude && n.bare == 1.0);
+    let joined = next.filter(|n| n.span.start == reading.span.end + 1 && !place.numeral().magnitude);
+    match joined {
+        Some(n) => {
+            let span = Span::new(reading.span.start, n.span.end);
+            let value = reading.value.map(|v| v * n.value);
+            Reading { value, span, core: span, used: reading.used + 1, ..reading }
+        }
+        None => reading,
+    }
 }
 
 fn amount<'a>(numeral: &Numeral, mut span: Span, currency: &'a Currency, place: &Place<'a>) -> Reading<'a> {
@@ -66,6 +81,14 @@ fn with_cents<'a>(place: &Place<'a>, reading: Reading<'a>) -> Reading<'a> {
         let cents =
             place.numerals.get(1).filter(|n| n.span.start <= at + 1 && n.value < 100.0 && !n.vague)?;
         let inner = Place { floor: at, numerals: &place.numerals[1..], ..*place };
+        // “15 dollars 50”
+        let bare = cents.form == Form::Digits && cents.span.length() == 2 && cents.glued.is_none();
+        let ends = inner
+            .after(cents.span.end)
+            .is_none_or(|w| inner.roles(w).is(Role::NotCounted) && !inner.roles(w).is(Role::Of));
+        if bare && ends && inner.unit(cents.span.end).is_none() && after(&inner, cents).is_none() {
+            return Some((cents.span.end, cents.value / 100.0));
+        }
         let (end, currency) = after(&inner, cents).filter(|(_, c)| c.part < 1.0)?;
         Some((end, cents.value / (1.0 / currency.part).round()))
     };
@@ -103,13 +126,16 @@ fn sign(place: &Place, start: usize) -> (usize, bool) {
 /// A symbol or code before the number: “$5”, “US$ 5”, “EUR 5”, “Rs 500”.
 fn before<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Currency)> {
     let head = place.head(numeral.span.start);
-    let head = head.strip_suffix(['-', '−', '–']).filter(|h| h.ends_with(is_symbol)).unwrap_or(head);
+    let head = head
+        .strip_suffix(['-', '−', '–'])
+        .filter(|h| h.ends_with(|c| place.vocabulary.currencies.is_sign(c)))
+        .unwrap_or(head);
     let trimmed = head.trim_end_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
     if head.len() - trimmed.len() > 4 || trimmed.is_empty() {
         return None;
     }
     let last = trimmed.chars().next_back()?;
-    if !is_symbol(last) && !last.is_alphabetic() && !matches!(last, '.' | '=') {
+    if !place.vocabulary.currencies.is_sign(last) && !last.is_alphabetic() && !matches!(last, '.' | '=') {
         return None;
     }
     let currencies = &place.vocabulary.currencies;
@@ -127,11 +153,10 @@ fn before<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Curren
     if numeral.form == Form::Words {
         return None;
     }
-    let code = trimmed.get(trimmed.len().checked_sub(3)?..)?;
-    let front = &trimmed[..trimmed.len() - 3];
-    let apart = !front.ends_with(char::is_alphanumeric);
-    let word = place.vocabulary.words.is(code, Role::NotCode);
-    let currency = currencies.code(code).filter(|_| apart && !word)?;
+    let front = trimmed.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let code = &trimmed[front.len()..];
+    let word = place.vocabulary.words.is(code, Role::NotCode) || front.ends_with(char::is_alphanumeric);
+    let currency = currencies.code(code).filter(|_| !word)?;
     Some((place.floor + front.len(), currency))
 }
 
@@ -139,43 +164,19 @@ fn before<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Curren
 fn prefixed<'a>(place: &Place<'a>, front: &str, symbol: &str) -> Option<(usize, &'a Currency)> {
     let letters = front.strip_suffix(' ')?;
     let start = letters
-        .rfind(|c: char| !c.is_ascii_uppercase() && c != '.')
+        .rfind(|c: char| !c.is_ascii_alphabetic() && c != '.')
         .map_or(0, |i| i + letters[i..].chars().next().map_or(1, char::len_utf8));
     let letters = &letters[start..];
     // “A $5 fee” is no Australian money
     if letters.is_empty() || letters.len() > 4 || place.vocabulary.words.is(letters, Role::Article) {
         return None;
     }
+    if letters.len() == 1 && letters.chars().all(char::is_lowercase) {
+        return None;
+    }
     let joined = [letters, symbol].concat();
     let (length, currency) = place.vocabulary.currencies.symbol_before(&joined)?;
     (length == joined.len()).then_some((letters.len() + 1, currency))
-}
-
-fn is_symbol(c: char) -> bool {
-    matches!(
-        c,
-        '$' | '€'
-            | '£'
-            | '¥'
-            | '￥'
-            | '₹'
-            | '₽'
-            | '₩'
-            | '₪'
-            | '₺'
-            | '₫'
-            | '₦'
-            | '₴'
-            | '฿'
-            | '₱'
-            | '₸'
-            | '₾'
-            | '₡'
-            | '₿'
-            | '৳'
-            | '₵'
-            | '元'
-    )
 }
 
 /// A word, code or symbol after the number: “5 million Australian dollars”, “50 cents”, “50€”, “5 USD”.
@@ -193,7 +194,7 @@ fn after<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Currenc
     let rest = place.rest(at);
     let trimmed = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let start = at + rest.len() - trimmed.len();
-    if trimmed.starts_with(is_symbol) || trimmed.starts_with('¢') || rest.starts_with('p') {
+    if trimmed.starts_with(|c| currencies.is_sign(c)) || rest.starts_with('p') {
         let (length, currency) = currencies.symbol_after(trimmed)?;
         let end = start + length;
         let number_follows = place.rest(end).trim_start().starts_with(|c: char| c.is_ascii_digit());

@@ -21,7 +21,10 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     // “a third of”, “by a fifth”: written like an ordinal
     let (_, below) = numeral.fraction.filter(|_| numeral.class == NumberClass::Ordinal)?;
-    let part = below >= 100.0
+    let apposed =
+        place.head(numeral.span.start).ends_with(", ") && place.rest(numeral.span.end).starts_with(',');
+    let part = apposed
+        || below >= 100.0
         || place.after_is(numeral.span.end, Role::Of)
         || place.before_is(numeral.span.start, Role::FractionBefore) && ends_phrase(place, numeral.span.end);
     part.then(|| Reading { value: Some(1.0 / below), ..Reading::of(numeral, Kind::Ratio, "fraction") })

@@ -27,6 +27,8 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if named && !vote || !falls && !game && !vote {
         return None;
     }
+    // no game ends 311–112
+    let vote = vote || first.value.max(second.value) >= 180.0;
     let even = first.value + second.value == 100.0;
     let span = Span::new(first.span.start, second.span.end);
     Some(Reading {
