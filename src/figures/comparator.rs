@@ -1,5 +1,6 @@
 //! Modifiers on either side of a number.
 
+use super::neighbours;
 use super::place::{Code, Place, Reading};
 use super::{Comparator, Kind, Reason};
 use crate::vocabulary::Role;
@@ -22,7 +23,8 @@ fn before(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) 
         let start = place.start_of_words(reading.span.start, count);
         if word == DURING
             && reading.kind == Kind::Duration
-            && place.before(start).is_some_and(|w| !place.roles(w).is(Role::OverBefore))
+            && neighbours::before(place.text, start, place.block.start)
+                .is_some_and(|w| !place.roles(w).is(Role::OverBefore))
         {
             // “€750m over five years”
             reading.reason = Some(Reason::TimeFrame);
