@@ -1,6 +1,6 @@
 //! Units and magnitudes that one end of a change has for both: “from 208 pounds to 193”, “to 4.5 percent from 4”.
 
-use super::{Figure, Kind, Unit};
+use super::{Comparator, Figure, Kind, Unit};
 use crate::vocabulary::{Role, Vocabulary};
 
 /// Gives bare numbers the unit of the figure at the other end of their change. `figures` are of one block, in order.
@@ -11,6 +11,7 @@ pub fn units(text: &str, vocabulary: &Vocabulary, figures: &mut [Figure]) {
         if a.sentence != b.sentence {
             continue;
         }
+        converted(text, a, b);
         let Some(link) = link(text, vocabulary, a, b) else { continue };
         match (measured(a), measured(b)) {
             (true, false) if bare(b) && alike(a, b) => give(a, b),
@@ -21,6 +22,17 @@ pub fn units(text: &str, vocabulary: &Vocabulary, figures: &mut [Figure]) {
             }
             _ => {}
         }
+    }
+}
+
+/// “more than 7.5 million crowns ($1.1 million)”: the same amount in another unit has the same bound.
+fn converted(text: &str, a: &Figure, b: &mut Figure) {
+    let bound = !matches!(a.comparator, Comparator::Exact | Comparator::About | Comparator::Range);
+    let same = a.kind == b.kind && matches!(a.kind, Kind::Money | Kind::Measure) && a.unit != b.unit;
+    let braces = text.get(a.span.end..b.span.start) == Some(" (") && text[b.span.end..].starts_with(')');
+    if bound && same && braces && b.comparator == Comparator::Exact {
+        b.comparator = a.comparator;
+        b.path.push("bound of the amount that it converts");
     }
 }
 

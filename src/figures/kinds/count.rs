@@ -41,7 +41,7 @@ pub fn counted(place: &Place, at: usize) -> (bool, Option<usize>) {
     if word.gap == Gap::Space && place.plural(word) && !followed_by_noun(place, word.span.end) {
         return (true, Some(word.span.end));
     }
-    let soft = |w: Word| place.roles(w).is(Role::Soft) || w.span.of(place.text).ends_with("ed");
+    let soft = |w: Word| place.roles(w).is(Role::Soft) || participle(w.span.of(place.text));
     let measured = place.numerals.get(1).is_some_and(|n| n.span.start == word.span.start);
     let noun =
         word.span.of(place.text).starts_with(char::is_alphabetic) && !place.roles(word).is(Role::NotCounted);
@@ -63,6 +63,11 @@ pub fn counted(place: &Place, at: usize) -> (bool, Option<usize>) {
         at = word.span.end;
     }
     (false, None)
+}
+
+/// “displaced”, but not “speed”.
+fn participle(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
 }
 
 /// Whether the word at hand only belongs to the head: “boat” in “boat owners”.

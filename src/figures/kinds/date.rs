@@ -321,7 +321,9 @@ fn is_year(place: &Place, numeral: &Numeral) -> bool {
     let after = place.after(end).filter(|w| w.gap == Gap::Space);
     if let Some(unit) = place.unit(end) {
         let frame = unit.unit.class == UnitClass::Duration && unit.unit.code.len() > 1;
-        if !frame {
+        // “during 2016 Stone spoke”
+        let name = roles.is_some_and(|r| r.is(Role::YearAfter)) && after.is_some_and(|w| place.capital(w));
+        if !frame && !name {
             return false;
         }
     }

@@ -128,6 +128,12 @@ fn address<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         && numeral.decimals == 0
         && !numeral.magnitude;
     let mut at = numeral.span.end;
+    // “16–18 Harbour Road”
+    if let Some(more) =
+        place.rest(at).strip_prefix(DASHES).filter(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        at = place.block.end - more.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    }
     for _ in 0..4 {
         let word = place.after(at).filter(|w| plain && w.gap == Gap::Space)?;
         if !place.capital(word) && !word.span.of(place.text).starts_with(|c: char| c.is_ascii_digit()) {

@@ -121,6 +121,8 @@ fn magnitudes(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers)
             }
         }
     }
+    spelled::and_a_half(text, numeral, block, numbers);
+    spelled::and_units(text, numeral, block, numbers);
 }
 
 /// `value` times `by`, without the dust of a decimal fraction: 16.4 million is 16400000.

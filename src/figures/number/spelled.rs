@@ -437,3 +437,33 @@ pub fn and_a_half(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numb
         }
     }
 }
+
+/// “3 hundred and 21”, “3 hundred and one”: what stands below the hundreds.
+pub fn and_units(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers) {
+    let run = Run { text, block, numbers };
+    let hundreds = numeral.bare > 0.0 && numeral.value == numeral.bare * 100.0 && numeral.bare.fract() == 0.0;
+    let Some((and, letters)) = run.next(numeral.span.end).filter(|_| hundreds) else { return };
+    if !letters.eq_ignore_ascii_case("and") {
+        return;
+    }
+    let Some((word, letters)) = run.next(and.span.end) else { return };
+    let digits = letters.len() <= 2 && letters.bytes().all(|b| b.is_ascii_digit());
+    let (value, end) = match letters.parse::<f64>() {
+        Ok(value) if digits => (value, word.span.end),
+        _ => {
+            match numbers.get(letters).filter(|n| matches!(n.class, Class::Digit | Class::Teen | Class::Tens))
+            {
+                Some(n) => {
+                    let rest = run.cardinal(word, n);
+                    (rest.value, rest.span.end)
+                }
+                None => return,
+            }
+        }
+    };
+    if value < 100.0 && !text[end..block.end].starts_with(['%', '.', ',']) {
+        numeral.value += value;
+        numeral.bare = numeral.value;
+        numeral.span.end = end;
+    }
+}
