@@ -14,6 +14,8 @@ use crate::vocabulary::{CueClass, Pronoun};
 pub(super) struct Attributed {
     pub source: Source,
     pub class: CueClass,
+    /// The text only goes on in its voice.
+    pub continued: bool,
     /// In words, for `--explain`.
     pub path: Vec<String>,
 }
@@ -31,7 +33,7 @@ pub(super) fn source(reading: &Reading, figure: &Figure) -> Option<Attributed> {
 pub(super) fn carried(reading: &Reading, sentence: &Sentence, cue: &Cue) -> Attributed {
     let (source, path) = of(reading, &[(sentence, cue)], sentence, cue, Way::Continuation);
     let source = Source { carried_by: Some(source.carried_by.unwrap_or(CarriedBy::Continuation)), ..source };
-    Attributed { source, class: cue.class, path }
+    Attributed { source, class: cue.class, continued: true, path }
 }
 
 fn made(reading: &Reading, sentence: &Sentence, cues: &[(&Sentence, &Cue)], way: Way) -> Option<Attributed> {
@@ -40,7 +42,7 @@ fn made(reading: &Reading, sentence: &Sentence, cues: &[(&Sentence, &Cue)], way:
     if at.span != sentence.span {
         source.carried_by = source.carried_by.or(Some(CarriedBy::Continuation));
     }
-    Some(Attributed { source, class: cue.class, path })
+    Some(Attributed { source, class: cue.class, continued: way == Way::Continuation, path })
 }
 
 /// The source that the innermost cue names, and the steps to it.

@@ -177,6 +177,7 @@ pub fn attribute(
         })
         .collect();
     names::unite(&mut marks, vocabulary);
+    policy::rename(&mut marks, settings);
     marks
 }
 
@@ -187,24 +188,20 @@ fn claim(
     entered: Vec<Source>,
     disputed_by: Vec<Span>,
 ) -> status::Claim {
-    let mut attributed = attributed::source(reading, figure);
+    let mut cited = citations::of(reading, figure);
+    // a link of its own ends the voice in which a text goes on
+    let mut attributed = attributed::source(reading, figure).filter(|a| !a.continued || cited.is_empty());
     let mut beside = None;
-    if attributed.is_none() {
+    if attributed.is_none() && cited.is_empty() {
         match tables::beside(reading, figure) {
             Some(tables::Beside::Cue(sentence, cue)) => {
                 attributed = Some(attributed::carried(reading, sentence, cue));
             }
+            Some(tables::Beside::Source(source)) if source.how == How::Cited => cited.push(source),
             Some(tables::Beside::Source(source)) => beside = Some(source),
             None => {}
         }
     }
     let modality = modality::of(reading, figure, attributed.as_ref().map(|a| a.class));
-    status::Claim {
-        attributed,
-        beside,
-        cited: citations::of(reading, figure),
-        entered,
-        modality,
-        disputed_by,
-    }
+    status::Claim { attributed, beside, cited, entered, modality, disputed_by }
 }

@@ -3,6 +3,7 @@
 use crate::figures::Kind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The house's policy on sources. Each field's doc comment is what `init` writes above it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -16,6 +17,8 @@ pub struct Settings {
     pub accept_carried: bool,
     /// Sources that this house trusts as named although their words name nobody, such as "state media"
     pub trusted: Vec<String>,
+    /// Other names of a source, by the name that reports show: "World Health Organization" = ["WHO", "the agency"]
+    pub aliases: BTreeMap<String, Vec<String>>,
     /// Words of common knowledge: a figure whose sentence has one of them needs no source, such as "50 states"
     pub common_knowledge: Vec<String>,
 }
@@ -27,6 +30,7 @@ impl Default for Settings {
             accept_unnamed: false,
             accept_carried: true,
             trusted: Vec::new(),
+            aliases: BTreeMap::new(),
             common_knowledge: Vec::new(),
         }
     }
