@@ -40,11 +40,11 @@ impl Scale {
         Self { kind: Kind::Linear, low, high: if high > low { high } else { low + 1.0 }, from: 0.0, to: 1.0 }
     }
 
-    /// The scale for sizes: logarithmic where all `numbers` are above zero and differ a hundredfold, else linear from zero.
+    /// The scale for sizes: logarithmic where all `numbers` are above zero and differ twentyfold, else linear from zero.
     pub(super) fn for_sizes(numbers: &[f64]) -> Self {
         let low = numbers.iter().copied().fold(f64::INFINITY, f64::min);
         let high = numbers.iter().copied().fold(0.0, f64::max);
-        if low > 0.0 && high / low >= 100.0 {
+        if low > 0.0 && high / low >= 20.0 {
             let (low, high) = (low.log10().floor(), high.log10().ceil());
             return Self { kind: Kind::Log, low, high, from: 0.0, to: 1.0 };
         }
