@@ -1,13 +1,14 @@
 //! The passes in order, a block at a time.
 
-use super::number::{self, Numeral};
+use super::neighbours;
+use super::number::{self, Form, NumberClass, Numeral};
 use super::place::{Place, Reading};
 use super::scan::Scan;
 use super::{
     Comparator, Figure, Found, Kind, Unit, carry, choose, comparator, context, coverage, exempt, kinds, range,
 };
 use crate::article::{Article, Span};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Role, Vocabulary};
 
 /// Finds the figures of every block.
 pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
@@ -60,6 +61,10 @@ fn read_block(
             numerals: &numerals[at..until.max(at + 1)],
             vocabulary,
         };
+        if moment(&place) {
+            at += 1;
+            continue;
+        }
         at += match figure(&place) {
             Some(mut read) => {
                 let used = taken(&place, &mut read.0);
@@ -74,6 +79,16 @@ fn read_block(
         };
     }
     carry::units(article.text(), vocabulary, &mut found.figures[first..]);
+}
+
+/// “wait a second”, “per second”: an ordinal by its letters, a unit of time by its place.
+fn moment(place: &Place) -> bool {
+    let numeral = place.numeral();
+    let word = numeral.class == NumberClass::Ordinal && numeral.form == Form::Words;
+    let unit = || place.vocabulary.units.phrase(place.words_after(numeral.span.start)).is_some();
+    let counts = || place.after(numeral.span.end).is_some_and(|w| !place.roles(w).is(Role::NotCounted));
+    let start = neighbours::before(place.text, numeral.span.start, place.block.start);
+    word && start.is_some_and(|w| place.roles(w).is(Role::MomentBefore)) && unit() && !counts()
 }
 
 /// How many numbers the reading takes in; what it took in half (“A3.5x” after “A3”) it takes in whole.

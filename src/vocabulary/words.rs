@@ -55,46 +55,34 @@ roles! {
     Trend = "trend",
     /// Aged, age: what follows is an age.
     AgeBefore = "age_before",
-    /// Turned, was, is: with a person before it, a bare number after it may be an age.
-    Each = "each",
     /// Several, few: makes a vague number of the magnitude after it.
     Some = "some",
-    /// Moment, per: the second after it is a moment.
+    /// A, per, split: a “second” after it that counts nothing is a moment.
     MomentBefore = "moment_before",
-    /// Ago, later, old: turns the duration before it.
+    /// Ago, later, before: a duration before it frames.
     Ago = "ago",
     /// Largest, biggest: makes a rank of an ordinal.
     Superlative = "superlative",
-    /// Page, footnote … a.m., p.m.
+    /// A.m., p.m., o’clock: a number before it is a time of day.
     Clock = "clock",
     /// By, nearly: the part after it is a fraction.
     FractionBefore = "fraction_before",
-    /// Times, fold: makes a multiple.
+    /// Times: makes a multiple of a number.
     Times = "times",
-    /// Out of, in: between the ends of a ratio.
-    RatioBetween = "ratio_between",
     /// Joins the ends of a range.
     RangeBetween = "range_between",
     /// Digits, standard: double before it is no number.
     NotDoubled = "not_doubled",
     /// Prefix that leaves the number a number: mid-, sub-, non-.
     Prefix = "prefix",
-    /// Money is named after it: bill, note.
-    Digits = "digits",
-    /// Person: one before it is a person.
-    Person = "person",
     /// Minus, negative.
     Minus = "minus",
-    /// Up, down.
+    /// Half, quarter: an ordinal before it takes it in.
     OrdinalNoun = "ordinal_noun",
     /// Per.
     Per = "per",
     /// Of.
     Of = "of",
-    /// Weighed: pounds after it are a weight.
-    WeightBefore = "weight_before",
-    /// Bag, baby: pounds before it are a weight.
-    WeightAfter = "weight_after",
     /// Old: a duration before it is an age.
     Old = "old",
     /// Fold.
