@@ -13,7 +13,8 @@ pub(super) fn bears_hit(near: &Nearness, claim: &Figure) -> bool {
     match kinship(near, claim) {
         Kinship::Same | Kinship::Related | Kinship::Wider => near.cover >= [0.1, 0.0, 0.0][rare],
         Kinship::Unknown => near.cover >= [0.15, 0.05, 0.0][rare],
-        Kinship::Different => near.cover >= [0.45, 0.3, 0.2][rare],
+        Kinship::Different if near.counted_there => near.cover >= [0.45, 0.3, 0.2][rare],
+        Kinship::Different => near.cover >= [0.8, 0.7, 0.2][rare],
     }
 }
 
@@ -47,10 +48,12 @@ pub(super) fn bears_reckoning(near: &Nearness) -> bool {
     near.kinship != Kinship::Different && near.cover >= 0.2
 }
 
-/// What is measured in percent or money is seldom named by a noun beside it: there the sentence must tell.
+/// What is measured in a unit, percent or money is seldom named by a noun beside it: there the sentence must tell.
 fn kinship(near: &Nearness, claim: &Figure) -> Kinship {
     match (near.kinship, claim.kind) {
-        (Kinship::Different, Kind::Money | Kind::Percent | Kind::Measure) => Kinship::Unknown,
+        (Kinship::Different, Kind::Money | Kind::Percent | Kind::Measure | Kind::Duration | Kind::Age) => {
+            Kinship::Unknown
+        }
         (kinship, _) => kinship,
     }
 }

@@ -103,6 +103,8 @@ pub struct Nearness {
     pub back: f64,
     /// Whether each names somebody that the other does not.
     pub conflict: bool,
+    /// Whether what one of the two counts stands in the other's sentence.
+    pub counted_there: bool,
 }
 
 impl Nearness {
@@ -113,6 +115,8 @@ impl Nearness {
             cover: claim.covered_by(evidence),
             back: evidence.beside_in(claim),
             conflict: claim.names_conflict(evidence),
+            counted_there: claim.head.iter().any(|h| evidence.sentence.contains(h))
+                || evidence.head.iter().any(|h| claim.sentence.contains(h)),
         }
     }
 

@@ -108,25 +108,24 @@ fn update(table: &mut Table, entry: &Entry) {
             }
         }
     }
-    let texts = [
-        ("at", &entry.at),
-        ("sql", &entry.sql),
-        ("quote", &entry.quote),
-        ("cell", &entry.cell),
-        ("by", &entry.by),
-        ("note", &entry.note),
-    ];
-    for (key, text) in texts {
-        if let Some(text) = text {
-            set(table, key, text.as_str());
-        }
-    }
+    set_text(table, "at", &entry.at);
+    set_text(table, "sql", &entry.sql);
+    set_text(table, "quote", &entry.quote);
+    set_text(table, "cell", &entry.cell);
     if let Some(decision) = entry.decision {
         set(table, "decision", decision.as_str());
     }
+    set_text(table, "by", &entry.by);
     if let Some(on) = entry.on {
         let date = toml_edit::Date { year: on.year() as u16, month: on.month() as u8, day: on.day() as u8 };
         set(table, "on", toml_edit::Datetime { date: Some(date), time: None, offset: None });
+    }
+    set_text(table, "note", &entry.note);
+}
+
+fn set_text(table: &mut Table, key: &str, text: &Option<String>) {
+    if let Some(text) = text {
+        set(table, key, text.as_str());
     }
 }
 
