@@ -85,6 +85,9 @@ impl Asked<'_> {
         let s = &self.sentence;
         let of = s.is(after, Function::Of);
         let phrase = s.phrase_from(after + usize::from(of)).filter(|p| self.is_thing(*p))?;
+        if s.tag(phrase.head) == Some(Tag::Pron) {
+            return None;
+        }
         if !of && matches!(s.tag(phrase.start), Some(Tag::Det | Tag::Pron)) {
             return None;
         }
@@ -269,7 +272,10 @@ impl Asked<'_> {
             && !s.is_capital(at + 1)
             && !s.ends_with(at + 1, "ing");
         let within = figure.kind == Kind::Money && s.is(at, Function::In) && plain;
-        if !s.is(at, Function::Of) && !within {
+        // “spend $5 billion on housing”
+        let first = self.first(figure);
+        let spent = figure.kind == Kind::Money && s.is(at, Function::On) && self.verbs.iter().any(|v| v.end == first);
+        if !s.is(at, Function::Of) && !within && !spent {
             return None;
         }
         let phrase = s.phrase_from(at + 1).filter(|p| self.is_thing(*p))?;

@@ -74,8 +74,16 @@ impl Asked<'_> {
                 s.word(i) == Some(";")
                     || taken.contains(&t) && (s.tag(i) == Some(Tag::Cconj) || s.word(i) == Some(","))
             };
-            time.end <= start && !self.is_of_saying(figures, time) && !(time.end..start).any(apart)
+            time.end <= start && !self.is_of_saying(figures, time) && !(time.end..start).any(apart) && !self.ended(time, start)
         })
+    }
+
+    /// Whether the clause that a time belongs to ends before token `start`: “has risen since 2013, and rent stands at $3”.
+    fn ended(&self, time: &Expression, start: usize) -> bool {
+        let s = &self.sentence;
+        let said_of = self.verbs.iter().any(|v| v.finite && v.end <= time.start);
+        let joint = (time.end..start).find(|&i| matches!(s.tag(i), Some(Tag::Cconj | Tag::Sconj)));
+        said_of && joint.is_some_and(|j| self.verbs.iter().any(|v| v.finite && j < v.start && v.start < start))
     }
 
     /// Whether a time says when somebody spoke: “said on Monday that”, “according to the ministry earlier this year”.
@@ -87,6 +95,11 @@ impl Asked<'_> {
                 .iter()
                 .any(|f| f.kind != Kind::Date && (from..time.start).contains(&s.token_at(f.core.start)))
         };
+        // “compared to 2010 levels”
+        let compared = (time.start.saturating_sub(3)..time.start).find(|&i| s.is(i, Function::Comparing));
+        if compared.is_some_and(|i| !figure_between(i)) {
+            return true;
+        }
         let said = self.verbs.iter().rev().find(|v| v.end <= time.start && v.finite);
         let says = said.filter(|v| cues.longest(|i| s.word(v.main + i)).is_some());
         if says.is_some_and(|v| {
