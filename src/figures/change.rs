@@ -211,7 +211,9 @@ impl Asked<'_> {
 
     /// The level that a comparison looks back to: “stood at 900, | down from 950”, “sold 900, | compared with 700”.
     fn level_before(&self, figures: &[Figure], i: usize) -> Option<usize> {
-        let before = figures[..i].iter().rposition(|f| !matches!(f.kind, Kind::Date | Kind::Duration | Kind::Ordinal | Kind::Rank | Kind::Name))?;
+        let before = figures[..i].iter().rposition(|f| {
+            !matches!(f.kind, Kind::Date | Kind::Duration | Kind::Ordinal | Kind::Rank | Kind::Name)
+        })?;
         let (level, figure) = (&figures[before], &figures[i]);
         let s = &self.sentence;
         let comma =

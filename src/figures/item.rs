@@ -274,7 +274,8 @@ impl Asked<'_> {
         let within = figure.kind == Kind::Money && s.is(at, Function::In) && plain;
         // “spend $5 billion on housing”
         let first = self.first(figure);
-        let spent = figure.kind == Kind::Money && s.is(at, Function::On) && self.verbs.iter().any(|v| v.end == first);
+        let spent =
+            figure.kind == Kind::Money && s.is(at, Function::On) && self.verbs.iter().any(|v| v.end == first);
         if !s.is(at, Function::Of) && !within && !spent {
             return None;
         }

@@ -74,7 +74,10 @@ impl Asked<'_> {
                 s.word(i) == Some(";")
                     || taken.contains(&t) && (s.tag(i) == Some(Tag::Cconj) || s.word(i) == Some(","))
             };
-            time.end <= start && !self.is_of_saying(figures, time) && !(time.end..start).any(apart) && !self.ended(time, start)
+            time.end <= start
+                && !self.is_of_saying(figures, time)
+                && !(time.end..start).any(apart)
+                && !self.ended(time, start)
         })
     }
 
@@ -83,7 +86,8 @@ impl Asked<'_> {
         let s = &self.sentence;
         let said_of = self.verbs.iter().any(|v| v.finite && v.end <= time.start);
         let joint = (time.end..start).find(|&i| matches!(s.tag(i), Some(Tag::Cconj | Tag::Sconj)));
-        said_of && joint.is_some_and(|j| self.verbs.iter().any(|v| v.finite && j < v.start && v.start < start))
+        said_of
+            && joint.is_some_and(|j| self.verbs.iter().any(|v| v.finite && j < v.start && v.start < start))
     }
 
     /// Whether a time says when somebody spoke: “said on Monday that”, “according to the ministry earlier this year”.
