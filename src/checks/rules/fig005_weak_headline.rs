@@ -1,6 +1,6 @@
 //! FIG005: a headline's figure that nobody named stands for.
 
-use crate::checks::{Findings, Rule, Severity, headline};
+use crate::checks::{Findings, Rule, Severity, amount, headline};
 use crate::draft::Draft;
 use crate::sources::Status;
 
@@ -22,13 +22,20 @@ fn check(draft: &Draft, found: &mut Findings) {
             _ => continue,
         };
         // the headline's own weak source is mended by a named one in the text
-        if figure.same_as.is_some_and(|other| draft.marks[other].status == Status::Sourced) {
+        if (0..draft.marks.len()).any(|other| is_sourced_repeat(draft, i, other)) {
             continue;
         }
         let who = draft.marks[backing].source.as_ref().map_or("", |s| s.text.as_str());
         let message = format!("the headline's “{}” has no named source, only “{who}”", draft.words(i));
         found.flag(i, message, "a headline is read alone", HELP);
     }
+}
+
+/// Whether figure `other` is the same number of the same kind, with a named source.
+fn is_sourced_repeat(draft: &Draft, headline: usize, other: usize) -> bool {
+    let (h, t) = (&draft.found.figures[headline], &draft.found.figures[other]);
+    let same = (h.value, h.low, h.high) == (t.value, t.low, t.high) && amount::alike(h, t);
+    same && other != headline && draft.marks[other].status == Status::Sourced
 }
 
 const HELP: &str = "name the source in the text, or take the figure out of the headline";
