@@ -133,11 +133,14 @@ fn is_about(reading: &Reading, sentence: &Sentence, cue: &Cue, figure: &Figure) 
         || shared(reading, &sentence.words[object.0..object.1], &claim.words) > 0
 }
 
-/// “such transfers”, “this”: the object starts with a word that points back.
+/// “such transfers”, “this”, “that any such transfers took place”: the object starts with a word that points back.
 fn points_back(sentence: &Sentence, object: (usize, usize)) -> bool {
-    let first = object.0;
-    let noun = sentence.tag(first + 1).is_some_and(|t| matches!(t, Tag::Noun | Tag::Adj | Tag::Punct));
-    object.1 > first && sentence.is(first, Role::Pointer) && noun && !definite_article(sentence, first)
+    let pointer = |i: usize| {
+        let noun = sentence.tag(i + 1).is_some_and(|t| matches!(t, Tag::Noun | Tag::Adj | Tag::Punct));
+        sentence.is(i, Role::Pointer) && noun && !definite_article(sentence, i)
+    };
+    let opens = if sentence.is(object.0, Role::That) { 3 } else { 1 };
+    (object.0..object.1).take(opens).any(pointer)
 }
 
 /// “the”: points back only with a noun of claiming.

@@ -416,6 +416,9 @@ impl Phrases<'_> {
             {
                 group.auxiliary |= w.tag == Tag::Aux;
                 e = p;
+            } else if w.what.is(Role::Quantifier) && p > 0 && self.s.is(p - 1, Role::Auxiliary) {
+                // “Moscow and Pyongyang have both denied”
+                e = p;
             } else if w.what.is(Role::Infinitive) {
                 group.infinitive = true;
                 e = p;
