@@ -133,16 +133,13 @@ fn run(bytes: &[u8], mut at: usize) -> usize {
 fn value(text: &str) -> Option<f64> {
     let mut buffer = [0u8; 64];
     let mut length = 0;
-    let mut dots = text.matches('.').count();
+    // “1.234.567” groups by full stops
+    let point = text.matches('.').count() == 1;
     for c in text.chars() {
         let byte = match c {
             '0'..='9' => c as u8,
             '·' => b'.',
-            '.' if dots == 1 => b'.',
-            '.' => {
-                dots += 0;
-                continue;
-            }
+            '.' if point => b'.',
             _ => continue,
         };
         *buffer.get_mut(length)? = byte;
