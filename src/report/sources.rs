@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub struct SourceEntry {
     /// The fullest name, or the ledger's title.
     pub name: String,
-    /// What it is; [`DISPUTANT`] for one that only denies.
+    /// What it is; `disputant` for one that only denies.
     pub kind: String,
     /// Whether a reader could go and ask it.
     pub named: bool,
