@@ -25,11 +25,13 @@ pub(super) fn voice<'r>(
     }
     let share = matches!(figure.kind, Kind::Percent | Kind::Ratio);
     let acts = named_subject(sentence, reading.text);
+    if acts && !share {
+        return None;
+    }
     for earlier in (place.saturating_sub(SENTENCES)..place).rev() {
         let sentence = reading.sentence(block, earlier);
         if let Some(cue) = sentence.cues.last() {
-            let goes_on = counts(sentence, cue, reading.text) && (share || !acts);
-            return goes_on.then_some(Found { sentence, cue });
+            return counts(sentence, cue, reading.text).then_some(Found { sentence, cue });
         }
         if doing(sentence, reading.text) {
             return None;

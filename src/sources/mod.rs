@@ -11,6 +11,7 @@ mod cues;
 mod disputes;
 mod modality;
 mod names;
+mod numbered;
 #[cfg(test)]
 mod pages;
 pub mod policy;
@@ -166,6 +167,7 @@ pub fn attribute(
     let entered = entered::sources(ledger, &anchors, found.figures.len());
     let reading = reading::Reading::new(article, vocabulary);
     let disputes = disputes::find(&reading, found);
+    let numbered = numbered::Numbered::read(&reading);
     let mut marks: Vec<Mark> = found
         .figures
         .iter()
@@ -173,7 +175,7 @@ pub fn attribute(
         .zip(disputes)
         .map(|((figure, entered), disputed_by)| match figure.reason {
             Some(reason) => Mark::exempt(reason),
-            None => status::mark(claim(&reading, figure, entered, disputed_by), settings),
+            None => status::mark(claim(&reading, &numbered, figure, entered, disputed_by), settings),
         })
         .collect();
     names::unite(&mut marks, vocabulary);
@@ -184,11 +186,13 @@ pub fn attribute(
 /// All that is known of the sources of `figure`.
 fn claim(
     reading: &reading::Reading,
+    numbered: &numbered::Numbered,
     figure: &Figure,
     entered: Vec<Source>,
     disputed_by: Vec<Span>,
 ) -> status::Claim {
     let mut cited = citations::of(reading, figure);
+    cited.extend(numbered.of(reading, figure));
     // a link of its own ends the voice in which a text goes on
     let mut attributed = attributed::source(reading, figure).filter(|a| !a.continued || cited.is_empty());
     let mut beside = None;

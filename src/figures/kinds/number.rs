@@ -14,6 +14,10 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         let reading = Reading::of(numeral, Kind::Name, "code");
         return Some(Reading { value: None, reason: Some(Reason::Identifier), ..reading });
     }
+    if in_square_brackets(place, numeral.span) {
+        let reading = Reading::of(numeral, Kind::Name, "mark of a source");
+        return Some(Reading { value: None, reason: Some(Reason::Identifier), ..reading });
+    }
     let mut reading = Reading::of(numeral, Kind::Number, "number");
     crate::figures::choose::signed(place, &mut reading);
     if let Some(glued) = numeral.glued {
@@ -25,6 +29,13 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         reading.used = 1 + place.numerals[1..].iter().take_while(|n| n.span.start < end).count();
     }
     reading.value.is_none_or(f64::is_finite).then_some(reading)
+}
+
+/// “[2]” behind other words: the mark of a source or note.
+fn in_square_brackets(place: &Place, span: Span) -> bool {
+    let before = place.text[..span.start].strip_suffix('[');
+    before.is_some_and(|b| b.ends_with(|c: char| !c.is_whitespace()) || b.ends_with(' '))
+        && place.rest(span.end).starts_with(']')
 }
 
 /// The end of a run of letters and digits.
