@@ -14,51 +14,51 @@
 //! assert_eq!(draft.rows().len(), draft.found.figures.len());
 //! ```
 
-/// What went wrong, where, and what to do about it.
+// What went wrong, where, and what to do about it.
 pub mod error;
-/// Article text made safe for the places it is written to.
+// Article text made safe for the places it is written to.
 pub mod escape;
-/// Files of the user: walking, reading as text, replacing whole.
+// Files of the user: walking, reading as text, replacing whole.
 pub mod files;
-/// All words that figcheck knows, as data.
+// All words that figcheck knows, as data.
 pub mod vocabulary;
-/// An article: its text, blocks, sentences, quotations, links, and the way back to the source file.
+// An article: its text, blocks, sentences, quotations, links, and the way back to the source file.
 pub mod article;
-/// Grammar, asked for one sentence at a time, near a number.
+// Grammar, asked for one sentence at a time, near a number.
 pub mod language;
-/// Which numbers stand in the text, what each says, and which are no claims.
+// Which numbers stand in the text, what each says, and which are no claims.
 pub mod figures;
-/// An article's file of sources.
+// An article's file of sources.
 pub mod ledger;
-/// Who says so: one mark a figure.
+// Who says so: one mark a figure.
 pub mod sources;
-/// Tables: read from evidence, queried with bounded SQL.
+// Tables: read from evidence, queried with bounded SQL.
 #[cfg(feature = "report")]
 pub mod tables;
-/// Does the source say so: verdicts.
+// Does the source say so: verdicts.
 pub mod evidence;
-/// The annotated draft: an article with its figures, marks and verdicts.
+// The annotated draft: an article with its figures, marks and verdicts.
 pub mod draft;
-/// Rules and their findings.
+// Rules and their findings.
 pub mod checks;
-/// The frames that every number of a report is computed from.
+// The frames that every number of a report is computed from.
 #[cfg(feature = "report")]
 pub mod frame;
-/// Charts: a table and what to see in it, drawn as SVG.
+// Charts: a table and what to see in it, drawn as SVG.
 #[cfg(feature = "report")]
 pub mod charts;
-/// Notebooks: templates of prose and cells.
+// Notebooks: templates of prose and cells.
 #[cfg(feature = "report")]
 pub mod notebook;
-/// The verification report of one article.
+// The verification report of one article.
 #[cfg(feature = "report")]
 pub mod report;
-/// All that leaves the program, a file a format.
+// All that leaves the program, a file a format.
 pub mod formats;
-/// Which files are articles, and many documents through the floors.
+// Which files are articles, and many documents through the floors.
 pub mod stream;
-/// Reports on disk: written whole or not at all.
+// Reports on disk: written whole or not at all.
 #[cfg(feature = "report")]
 pub mod publish;
-/// `figcheck.toml`.
+// `figcheck.toml`.
 pub mod config;

@@ -8,7 +8,7 @@ use crate::vocabulary::{Abbreviation, abbreviation, goes_on_after_clock};
 /// None ends at an abbreviation, an initial, a decimal point or an ellipsis, nor at a line break. What stands in quotation
 /// marks is not cut where the quotation goes on; a stop, closing quotation mark and capital end a sentence.
 ///
-/// No sentence of prose has more than [`LONGEST_BYTES`]; what has is a table or a list in disguise, and is cut at white
+/// No sentence of prose has more than `LONGEST_BYTES`; what has is a table or a list in disguise, and is cut at white
 /// space, so that no work on a sentence grows with the length of the document.
 pub fn split(text: &str, block: Span) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();

@@ -1,6 +1,6 @@
 //! Which numbers stand in the text, what each says, and which are no claims.
 //!
-//! In: an [`Article`](crate::article::Article) and the vocabulary. Out: [`Found`]: figures in text order, none
+//! In: an [`Article`] and the vocabulary. Out: [`Found`]: figures in text order, none
 //! overlapping, and the numbers that were not understood. The path of each number: `scan` (where numbers stand) →
 //! `number` (their value) → `kinds` (what they are) → comparator, range, item, time, change → `exempt`.
 

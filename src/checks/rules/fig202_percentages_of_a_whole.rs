@@ -122,7 +122,10 @@ fn right_after(draft: &Draft, i: usize) -> Span {
     let after = Span::new(figure.span.end, figure.sentence.end.max(figure.span.end));
     let clause = after.of(draft.article.text()).find([',', ';', '.']).map_or(after.end, |i| after.start + i);
     let words = wording::words(draft.article.text(), Span::new(after.start, clause));
-    Span::new(after.start, words.iter().take(WORDS).last().map_or(after.start, |w| w.end))
+    Span::new(
+        after.start,
+        words.get(..words.len().min(WORDS)).and_then(<[_]>::last).map_or(after.start, |w| w.end),
+    )
 }
 
 /// From the start of the first share's sentence to the end of the last one's.
