@@ -48,7 +48,7 @@ pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span
 
 /// “22 percent said”: those asked in a poll are no source; nor are “we” and “I”, who are the article's own voice, or the
 /// voice of the quotation that they stand in.
-fn is_no_source(p: &Phrases, cue: &Cue) -> bool {
+pub(super) fn is_no_source(p: &Phrases, cue: &Cue) -> bool {
     if matches!(cue.speaker.pronoun, Some(Pronoun::I | Pronoun::We | Pronoun::You)) {
         return true;
     }

@@ -1,5 +1,6 @@
 //! Continuation: the text that goes on in the voice of a poll, report or study without naming it again.
 
+use super::chain;
 use super::cues::Cue;
 use super::quotations::Found;
 use super::reading::{Reading, Sentence};
@@ -20,7 +21,9 @@ pub(super) fn voice<'r>(
     figure: &Figure,
 ) -> Option<Found<'r>> {
     let sentence = reading.sentence(block, place);
-    if !sentence.cues.is_empty() || doing(sentence, reading.text) {
+    // “66 percent said” is the poll's, not theirs
+    let p = Phrases { text: reading.text, s: sentence };
+    if !sentence.cues.iter().all(|c| chain::is_no_source(&p, c)) || doing(sentence, reading.text) {
         return None;
     }
     let share = matches!(figure.kind, Kind::Percent | Kind::Ratio);
@@ -30,7 +33,8 @@ pub(super) fn voice<'r>(
     }
     for earlier in (place.saturating_sub(SENTENCES)..place).rev() {
         let sentence = reading.sentence(block, earlier);
-        if let Some(cue) = sentence.cues.last() {
+        let own = Phrases { text: reading.text, s: sentence };
+        if let Some(cue) = sentence.cues.iter().rev().find(|c| !chain::is_no_source(&own, c)) {
             return counts(sentence, cue, reading.text).then_some(Found { sentence, cue });
         }
         if doing(sentence, reading.text) {

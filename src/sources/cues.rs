@@ -302,6 +302,10 @@ impl Finder<'_> {
             .words
             .get(i + 1)
             .is_some_and(|w| w.tag == Tag::Aux || w.tag == Tag::Verb && !w.what.is(Role::That));
+        // “which media reports range from …”
+        if form == Form::Third && i > 1 && s.is(i - 2, Role::Relative) && s.words[i - 1].what.noun.is_some() {
+            return true;
+        }
         if matches!(form, Form::Base | Form::Third) && (finite_next || !self.agrees(i, form)) {
             return false;
         }

@@ -201,6 +201,9 @@ impl Phrases<'_> {
                 i = p;
             } else if self.s.mark(self.text, p, ")") && i < end {
                 break;
+            } else if self.s.mark(self.text, p, ".") && i < end && p > 0 && self.glued(p) {
+                // “Secunia.com”
+                i = p;
             } else if self.s.mark(self.text, p, "/") && i < end || self.s.mark(self.text, p, "&") {
                 i = p;
             } else if w.tag == Tag::Verb
@@ -226,6 +229,13 @@ impl Phrases<'_> {
             i += 1;
         }
         (i < end && (i..end).any(|k| self.heads(k))).then_some(i)
+    }
+
+    /// Whether no space stands on either side of the mark at `p`.
+    fn glued(&self, p: usize) -> bool {
+        let mark = self.word(p).span;
+        let next = self.s.words.get(p + 1).map(|w| w.span.start);
+        self.word(p - 1).span.end == mark.start && next == Some(mark.end)
     }
 
     /// Whether the word alone can make a phrase a noun phrase.
@@ -514,7 +524,7 @@ impl Phrases<'_> {
     fn beside_comma(&self, close: usize) -> Option<Speaker> {
         let speaker = self.before(close)?;
         let opened = speaker.from.checked_sub(1).is_some_and(|k| self.separates(k));
-        (opened && self.bears_name(speaker.from, speaker.to)).then_some(speaker)
+        ((opened || speaker.from == 0) && self.bears_name(speaker.from, speaker.to)).then_some(speaker)
     }
 
     /// Whether a verb by its tag looks finite rather than a participle that modifies (“released”, “conducted”).
