@@ -31,6 +31,7 @@ fn files(words: &Vocabulary, look: &Look) -> usize {
     let findings = checks::run(&draft, &Default::default());
     let frames = frame::build(&[frame::Document { draft: &draft, findings: &findings }]).expect("a frame");
     let template = Template { path: "report.md", text: TEMPLATE };
-    let report = report::compose(template, &draft, &findings, &frames, &Settings::default()).expect("a report");
+    let report =
+        report::compose(template, &draft, &findings, &frames, &Settings::default()).expect("a report");
     publish::files(&report, &draft, look).expect("files").len()
 }

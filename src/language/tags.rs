@@ -17,10 +17,28 @@ pub(super) fn tag(text: &str, vocabulary: &Vocabulary, tokens: &mut [Token]) {
             && (opens || !matches!(token.of(text), "," | ";" | "-" | "–" | "$" | "’"));
     }
     possessives(text, tokens);
+    mend(text, tags, tokens);
+}
+
+/// So many tokens have their tags on the stack; longer sentences are rare.
+const USUAL: usize = 256;
+
+/// Runs the rules in their order. A rule is tried only where the words and tags that it asks for are in the sentence at all,
+/// and only at words of the tag that it changes.
+fn mend(text: &str, tags: &Tags, tokens: &mut [Token]) {
+    let (mut usual, mut long) = ([0u8; USUAL], Vec::new());
+    let codes = if tokens.len() <= USUAL {
+        &mut usual[..tokens.len()]
+    } else {
+        long.resize(tokens.len(), 0);
+        &mut long[..]
+    };
+    codes.iter_mut().zip(tokens.iter()).for_each(|(code, token)| *code = token.tag as u8);
     let mut present = tokens.iter().fold(0u32, |set, t| set | bit(t.tag));
     let words = tokens.iter().filter_map(|t| t.word).fold(0, |set, id| set | tags.rule_word(id));
     for rule in &tags.rules {
-        if present & bit(rule.from) != 0 && rule.words & !words == 0 && apply(rule, text, tokens) {
+        let able = (bit(rule.from) | rule.tags) & !present == 0 && rule.words & !words == 0;
+        if able && apply(rule, text, tokens, codes) {
             present |= bit(rule.to);
         }
     }
@@ -176,13 +194,16 @@ fn possessives(text: &str, tokens: &mut [Token]) {
 }
 
 /// Applies `rule` from left to right; whether it changed a tag.
-fn apply(rule: &TagRule, text: &str, tokens: &mut [Token]) -> bool {
-    let mut changed = false;
-    for i in 0..tokens.len() {
-        if tokens[i].tag == rule.from && rule.conditions.iter().all(|c| holds(*c, text, tokens, i)) {
-            tokens[i].tag = rule.to;
+/// `codes` are the tags of `tokens` as bytes, and are kept so.
+fn apply(rule: &TagRule, text: &str, tokens: &mut [Token], codes: &mut [u8]) -> bool {
+    let (mut changed, mut from) = (false, 0);
+    while let Some(next) = memchr::memchr(rule.from as u8, &codes[from..]) {
+        let i = from + next;
+        if rule.conditions.iter().all(|c| holds(*c, text, tokens, i)) {
+            (tokens[i].tag, codes[i]) = (rule.to, rule.to as u8);
             changed = true;
         }
+        from = i + 1;
     }
     changed
 }

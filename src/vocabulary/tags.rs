@@ -99,6 +99,8 @@ pub struct TagRule {
     pub conditions: Box<[Condition]>,
     /// The words that it asks for, as [`Tags::rule_word`] numbers them.
     pub words: u64,
+    /// The tags that it asks for, a bit each in the order of [`Tag`].
+    pub tags: u32,
 }
 
 /// What a rule asks about the words around one.
@@ -178,9 +180,14 @@ fn alternatives(row: &[&'static str], words: &WordList) -> Vec<TagRule> {
         let read = conditions(cell, words);
         all = all.iter().flat_map(|before| read.iter().map(move |c| [&before[..], &[*c]].concat())).collect();
     }
+    let asked = |c: &Condition| match *c {
+        Condition::Tag(_, tag) | Condition::Any(_, _, tag) => 1 << tag as u32,
+        Condition::Word(..) | Condition::Ends(..) => 0,
+    };
     let rule = |c: Vec<Condition>| TagRule {
         from: Tag::named(from),
         to: Tag::named(to),
+        tags: c.iter().fold(0, |set, c| set | asked(c)),
         conditions: c.into(),
         words: 0,
     };
