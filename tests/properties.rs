@@ -135,6 +135,12 @@ fn all_said(text: &str) -> Vec<Said> {
     find(text).figures.iter().map(|f| said(text, f)).collect()
 }
 
+#[test]
+fn a_number_that_a_sentence_ends_in_is_read_without_harm() {
+    let text = "Covid-19  Σ?  ’  .00";
+    sound(text, &find(text));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
 

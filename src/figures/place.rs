@@ -160,12 +160,13 @@ impl<'a> Place<'a> {
 
     /// The text from byte `at` to the block's end.
     pub fn rest(&self, at: usize) -> &'a str {
-        &self.text[at..self.block.end]
+        // a number may reach past a sentence that was cut within it
+        &self.text[at.min(self.block.end)..self.block.end]
     }
 
     /// The text from the floor to byte `at`.
     pub fn head(&self, at: usize) -> &'a str {
-        &self.text[self.floor..at]
+        self.text.get(self.floor..at).unwrap_or_default()
     }
 
     /// Whether `word` starts with a capital.

@@ -461,7 +461,7 @@ pub fn and_units(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbe
             }
         }
     };
-    if value < 100.0 && !text[end..block.end].starts_with(['%', '.', ',']) {
+    if value < 100.0 && !text.get(end..block.end).unwrap_or_default().starts_with(['%', '.', ',']) {
         numeral.value += value;
         numeral.bare = numeral.value;
         numeral.span.end = end;
