@@ -108,6 +108,8 @@ fn figure<'a>(place: &Place<'a>) -> Option<(Reading<'a>, Comparator, Option<supe
     let mut reading = kinds::read(place).filter(|r| r.value.is_none_or(f64::is_finite))?;
     if let Some(joined) = range::join(place, &reading, kinds::read) {
         reading = joined;
+        let ends = [reading.value, reading.low, reading.high];
+        ends.iter().flatten().all(|n| n.is_finite()).then_some(())?;
     } else {
         choose::vague(place, &mut reading);
     }

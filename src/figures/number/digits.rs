@@ -131,6 +131,10 @@ fn run(bytes: &[u8], mut at: usize) -> usize {
 
 /// The value of digits with separators and a point.
 fn value(text: &str) -> Option<f64> {
+    if text.len() > 64 {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        return digits.parse().ok();
+    }
     let mut buffer = [0u8; 64];
     let mut length = 0;
     // “1.234.567” groups by full stops
