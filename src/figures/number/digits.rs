@@ -131,24 +131,22 @@ fn run(bytes: &[u8], mut at: usize) -> usize {
 
 /// The value of digits with separators and a point.
 fn value(text: &str) -> Option<f64> {
-    if text.len() > 64 {
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        return digits.parse().ok();
-    }
-    let mut buffer = [0u8; 64];
-    let mut length = 0;
     // “1.234.567” groups by full stops
     let point = text.matches('.').count() == 1;
-    for c in text.chars() {
-        let byte = match c {
-            '0'..='9' => c as u8,
-            '·' => b'.',
-            '.' if point => b'.',
-            _ => continue,
-        };
-        *buffer.get_mut(length)? = byte;
-        length += 1;
+    let bytes = text.chars().filter_map(|c| match c {
+        '0'..='9' => Some(c as u8),
+        '·' => Some(b'.'),
+        '.' if point => Some(b'.'),
+        _ => None,
+    });
+    let mut buffer = [0u8; 64];
+    if text.len() > buffer.len() {
+        return String::from_utf8(bytes.collect()).ok()?.parse().ok();
     }
+    let length = bytes.fold(0, |at, byte| {
+        buffer[at] = byte;
+        at + 1
+    });
     std::str::from_utf8(&buffer[..length]).ok()?.parse().ok()
 }
 
