@@ -1,0 +1,183 @@
+//! Cues that are verbs of saying, counting, estimating, deciding, denying: whose they are, and on which side of what they speak for.
+
+use super::{Cue, Finder, Shape};
+use crate::article::Span;
+use crate::language::{Kind, Tag};
+use crate::sources::scope::{self, Reach};
+use crate::sources::speakers::{Group, Speaker};
+use crate::vocabulary::{self, CueClass, Form, Pronoun, SourceRole as Role, Takes};
+
+impl Finder<'_> {
+    /// A verb of saying, counting, estimating, deciding, denying.
+    pub(super) fn verb(&self, i: usize, n: usize, cue: vocabulary::Cue) -> Option<Cue> {
+        if !self.is_verb(i, cue.form) {
+            return None;
+        }
+        let (start, group) = self.p.group(i);
+        if (start..i).any(|k| self.hypothetical(k)) {
+            return None;
+        }
+        if group.denied && cue.class != CueClass::Denial || group.infinitive && cue.form == Form::Base {
+            return None;
+        }
+        let to = i + n;
+        if self.is_passive(i, start, cue.form) {
+            return self.passive(i, to, cue);
+        }
+        let inverted = self.inverted(i, start, to, cue);
+        let (speaker, shape) = match inverted {
+            Some(speaker) => (speaker, Shape::After),
+            None => {
+                let speaker = self.speaker_of(i, cue.form, group)?;
+                let after = cue.form != Form::Ing && self.follows(&speaker, to, cue);
+                (speaker, if after { Shape::After } else { Shape::Before })
+            }
+        };
+        let counts =
+            self.p.is_count(&speaker) || cue.class != CueClass::Measurement && self.p.is_work(&speaker);
+        let takes = if counts { cue.work } else { cue.anyone };
+        let compared = speaker.from.checked_sub(1).is_some_and(|k| self.p.s.is(k, Role::Comparison));
+        if takes.is_empty() || compared {
+            return None;
+        }
+        let reach =
+            Reach { cue: (start.min(i), to), speaker: (speaker.from, speaker.to), takes, form: cue.form };
+        let scope = match shape {
+            Shape::After => scope::before(&self.p, &reach, inverted.is_some()),
+            _ => self.scope_behind(&reach, start.min(speaker.from), cue)?,
+        };
+        let quotes = takes.any(Takes::QUOTE);
+        let clause = shape == Shape::After || counts || scope::has_complement_clause(&self.p, &reach);
+        Some(Cue { quotes, clause, ..self.cue(i, to, cue.class, shape, speaker, scope) })
+    }
+
+    /// What a verb whose subject stands before it speaks for, the cue's clause starting at `first`; `None` where what follows is
+    /// nothing that the cue takes, unless it denies or its quotation stands in the sentence before.
+    fn scope_behind(&self, reach: &Reach, first: usize, cue: vocabulary::Cue) -> Option<Vec<Span>> {
+        let s = self.p.s;
+        let to = reach.cue.1;
+        // “As the minister explained, …”
+        let as_explained =
+            first > 0 && first <= 2 && s.is(first - 1, Role::As) && s.mark(self.p.text, to, ",");
+        if as_explained {
+            return Some(vec![s.span(to + 1, scope::clause_to(&self.p, to))]);
+        }
+        scope::after(&self.p, reach).or_else(|| {
+            let quoted_before =
+                reach.takes.any(Takes::QUOTE) && first <= 2 && !scope::complement(&self.p, to, cue);
+            (denies(cue.class) || quoted_before).then(Vec::new)
+        })
+    }
+
+    /// “is estimated by the UN at”, “figures reported by the ministry”: the source after “by”; none without it.
+    fn passive(&self, i: usize, to: usize, cue: vocabulary::Cue) -> Option<Cue> {
+        let s = self.p.s;
+        let by = (to..s.words.len().min(to + 4)).find(|&k| s.is(k, Role::By))?;
+        let speaker = self.p.after(by + 1)?;
+        let known = speaker.pronoun.is_some()
+            || self.p.noun(&speaker).is_some()
+            || self.p.bears_name(speaker.from, speaker.to);
+        if !known || cue.class == CueClass::Decision {
+            return None;
+        }
+        let scope = vec![
+            s.span(scope::clause_from(&self.p, i), i),
+            s.span(speaker.to, scope::clause_to(&self.p, speaker.to)),
+        ];
+        let scope = if denies(cue.class) { Vec::new() } else { scope };
+        Some(self.cue(i, to, cue.class, Shape::Before, speaker, scope))
+    }
+
+    /// “…,” said the ministry: the phrase after the verb.
+    fn inverted(&self, i: usize, start: usize, to: usize, cue: vocabulary::Cue) -> Option<Speaker> {
+        let s = self.p.s;
+        let takes = cue.anyone.any(Takes::CLAUSE) || cue.anyone.any(Takes::QUOTE);
+        let p = start.checked_sub(1)?;
+        let quoted = s.words[p].quotation != s.words[i].quotation
+            || p > 0 && s.mark(self.p.text, p, ",") && s.words[p - 1].quotation != s.words[i].quotation;
+        let breaks = quoted || s.marks(self.p.text, p, &[',', '–', '—', '-', '?', '!']);
+        let inserted = !quoted && self.p.over_insertion(p).is_some();
+        if !takes || !breaks || inserted || !matches!(cue.form, Form::Third | Form::Past) || start != i {
+            return None;
+        }
+        let speaker = self.p.after(to)?;
+        let clause = s.is(to, Role::That) || !quoted && self.clause_behind(&speaker, i);
+        if clause || !self.somebody(&speaker, quoted) {
+            return None;
+        }
+        // “, Ines Brandt” beside “the chancellor”
+        let beside = s
+            .mark(self.p.text, speaker.to, ",")
+            .then(|| self.p.after(speaker.to + 1))
+            .flatten()
+            .filter(|n| (n.from..n.to).all(|k| s.tag(k) == Some(Tag::Propn)) && !s.verbal(n.to));
+        Some(Speaker { beside: beside.map(|b| (b.from, b.to)), ..speaker })
+    }
+
+    /// Whether the phrase behind the verb at `i` opens a clause or quotation of its own: “said the ministry had …”.
+    fn clause_behind(&self, speaker: &Speaker, i: usize) -> bool {
+        let s = self.p.s;
+        (speaker.to..s.words.len().min(speaker.to + 4))
+            .take_while(|&k| s.words[k].tag != Tag::Punct)
+            .any(|k| s.verbal(k) && !self.participle(k))
+            || s.words.get(speaker.to).is_some_and(|w| w.quotation != s.words[i].quotation)
+    }
+
+    /// Whether the phrase behind a verb can be who says it: no object, no number, no pronoun that asks or points.
+    fn somebody(&self, speaker: &Speaker, quoted: bool) -> bool {
+        let s = self.p.s;
+        let head = s.words[speaker.head];
+        let known = speaker.pronoun.is_some()
+            || head.what.noun.is_some()
+            || head.tag == Tag::Propn
+            || self.p.bears_name(speaker.from, speaker.to) && quoted;
+        let counted = s.words[speaker.from..speaker.to].iter().any(|w| w.kind == Kind::Number);
+        let says = |p| matches!(p, Pronoun::He | Pronoun::She | Pronoun::They | Pronoun::It | Pronoun::I);
+        known && !counted && speaker.pronoun.is_none_or(says)
+    }
+
+    /// Whether the clause of the cue follows what it speaks for: “…, she said”.
+    fn follows(&self, speaker: &Speaker, to: usize, cue: vocabulary::Cue) -> bool {
+        let s = self.p.s;
+        if !(cue.anyone.any(Takes::CLAUSE) || cue.anyone.any(Takes::QUOTE) || cue.work.any(Takes::CLAUSE)) {
+            return false;
+        }
+        let mut first = speaker.beside.map_or(speaker.from, |b| b.0.min(speaker.from));
+        if s.is(first.wrapping_sub(1), Role::As) {
+            first -= 1;
+        } else if !first.checked_sub(1).is_some_and(|p| s.words[p].tag == Tag::Punct) {
+            return false;
+        }
+        first > 0 && !scope::complement(&self.p, to, cue)
+    }
+
+    /// The subject of a verb, or of the clause that a participle hangs on.
+    fn speaker_of(&self, i: usize, form: Form, group: Group) -> Option<Speaker> {
+        if form != Form::Ing || group.auxiliary {
+            return self.p.subject(i, 2);
+        }
+        let p = i.checked_sub(1);
+        let indefinite = |n: &Speaker| self.p.s.is(n.from, Role::Article) && !self.p.is_work(n);
+        if p.filter(|&p| self.p.nominal(p)).and_then(|_| self.p.before(i)).is_some_and(|n| indefinite(&n)) {
+            return None;
+        }
+        let noun =
+            p.filter(|&p| self.p.nominal(p)).and_then(|_| self.p.before(i)).filter(|n| self.p.is_work(n));
+        noun.or_else(|| self.p.earlier_subject(i, 1)).or_else(|| self.later_subject(i))
+    }
+
+    /// “Noting that …, Smith voted”: the subject of the clause that follows a participle at the start.
+    fn later_subject(&self, i: usize) -> Option<Speaker> {
+        let s = self.p.s;
+        if i > 1 {
+            return None;
+        }
+        let comma = (i..s.words.len()).find(|&k| s.mark(self.p.text, k, ","))?;
+        self.p.after(comma + 1).filter(|n| s.words.get(n.to).is_some())
+    }
+}
+
+/// Whether a cue of that class denies.
+fn denies(class: CueClass) -> bool {
+    matches!(class, CueClass::Denial | CueClass::Rejection)
+}

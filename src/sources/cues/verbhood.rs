@@ -1,0 +1,129 @@
+//! Whether a cue's word is a verb where it stands: by its form, its neighbours, and whether a subject agrees with it.
+
+use super::Finder;
+use crate::language::{Kind, Tag};
+use crate::vocabulary::{Form, Hedge, NounKind, SourceRole as Role, Vocabulary};
+
+impl Finder<'_> {
+    /// Whether the word at `i`, by its form and neighbours, is a verb here.
+    pub(super) fn is_verb(&self, i: usize, form: Form) -> bool {
+        let s = self.p.s;
+        if self.after_determiner(i) && form != Form::Ing {
+            return false;
+        }
+        // “which media reports range from …”
+        if form == Form::Third && i > 1 && s.is(i - 2, Role::Relative) && s.words[i - 1].what.noun.is_some() {
+            return true;
+        }
+        let finite_next = s
+            .words
+            .get(i + 1)
+            .is_some_and(|w| w.tag == Tag::Aux || w.tag == Tag::Verb && !w.what.is(Role::That));
+        let present = matches!(form, Form::Base | Form::Third);
+        if present && (finite_next || !self.agrees(i, form)) {
+            return false;
+        }
+        if form == Form::Ing && i > 0 && matches!(s.words[i - 1].tag, Tag::Det | Tag::Adj) {
+            return false;
+        }
+        match s.words[i].tag {
+            Tag::Verb => true,
+            Tag::Aux => form == Form::Third || form == Form::Past,
+            Tag::Propn if i > 0 => false,
+            tag if form == Form::Ing => tag != Tag::Noun,
+            _ if present => {
+                // “Gartner estimates losses at”: where nothing else is the clause's verb, this is
+                let object = s.tag(i + 1) == Some(Tag::Noun);
+                self.behind_subject(i, form) && (!object || form == Form::Third && !self.another_verb(i))
+                    || form == Form::Third && s.is(i + 1, Role::That)
+            }
+            Tag::Adj => false,
+            _ => true,
+        }
+    }
+
+    /// Whether a determiner or possessive stands before the word at `i`: “the report”, “Ghent’s claim”.
+    fn after_determiner(&self, i: usize) -> bool {
+        i.checked_sub(1).map(|p| self.p.s.words[p]).is_some_and(|b| {
+            b.tag == Tag::Det
+                || b.tag == Tag::Part
+                    && b.kind == Kind::Word
+                    && b.span.length() < 5
+                    && !b.what.is(Role::Infinitive)
+                || b.what.is(Role::Article)
+                || b.what.is(Role::Definite) && !b.what.is(Role::That)
+        })
+    }
+
+    /// Whether what stands before the word at `i`, which is not tagged as a verb, is plainly its subject.
+    fn behind_subject(&self, i: usize, form: Form) -> bool {
+        let s = self.p.s;
+        i.checked_sub(1).is_some_and(|p| {
+            self.p.pronoun(p).is_some()
+                || s.tag(p) == Some(Tag::Propn)
+                || p > 0 && s.words[p].span.of(self.p.text).starts_with(char::is_uppercase)
+                || s.is(p, Role::Relative)
+                || p > 0 && s.is(p - 1, Role::Relative) && s.words[p].what.noun.is_some()
+                || form == Form::Third && s.words[p].what.noun.is_some_and(|n| !n.plural)
+        })
+    }
+
+    /// Whether the phrase before a verb in the plain form can be its subject: “polls show”, not “the vote count”.
+    fn agrees(&self, i: usize, form: Form) -> bool {
+        let s = self.p.s;
+        let Some(p) = i.checked_sub(1) else { return false };
+        let w = s.words[p];
+        if matches!(w.tag, Tag::Aux | Tag::Adv | Tag::Punct | Tag::Pron | Tag::Cconj)
+            || self.p.pronoun(p).is_some()
+        {
+            return true;
+        }
+        let Some(subject) = self.p.subject(i, 0) else {
+            return w.what.is(Role::Infinitive) || w.kind == Kind::Mark;
+        };
+        let head = s.words[subject.head];
+        let plural = head
+            .what
+            .noun
+            .map_or(head.span.of(self.p.text).ends_with('s'), |n| n.plural || n.kind == NounKind::Dataset);
+        let joined = (subject.from..subject.to).any(|k| s.is(k, Role::Join));
+        (form == Form::Base) == plural
+            || joined && form == Form::Base
+            || head.tag == Tag::Propn && form == Form::Third
+    }
+
+    /// Whether a finite verb follows before the next mark.
+    fn another_verb(&self, i: usize) -> bool {
+        let s = self.p.s;
+        (i + 1..s.words.len())
+            .take_while(|&k| s.words[k].kind != Kind::Mark)
+            .any(|k| s.verbal(k) && !self.participle(k))
+    }
+
+    pub(super) fn participle(&self, k: usize) -> bool {
+        self.p.s.is(k + 1, Role::By)
+    }
+
+    /// “May”, “could”, “would”: nobody has said it yet.
+    pub(super) fn hypothetical(&self, k: usize) -> bool {
+        let w = self.p.s.words[k];
+        w.tag == Tag::Aux
+            && matches!(
+                self.vocabulary.source_words.hedges.get(w.span.of(self.p.text)),
+                Some((Hedge::Possible | Hedge::Conditional, _))
+            )
+    }
+
+    pub(super) fn is_passive(&self, i: usize, start: usize, form: Form) -> bool {
+        let s = self.p.s;
+        let past = matches!(form, Form::Past | Form::Participle);
+        let be = (start..i)
+            .any(|k| s.words[k].tag == Tag::Aux && is_be(self.vocabulary, s.words[k].span.of(self.p.text)));
+        past && (be || s.is(i + 1, Role::By))
+    }
+}
+
+/// Whether `word` is a form of “to be”, as the vocabulary has it.
+fn is_be(vocabulary: &Vocabulary, word: &str) -> bool {
+    vocabulary.source_words.be.contains(&word.to_ascii_lowercase().as_str())
+}

@@ -1,0 +1,110 @@
+//! Cues without a verb: “according to”, “by the UN's estimate”, “in a poll”, “Seoul: …”, “(ILO)”.
+
+use super::{Cue, Finder, Shape};
+use crate::language::Tag;
+use crate::sources::scope;
+use crate::vocabulary::{CueClass, Naming, SourceRole as Role, Takes};
+
+impl Finder<'_> {
+    /// “according to X”, “as reported by X”, “citing X”.
+    pub(super) fn named(&self, i: usize, n: usize, cue: crate::vocabulary::Cue) -> Option<Cue> {
+        let speaker = self.p.after(i + n).or_else(|| self.p.after_misread(i + n))?;
+        let known = speaker.pronoun.is_some()
+            || self.p.noun(&speaker).is_some()
+            || self.p.bears_name(speaker.from, speaker.to);
+        let counts = self.p.is_count(&speaker);
+        let takes = if counts { cue.work } else { cue.anyone };
+        if takes.is_empty() || !known || n == 1 && !self.p.introduced(speaker.from) {
+            return None;
+        }
+        let scope = scope::around(&self.p, i, speaker.to);
+        let inner = cue.anyone.any(Takes::INNER);
+        Some(Cue { inner, ..self.cue(i, i + n, cue.class, Shape::Named, speaker, scope) })
+    }
+
+    /// “By the UN's estimate”.
+    pub(super) fn reckoning(&self, i: usize) -> Option<Cue> {
+        let speaker = self.p.after(i + 1)?;
+        let s = self.p.s;
+        let mark = (speaker.from..speaker.head).rev().find(|&k| s.tag(k) == Some(Tag::Part))?;
+        let noun = self.p.noun(&speaker)?;
+        if !matches!(noun.naming, Naming::Work | Naming::Inquiry) || !self.p.clause_start(i) {
+            return None;
+        }
+        let owner = self.p.speaker(speaker.from, mark, None);
+        let scope = scope::around(&self.p, i, speaker.to);
+        Some(self.cue(speaker.head, speaker.head + 1, CueClass::Estimate, Shape::Named, owner, scope))
+    }
+
+    /// “In a new poll, …”, “… in a poll released on Sunday”.
+    pub(super) fn opening(&self, i: usize) -> Option<Cue> {
+        let speaker = self.p.after(i + 1)?;
+        let noun = self.p.noun(&speaker)?;
+        let free = i == 0 || !matches!(self.p.s.tag(i - 1), Some(Tag::Part));
+        if noun.naming != Naming::Inquiry || !free {
+            return None;
+        }
+        let scope = scope::around(&self.p, i, speaker.to);
+        Some(Cue {
+            quotes: false,
+            ..self.cue(i, i + 1, CueClass::Measurement, Shape::Opening, speaker, scope)
+        })
+    }
+
+    /// “Seoul: North has sent 6,700 containers”, at the head of a block.
+    pub(super) fn colon(&self, i: usize) -> Option<Cue> {
+        let s = self.p.s;
+        if !self.opens_block || !s.mark(self.p.text, i, ":") || i == 0 || i > 7 {
+            return None;
+        }
+        let speaker = self.p.before(i)?;
+        let words = &self.vocabulary.source_words;
+        let name = speaker.mention.of(self.p.text);
+        let known = self
+            .p
+            .noun(&speaker)
+            .is_some_and(|n| !matches!(n.naming, Naming::Work | Naming::Text | Naming::Inquiry))
+            || words.states.get(name).is_some()
+            || words.media.get(name).is_some()
+            || words.aliases.get(name).is_some()
+            || (speaker.from..speaker.to).any(|k| s.is(k, Role::GivenName) || s.is(k, Role::Title));
+        let goes_on = s.words.len() > i + 3;
+        let label = words.labels.get(name).is_some();
+        (speaker.from == 0 && known && !label && goes_on).then(|| {
+            let scope = vec![s.span(i + 1, s.words.len())];
+            self.cue(i, i + 1, CueClass::Statement, Shape::Colon, speaker, scope)
+        })
+    }
+
+    /// “(ILO)”, “[Reuters]”, “(Source: Eurostat)”.
+    pub(super) fn bracket(&self, i: usize) -> Option<Cue> {
+        let s = self.p.s;
+        if i == 0 {
+            return None;
+        }
+        let close = (i + 1..s.words.len().min(i + 16)).find(|&k| s.marks(self.p.text, k, &[')', ']']))?;
+        let label = self
+            .vocabulary
+            .source_words
+            .labels
+            .longest(|n| s.words.get(i + 1 + n).map(|w| w.span.of(self.p.text)));
+        let labelled = label.map(|(n, ())| i + 1 + n).filter(|&k| s.mark(self.p.text, k, ":"));
+        let from = labelled.map_or(i + 1, |k| k + 1);
+        let speaker = self.p.after(from)?;
+        let name = speaker.mention.of(self.p.text);
+        let words = &self.vocabulary.source_words;
+        let whole = speaker.to == close || s.mark(self.p.text, speaker.to, ",");
+        let acronym = name.len() >= 2 && name.chars().all(|c| c.is_uppercase() || c == '.');
+        let capital = name.starts_with(char::is_uppercase);
+        let known = acronym
+            || capital && words.media.get(name).is_some()
+            || capital && words.aliases.get(name).is_some();
+        let follows_name = i > 0 && s.tag(i - 1) == Some(Tag::Propn);
+        if labelled.is_none() && (!whole || !known || follows_name && acronym) {
+            return None;
+        }
+        let (from, to) = labelled.map_or((i, i + 1), |k| (i + 1, k));
+        let scope = scope::around(&self.p, i, close + 1);
+        Some(Cue { quotes: false, ..self.cue(from, to, CueClass::Statement, Shape::Bracket, speaker, scope) })
+    }
+}

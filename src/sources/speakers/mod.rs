@@ -1,0 +1,76 @@
+//! Speakers: the noun phrase or pronoun that a cue gives a figure to, before its verb or after it.
+//!
+//! [`Phrases`] answers, in this order: which words can stand in a phrase (`words`), where a phrase starts and ends
+//! (`phrase`), who a verb's subject is (`subject`), and here what a speaker is.
+
+mod phrase;
+mod subject;
+mod words;
+
+pub(super) use subject::Group;
+
+use super::reading::{Sentence, Word};
+use crate::article::Span;
+use crate::language::Tag;
+use crate::vocabulary::{Naming, Noun, NounKind, Pronoun, SourceRole as Role};
+
+/// Who stands by a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Speaker {
+    /// The words, in the visible text.
+    pub mention: Span,
+    /// Its words in the sentence.
+    pub from: usize,
+    pub to: usize,
+    /// The word that says what it is.
+    pub head: usize,
+    /// The pronoun that it is.
+    pub pronoun: Option<Pronoun>,
+    /// A name beside it (“the chancellor, Ines Brandt”), or what “who” stands for; words of the sentence.
+    pub beside: Option<(usize, usize)>,
+}
+
+/// Reads phrases of one sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Phrases<'a> {
+    pub text: &'a str,
+    pub s: &'a Sentence,
+}
+
+impl Phrases<'_> {
+    fn word(&self, i: usize) -> &Word {
+        &self.s.words[i]
+    }
+
+    fn same_level(&self, a: usize, b: usize) -> bool {
+        self.word(a).quotation == self.word(b).quotation
+    }
+
+    /// The speaker of the words `from..to`.
+    pub fn speaker(&self, from: usize, to: usize, pronoun: Option<Pronoun>) -> Speaker {
+        Speaker { mention: self.s.span(from, to), from, to, head: self.head(from, to), pronoun, beside: None }
+    }
+
+    /// The noun that heads a speaker.
+    pub fn noun(&self, speaker: &Speaker) -> Option<Noun> {
+        self.s.words.get(speaker.head).and_then(|w| w.what.noun)
+    }
+
+    /// Whether the speaker is a poll, study, report or data.
+    pub fn is_work(&self, speaker: &Speaker) -> bool {
+        self.noun(speaker).is_some_and(|n| {
+            matches!(n.naming, Naming::Inquiry | Naming::Work | Naming::Text)
+                && matches!(n.kind, NounKind::Document | NounKind::Dataset)
+        })
+    }
+
+    /// Whether the speaker is a work that counts: no letter, speech or law.
+    pub fn is_count(&self, speaker: &Speaker) -> bool {
+        self.noun(speaker).is_some_and(|n| matches!(n.naming, Naming::Inquiry | Naming::Work))
+    }
+
+    /// Whether a phrase bears a name.
+    pub fn bears_name(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.word(i).tag == Tag::Propn && !self.word(i).what.is(Role::Time))
+    }
+}

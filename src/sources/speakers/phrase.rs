@@ -1,0 +1,228 @@
+//! Phrases: where the noun phrase before a word starts, where the one behind a word ends, and which word heads it.
+
+use super::{Phrases, Speaker};
+use crate::language::{Kind, Tag};
+use crate::vocabulary::SourceRole as Role;
+
+impl Phrases<'_> {
+    /// The noun phrase that ends before `end`.
+    pub fn before(&self, end: usize) -> Option<Speaker> {
+        let last = end.checked_sub(1)?;
+        if let Some(p) = self.pronoun(last) {
+            return Some(self.speaker(last, end, Some(p)));
+        }
+        let mut from = self.base_before(end)?;
+        // “a study by the university”: what a preposition ties to belongs to the phrase
+        while let Some(p) = from.checked_sub(1) {
+            let tie = self.word(p);
+            let of = tie.tag == Tag::Adp && !self.starts_with_time(from)
+                || tie.what.is(Role::By)
+                || tie.what.is(Role::Of);
+            let joined = tie.what.is(Role::Join) && self.joins(p, from);
+            if !(of || joined) || p == 0 || !self.same_level(p, last) {
+                break;
+            }
+            if tie.what.is(Role::Aside) || tie.what.is(Role::As) {
+                break;
+            }
+            let released = p >= 2 && of && self.modifies(p - 1) && self.nominal(p - 2);
+            let end = if released { p - 1 } else { p };
+            match self.base_before(end) {
+                Some(earlier) => from = earlier,
+                None => break,
+            }
+        }
+        (from < end).then(|| self.speaker(from, end, None))
+    }
+
+    /// The noun phrase that starts at `from`.
+    pub fn after(&self, from: usize) -> Option<Speaker> {
+        if let Some(p) = self.pronoun(from) {
+            return Some(self.speaker(from, from + 1, Some(p)));
+        }
+        let mut to = self.base_after(from)?;
+        while to + 1 < self.s.words.len() {
+            let w = self.word(to);
+            let tie = w.tag == Tag::Adp && !self.starts_with_time(to + 1)
+                || w.what.is(Role::Of)
+                || w.what.is(Role::By);
+            let joined = w.what.is(Role::Join);
+            if !(tie || joined) || !self.same_level(to, from) || w.what.is(Role::Aside) || w.what.is(Role::As)
+            {
+                break;
+            }
+            let Some(further) = self.base_after(to + 1) else { break };
+            let clause =
+                joined && self.s.words.get(further).is_some_and(|w| matches!(w.tag, Tag::Verb | Tag::Aux));
+            if clause {
+                break;
+            }
+            to = further;
+        }
+        Some(self.speaker(from, to, None))
+    }
+
+    /// The phrase at `from` where its first word is read as a verb: “according to curator Anna Bell”.
+    pub fn after_misread(&self, from: usize) -> Option<Speaker> {
+        let verb = self.s.words.get(from).is_some_and(|w| w.tag == Tag::Verb);
+        let rest = verb.then(|| self.after(from + 1)).flatten().filter(|n| n.pronoun.is_none())?;
+        Some(self.speaker(from, rest.to, None))
+    }
+
+    /// Where the base phrase that ends before `end` starts: its determiner, or its first word.
+    fn base_before(&self, end: usize) -> Option<usize> {
+        let last = end.checked_sub(1)?;
+        let mut i = end;
+        while let Some(p) = i.checked_sub(1) {
+            let w = self.word(p);
+            let time = w.what.is(Role::Time) && w.tag != Tag::Adj && p != last && !self.between_names(p);
+            if !self.same_level(p, last) || time {
+                break;
+            }
+            if self.determiner(p) {
+                let stands_alone =
+                    w.what.is(Role::Article) || w.what.is(Role::Quantifier) || w.what.noun.is_some();
+                if i == end && !stands_alone {
+                    break;
+                }
+                i = p;
+                if !self.determined_further(p) {
+                    break;
+                }
+            } else if self.nominal(p) || self.goes_left(p, i < end) {
+                i = p;
+            } else {
+                break;
+            }
+        }
+        while i < end && (matches!(self.word(i).tag, Tag::Part) || self.s.marks(self.text, i, &['/', '&'])) {
+            i += 1;
+        }
+        (i < end && (i..end).any(|k| self.heads(k))).then_some(i)
+    }
+
+    /// Whether another word of the kind stands before the determiner at `p`: “all the”, “the minister’s first”.
+    fn determined_further(&self, p: usize) -> bool {
+        p.checked_sub(1).is_some_and(|q| {
+            self.determiner(q) || self.word(q).what.is(Role::Quantifier) || self.word(q).tag == Tag::Part
+        })
+    }
+
+    /// Whether the word at `p`, no noun by itself, belongs to the phrase that goes on behind it; `inside` once the phrase holds a
+    /// word.
+    fn goes_left(&self, p: usize, inside: bool) -> bool {
+        let w = self.word(p);
+        if self.s.mark(self.text, p, "&") {
+            return true;
+        }
+        if !inside {
+            return false;
+        }
+        let determined = p > 0 && self.determiner(p - 1);
+        match w.tag {
+            _ if self.s.mark(self.text, p, ")") => false,
+            // “Secunia.com”
+            _ if self.s.mark(self.text, p, ".") && p > 0 && self.glued(p) => true,
+            _ if self.s.mark(self.text, p, "/") => true,
+            Tag::Verb => {
+                determined
+                    || p > 1 && self.word(p - 1).tag == Tag::Adv && self.determiner(p - 2)
+                    || w.span.of(self.text).starts_with(char::is_uppercase) && !self.pronoun_before(p)
+            }
+            Tag::Adv => determined,
+            _ => false,
+        }
+    }
+
+    /// Where the base phrase that starts at `from` ends.
+    fn base_after(&self, from: usize) -> Option<usize> {
+        let mut i = from;
+        let mut nouns = false;
+        while i < self.s.words.len() && self.same_level(i, from) {
+            let w = self.word(i);
+            let next_noun = || {
+                self.s.words.get(i + 1).is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Propn | Tag::Adj))
+            };
+            let misread = i == from && w.tag == Tag::Verb && w.what.noun.is_some();
+            if misread {
+                nouns = true;
+                i += 1;
+            } else if self.determiner(i) && (!nouns || self.word(i - 1).tag == Tag::Part) {
+                i += 1;
+            } else if w.what.is(Role::Time) && nouns && (!next_noun() || self.s.is(i + 1, Role::Time)) {
+                break;
+            } else if w.what.is(Role::Time) && i == from {
+                break;
+            } else if self.nominal(i) || self.s.marks(self.text, i, &['/', '&']) && nouns {
+                nouns |= matches!(w.tag, Tag::Noun | Tag::Propn)
+                    || w.what.noun.is_some()
+                    || w.what.is(Role::Share);
+                i += 1;
+            } else if w.what.pronoun.is_some() && w.what.is(Role::Definite) && !nouns {
+                i += 1;
+            } else if matches!(w.tag, Tag::Verb | Tag::Adv) && !nouns && next_noun() && i > from {
+                i += 1;
+            } else if matches!(w.tag, Tag::Verb)
+                && w.span.of(self.text).starts_with(char::is_uppercase)
+                && i > from
+            {
+                nouns = true;
+                i += 1;
+            } else {
+                break;
+            }
+        }
+        while i > from && (self.word(i - 1).tag == Tag::Part || self.s.marks(self.text, i - 1, &['/', '&'])) {
+            i -= 1;
+        }
+        (nouns || i > from && self.word(i - 1).what.is(Role::Article)).then_some(i)
+    }
+
+    /// Whether the verb at `i` can be a participle behind its noun (“released”), not what somebody said or found.
+    fn modifies(&self, i: usize) -> bool {
+        self.word(i).tag == Tag::Verb && (!self.word(i).what.is(Role::Cue) || self.s.is(i + 1, Role::By))
+    }
+
+    /// Whether “and” at `p` joins two phrases that make one source, the later starting at `from`.
+    fn joins(&self, p: usize, from: usize) -> bool {
+        let Some(earlier) = self.base_before(p) else { return false };
+        let quantified = earlier.checked_sub(1).is_some_and(|q| self.s.is(q, Role::Quantifier))
+            || self.s.is(earlier, Role::Quantifier);
+        let numeric = matches!(self.word(p - 1).tag, Tag::Num | Tag::Sym);
+        if self.word(p - 1).tag == Tag::Propn && self.word(from).tag == Tag::Propn {
+            return true;
+        }
+        !numeric && from > p && (quantified || self.clause_start(earlier) || self.tied(earlier))
+    }
+
+    fn tied(&self, from: usize) -> bool {
+        from.checked_sub(1).is_some_and(|p| self.word(p).what.is(Role::By) || self.word(p).what.is(Role::Of))
+    }
+
+    fn starts_with_time(&self, i: usize) -> bool {
+        self.s.is(i, Role::Time)
+    }
+
+    /// The word that says what a phrase is: the last before its first “of”, “from”, “who” or verb.
+    pub fn head(&self, from: usize, to: usize) -> usize {
+        let mut head = from;
+        for i in from..to {
+            let w = self.word(i);
+            let ends = matches!(w.tag, Tag::Adp | Tag::Cconj | Tag::Sconj)
+                || w.what.is(Role::Of)
+                || w.what.is(Role::By)
+                || w.what.is(Role::Relative)
+                || w.tag == Tag::Verb
+                    && i > from
+                    && !self.s.words.get(i + 1).is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Propn))
+                || w.kind == Kind::Mark && w.tag == Tag::Punct && !self.s.marks(self.text, i, &['/', '&']);
+            if ends && i > from {
+                break;
+            }
+            if w.tag != Tag::Part {
+                head = i;
+            }
+        }
+        head
+    }
+}

@@ -1,0 +1,192 @@
+//! Subjects: who does what a verb says, over its helpers, insertions, relative clauses and earlier verbs.
+
+use super::{Phrases, Speaker};
+use crate::language::Tag;
+use crate::vocabulary::{Pronoun, SourceRole as Role};
+
+/// How far to look for the comma that opens an insertion.
+const INSERTION: usize = 45;
+
+/// What a verb's group holds beside the verb.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Group {
+    pub auxiliary: bool,
+    pub infinitive: bool,
+    pub denied: bool,
+}
+
+impl Phrases<'_> {
+    /// The subject of the verb at `verb`, and the first word of its group (“has”, “also”, “on Monday” left behind).
+    pub fn subject(&self, verb: usize, depth: u8) -> Option<Speaker> {
+        let (end, _) = self.group(verb);
+        let last = end.checked_sub(1)?;
+        if !self.same_level(last, verb) {
+            return None;
+        }
+        if self.separates(last) {
+            return self.over_insertion(last).or_else(|| self.beside_comma(last));
+        }
+        let w = self.word(last);
+        if w.what.is(Role::Relative)
+            || w.what.is(Role::That) && w.tag != Tag::Det && last > 0 && self.nominal(last - 1)
+        {
+            return self.relative(last);
+        }
+        if w.what.is(Role::Join) && depth > 0 {
+            return self.earlier_subject(last, depth - 1);
+        }
+        self.before(self.over_participle(last).unwrap_or(end))
+    }
+
+    /// “… and said”: the subject of an earlier verb of the sentence.
+    pub fn earlier_subject(&self, before: usize, depth: u8) -> Option<Speaker> {
+        let verbs = (0..before).rev().filter(|&i| self.s.verbal(i) && self.same_level(i, before));
+        for verb in verbs.take(8) {
+            if self.word(verb).span.of(self.text).starts_with(char::is_uppercase) && verb > 0 {
+                continue;
+            }
+            if let Some(s) = self.subject(verb, depth)
+                && self.clause_start(s.from)
+            {
+                return Some(s);
+            }
+        }
+        None
+    }
+
+    /// “who”, “which”: the phrase before it.
+    fn relative(&self, at: usize) -> Option<Speaker> {
+        let mut end = at;
+        if end.checked_sub(1).is_some_and(|p| self.separates(p)) {
+            end -= 1;
+        }
+        let noun = self.before(end)?;
+        let mut who = self.speaker(at, at + 1, Some(Pronoun::Who));
+        who.beside = Some((noun.from, noun.to));
+        who.head = noun.head;
+        Some(who)
+    }
+
+    /// “The minister, who took office in 2021, said”: the phrase before the insertion that ends with the mark at `close`.
+    pub fn over_insertion(&self, close: usize) -> Option<Speaker> {
+        let mut best = None;
+        let mut unexplained = false;
+        let mut end = close;
+        for open in (close.saturating_sub(INSERTION)..close).rev() {
+            if !self.separates(open) || !self.same_level(open, close) {
+                continue;
+            }
+            let first = self.word(open + 1);
+            let opens = first.what.is(Role::Relative)
+                || first.what.is(Role::Possessor)
+                || first.tag == Tag::Adp
+                || first.tag == Tag::Verb && !self.verb_is_finite(open + 1);
+            let verbless = !(open + 1..end).any(|i| self.s.verbal(i) && self.verb_is_finite(i));
+            unexplained = !opens && (unexplained || !verbless);
+            end = open;
+            if unexplained {
+                continue;
+            }
+            if let Some(speaker) = self.before(open)
+                && self.clause_start(speaker.from)
+                && !self.word(speaker.head).what.is(Role::Time)
+            {
+                let beside =
+                    (open + 1..close).all(|i| self.word(i).tag == Tag::Propn).then_some((open + 1, close));
+                best = Some(Speaker { beside, ..speaker });
+            }
+        }
+        best
+    }
+
+    /// “One pastor, Darran Whiting of Marion, said”: a name between commas, where what stands before is no subject.
+    fn beside_comma(&self, close: usize) -> Option<Speaker> {
+        let speaker = self.before(close)?;
+        let opened = speaker.from.checked_sub(1).is_some_and(|k| self.separates(k));
+        ((opened || speaker.from == 0) && self.bears_name(speaker.from, speaker.to)).then_some(speaker)
+    }
+
+    /// “a poll released (on Monday) showed”: the end of the phrase before the participle at `last`.
+    fn over_participle(&self, last: usize) -> Option<usize> {
+        let w = self.word(last);
+        let noun = last.checked_sub(1)?;
+        if w.tag != Tag::Verb {
+            return None;
+        }
+        // “figures to be published today show”
+        let mut end = last;
+        while end > 1 && (self.word(end - 1).tag == Tag::Aux || self.word(end - 1).what.is(Role::Infinitive))
+        {
+            end -= 1;
+        }
+        let infinitive = end < last && self.word(end).what.is(Role::Infinitive);
+        let noun = if infinitive { end - 1 } else { noun };
+        (self.nominal(noun) || self.word(noun).what.is(Role::Time)).then_some(noun + 1)
+    }
+
+    /// Where the group of the verb at `verb` starts, and what it holds beside the verb.
+    pub fn group(&self, verb: usize) -> (usize, Group) {
+        let mut e = verb;
+        let mut group = Group::default();
+        while let Some(p) = e.checked_sub(1).filter(|&p| self.same_level(p, verb)) {
+            let w = self.word(p);
+            if w.what.is(Role::Not) {
+                group.denied = true;
+                e = p;
+            } else if w.tag == Tag::Aux
+                || w.tag == Tag::Adv && !w.what.is(Role::Aside) && !w.what.is(Role::Parallel)
+            {
+                group.auxiliary |= w.tag == Tag::Aux;
+                e = p;
+            } else if w.what.is(Role::Quantifier) && p > 0 && self.s.is(p - 1, Role::Auxiliary) {
+                // “Moscow and Pyongyang have both denied”
+                e = p;
+            } else if w.what.is(Role::Infinitive) {
+                group.infinitive = true;
+                e = p;
+            } else if let Some(before) = self.over_time(p).or_else(|| self.over_bracket(p)) {
+                e = before;
+            } else {
+                break;
+            }
+        }
+        (e, group)
+    }
+
+    /// Where the words of time that end at `p` start: “in 2009”, “on Monday”, “last week”.
+    fn over_time(&self, p: usize) -> Option<usize> {
+        let w = self.word(p);
+        let preposition = |e: usize| e.checked_sub(1).filter(|&q| self.word(q).tag == Tag::Adp);
+        if w.tag == Tag::Num && w.span.length() == 4 && preposition(p).is_some() {
+            return preposition(p);
+        }
+        if !w.what.is(Role::Time) || self.between_names(p) || w.tag == Tag::Adj {
+            return None;
+        }
+        let mut e = p;
+        while e.checked_sub(1).is_some_and(|q| self.s.is(q, Role::Time) || self.word(q).tag == Tag::Det) {
+            e -= 1;
+        }
+        preposition(e).or(Some(e))
+    }
+
+    /// Where the bracket that closes at `p` opens.
+    fn over_bracket(&self, p: usize) -> Option<usize> {
+        let closes = self.s.marks(self.text, p, &[')', ']']);
+        closes.then(|| (0..p).rev().take(14).find(|&k| self.s.marks(self.text, k, &['(', '['])))?
+    }
+
+    /// Whether a verb by its tag looks finite rather than a participle that modifies (“released”, “conducted”).
+    fn verb_is_finite(&self, i: usize) -> bool {
+        let w = self.word(i).span.of(self.text);
+        let participle = w.ends_with("ed") || w.ends_with("ing") || w.ends_with("en");
+        let after_noun = i
+            .checked_sub(1)
+            .is_some_and(|p| self.nominal(p) || self.separates(p) || self.pronoun(p).is_some());
+        !participle
+            || after_noun
+                && !w.ends_with("ing")
+                && !self.s.is(i + 1, Role::By)
+                && self.word(i).tag == Tag::Aux
+    }
+}
