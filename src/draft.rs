@@ -109,6 +109,10 @@ impl Rows<'_> {
             verification: verdicts[i].as_ref().map(|v| VerificationRow {
                 verdict: v.verdict,
                 expected: v.expected.clone(),
+                expected_comparator: v.number.as_ref().map(|n| n.comparator),
+                expected_value: v.number.as_ref().and_then(|n| n.value).map(Number),
+                expected_low: v.number.as_ref().and_then(|n| n.low).map(Number),
+                expected_high: v.number.as_ref().and_then(|n| n.high).map(Number),
                 evidence: v.evidence.clone(),
                 explanation: v.explanation.clone(),
             }),
@@ -238,12 +242,16 @@ pub struct ChangeRow {
     pub by: Option<String>,
 }
 
-/// A verdict with its evidence.
+/// A verdict with its evidence; what is expected besides as a number in the figure's own unit, where it is one.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 #[allow(missing_docs)]
 pub struct VerificationRow {
     pub verdict: Verdict,
     pub expected: Option<String>,
+    pub expected_comparator: Option<Comparator>,
+    pub expected_value: Option<Number>,
+    pub expected_low: Option<Number>,
+    pub expected_high: Option<Number>,
     pub evidence: Option<Evidence>,
     pub explanation: String,
 }

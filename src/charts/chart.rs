@@ -133,7 +133,7 @@ impl Chart {
                     if cell.is_nothing() { "no unit".to_owned() } else { format!("“{cell}”") }
                 };
                 Err(Error::new(format!("{} and {} would stand on one axis", named(first), named(other)))
-                    .help("ask for one unit with `where`, or draw a `dot_range`, which gives each an axis of its own"))
+                    .help("ask for one unit with `where`, or draw a `dot_range` or `dumbbell`, which give each an axis of its own"))
             }
         }
     }

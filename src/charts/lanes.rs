@@ -77,6 +77,17 @@ fn said(text: &str) -> &str {
     if text.trim().is_empty() { "(no name)" } else { text }
 }
 
+/// Each of `names` once, in the order of its first.
+pub(super) fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut out = Vec::new();
+    for name in names {
+        if !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out
+}
+
 /// What is said where not all rows are drawn.
 pub(super) fn told(drawn: usize, all: usize) -> Option<String> {
     (drawn < all).then(|| format!("The first {drawn} of {all} rows are drawn; the table has them all."))

@@ -6,6 +6,7 @@
 //! is only ever text in it. A chart keeps its table, so that what shows it can give the data beneath.
 
 mod chart;
+mod firm;
 mod font;
 pub mod kinds;
 mod label;

@@ -123,6 +123,15 @@ impl Sheet {
         self.y += 14.0;
     }
 
+    /// The name of the panel that begins here.
+    pub(super) fn heading(&mut self, name: &str) {
+        let name = label::cut(name, self.right() - self.left(), LABEL, Weight::Semibold);
+        let set = Type { weight: Weight::Semibold, ..label_type(Anchor::Start) };
+        self.y += 18.0;
+        self.pen.text(&name, (self.left(), self.y), set);
+        self.y += 8.0;
+    }
+
     /// A remark below the drawing.
     pub(super) fn note(&mut self, text: &str) {
         self.y += 4.0;

@@ -77,6 +77,42 @@ fn sizes(count: usize) -> Chart {
     .unwrap()
 }
 
+/// Article and source: agreeing, off by little, by a magnitude, open, between ends, about.
+fn pairs(count: usize) -> Chart {
+    let comparators = ["exact", "about", "more_than", "less_than", "range", "at_least", "exact"];
+    let factors = [1.0, 1.02, 1000.0, 0.9, 1.0, 0.001, 2.5, -1.0];
+    let row = |i: usize| {
+        let value = 0.02 * 10f64.powf((i * 41 % 100) as f64 / 100.0 * 15.5);
+        let side = |comparator: &str, value: f64| {
+            let range = comparator == "range";
+            let number = |n: f64, there: bool| if there { Cell::Number(n) } else { Cell::Nothing };
+            let ends = [number(value, !range), number(value, range), number(value * 1.5, range)];
+            ends.into_iter().chain([text(comparator)])
+        };
+        let names = [text(LABELS[i % LABELS.len()]), text(["US dollar", "count", "percent"][i % 3])];
+        let verdict = text(["match", "mismatch", "partial", "derived", "mismatch"][i % 5]);
+        let (ours, theirs) = (comparators[i % 7], comparators[i * 3 % 7]);
+        let cells = side(ours, value * factors[i % 8]).chain(side(theirs, value));
+        names.into_iter().chain([verdict]).chain(cells).collect()
+    };
+    let columns = [
+        "text",
+        "unit",
+        "verdict",
+        "value",
+        "low",
+        "high",
+        "comparator",
+        "expected",
+        "expected_low",
+        "expected_high",
+        "expected_comparator",
+    ];
+    let table = table(&columns, (0..count).map(row).collect());
+    Chart::new("dumbbell", "The article against its sources", table, &[("x", "text"), ("y", "value")])
+        .unwrap()
+}
+
 fn places(count: usize) -> Chart {
     let row = |i: usize| {
         let place = (i * i * 31 % 1009) as f64 / 1009.0;
@@ -114,10 +150,11 @@ fn heats(count: usize) -> Chart {
 
 /// Every chart of the gallery by its name.
 fn gallery() -> Vec<(String, Chart)> {
-    let kinds: [(&str, fn(usize) -> Chart); 6] = [
+    let kinds: [(&str, fn(usize) -> Chart); 7] = [
         ("bar", bars),
         ("stacked_bar", stacks),
         ("dot_range", sizes),
+        ("dumbbell", pairs),
         ("strip", places),
         ("line", months),
         ("heat_map", heats),

@@ -1,6 +1,7 @@
 //! Does the source say so: a verdict for each figure that has evidence.
 
 use crate::figures::words;
+use compare::Said;
 use serde::{Deserialize, Serialize};
 
 pub mod arithmetic;
@@ -36,6 +37,8 @@ pub struct Verification {
     pub verdict: Verdict,
     /// What the evidence says instead, or also.
     pub expected: Option<String>,
+    /// The same as a number, in the claim's unit; `None` where the evidence gives none.
+    pub number: Option<Said>,
     /// The passage, cell or query result that bears on the figure.
     pub evidence: Option<Evidence>,
     /// The comparison in words.

@@ -81,6 +81,7 @@ pub fn judge(
     let found = |c: &Candidate, why: String| Verification {
         verdict: c.comparison.verdict,
         expected: Some(evidence.article.slice(c.figure.span).to_owned()),
+        number: Some(c.said.clone()).filter(|_| claim.kind != Kind::Date),
         evidence: Some(Evidence {
             source: source.map(str::to_owned),
             quote: Some(evidence.article.slice(c.figure.sentence).to_owned()),
@@ -100,7 +101,8 @@ pub fn judge(
     }
     if let Some(d) = derive(claim, &said, &candidates, evidence) {
         let expected = Some(arithmetic::plain_number(d.total)).filter(|_| d.verdict == Verdict::Mismatch);
-        return Verification { verdict: d.verdict, expected, evidence: None, explanation: d.shown };
+        let number = Some(Said::number(if claim.kind == Kind::Ratio { d.total / 100.0 } else { d.total }));
+        return Verification { verdict: d.verdict, expected, number, evidence: None, explanation: d.shown };
     }
     let taken = taken(text, claim, evidence);
     let free = |c: &&Candidate| c.comparison.verdict == Verdict::Mismatch && !taken.contains(&c.figure.span);
@@ -113,7 +115,13 @@ pub fn judge(
 }
 
 fn not_found(why: &str) -> Verification {
-    Verification { verdict: Verdict::NotFound, expected: None, evidence: None, explanation: why.to_owned() }
+    Verification {
+        verdict: Verdict::NotFound,
+        expected: None,
+        number: None,
+        evidence: None,
+        explanation: why.to_owned(),
+    }
 }
 
 fn candidates<'a>(
@@ -214,6 +222,7 @@ pub fn judge_quotation(text: Read, claim: &Figure, quotation: &Passage, words: &
             Verification {
                 verdict: comparison.verdict,
                 expected: Some(quotation.article.slice(only.span).to_owned()),
+                number: Some(there),
                 evidence: None,
                 explanation: slip.unwrap_or(comparison.why.to_owned()),
             }
@@ -228,12 +237,13 @@ pub fn judge_value(text: Read, claim: &Figure, value: &Passage) -> Verification 
     let compared = value.found.figures.iter().filter_map(|figure| {
         let there = Said::of(figure, value.article.slice(figure.core));
         let there = units::between(claim, figure).map_or(there.clone(), |c| c.apply(&there));
-        Some((compare(&said, &there)?, value.article.slice(figure.span)))
+        Some((compare(&said, &there)?, value.article.slice(figure.span), there))
     });
-    match compared.max_by_key(|(c, _)| c.verdict) {
-        Some((c, words)) => Verification {
+    match compared.max_by_key(|(c, ..)| c.verdict) {
+        Some((c, words, there)) => Verification {
             verdict: c.verdict,
             expected: Some(words.to_owned()),
+            number: Some(there),
             evidence: None,
             explanation: c.why.to_owned(),
         },

@@ -84,7 +84,13 @@ impl Tables {
 
 fn absent(evidence: Evidence, why: &str) -> Verification {
     let explanation = why.to_owned();
-    Verification { verdict: Verdict::NotFound, expected: None, evidence: Some(evidence), explanation }
+    Verification {
+        verdict: Verdict::NotFound,
+        expected: None,
+        number: None,
+        evidence: Some(evidence),
+        explanation,
+    }
 }
 
 /// A number is compared as a number; text as a passage.

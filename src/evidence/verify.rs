@@ -124,7 +124,13 @@ impl<'a> Bench<'a> {
                 let file = source.file.as_deref().unwrap_or_default();
                 let explanation =
                     format!("the words that the entry of “{}” quotes do not stand in “{file}”", entry.exact);
-                Ok(Verification { verdict: Verdict::NotFound, expected: None, explanation, ..verdict })
+                Ok(Verification {
+                    verdict: Verdict::NotFound,
+                    expected: None,
+                    number: None,
+                    explanation,
+                    ..verdict
+                })
             }
         }
     }

@@ -34,18 +34,21 @@ fn frame(rows: &[Named]) -> PolarsResult<DataFrame> {
 
 /// What the figure says.
 fn reading<'r>(columns: Columns<'r, Named>) -> Columns<'r, Named> {
-    let number = |n: Option<Number>| n.map(|n| n.0);
     columns
         .text("kind", |r| Some(r.1.kind.as_str()))
         .text("comparator", |r| Some(r.1.comparator.as_str()))
-        .number("value", move |r| number(r.1.value))
-        .number("low", move |r| number(r.1.low))
-        .number("high", move |r| number(r.1.high))
+        .number("value", |r| number(r.1.value))
+        .number("low", |r| number(r.1.low))
+        .number("high", |r| number(r.1.high))
         .truth("vague", |r| Some(r.1.vague))
         .text("date", |r| r.1.date.as_deref())
         .text("unit", |r| r.1.unit.as_deref())
         .text("unit_name", |r| r.1.unit_name.as_deref())
         .text("item", |r| r.1.item.as_deref())
+}
+
+fn number(number: Option<Number>) -> Option<f64> {
+    number.map(|n| n.0)
 }
 
 /// Where it stands, and how it is meant.
@@ -103,6 +106,12 @@ fn tail<'r>(columns: Columns<'r, Named>) -> Columns<'r, Named> {
         .text("change_by", move |r| change(r).and_then(|c| c.by.as_deref()))
         .text("verification_verdict", move |r| verdict(r).map(|v| v.verdict.as_str()))
         .text("verification_expected", move |r| verdict(r).and_then(|v| v.expected.as_deref()))
+        .text("verification_expected_comparator", move |r| {
+            verdict(r).and_then(|v| v.expected_comparator).map(|c| c.as_str())
+        })
+        .number("verification_expected_value", move |r| number(verdict(r).and_then(|v| v.expected_value)))
+        .number("verification_expected_low", move |r| number(verdict(r).and_then(|v| v.expected_low)))
+        .number("verification_expected_high", move |r| number(verdict(r).and_then(|v| v.expected_high)))
         .text("verification_evidence_source", move |r| evidence(r).and_then(|e| e.source.as_deref()))
         .text("verification_evidence_quote", move |r| evidence(r).and_then(|e| e.quote.as_deref()))
         .text("verification_evidence_cell", move |r| evidence(r).and_then(|e| e.cell.as_deref()))

@@ -4,6 +4,7 @@ use super::*;
 use crate::article::Article;
 use crate::charts::{Size, kinds};
 use crate::draft::Draft;
+use crate::evidence::passage::{self, Passage, Read};
 use crate::frame::{self, Document, Frames};
 use crate::vocabulary::Vocabulary;
 use crate::{checks, figures, ledger::Ledger, sources};
@@ -14,12 +15,20 @@ const NOTE: &str = "Storm closes 212 schools\n\nThe storm closed 212 schools, th
     billion of damage was done, and one in five homes went dark. According to the grid operator, between 5 and 7 \
     percent of lines fell. Officials said more than 40,000 people left their homes.";
 
+/// What the note's sources say.
+const EVIDENCE: &str = "The storm closed 211 schools, the ministry said in March 2024. Damage came to $4.52 billion. More than \
+    40,000 people left their homes.";
+
 fn frames(text: &str) -> Frames {
     let words = Vocabulary::standard();
     let article = Article::from_text("note.txt", text);
     let found = figures::find(&article, &words);
     let marks = sources::attribute(&article, &found, &Ledger::default(), &words, &Default::default());
-    let draft = Draft::new(article, found, marks);
+    let evidence = Passage::new(EVIDENCE, &words);
+    let read = Read { article: &article, found: &found };
+    let judged = found.figures.iter().map(|f| Some(passage::judge(read, f, &evidence, None, &words)));
+    let verdicts = judged.collect();
+    let draft = Draft { verdicts, ..Draft::new(article, found, marks) };
     let findings = checks::run(&draft, &Default::default());
     frame::build(&[Document { draft: &draft, findings: &findings }]).unwrap()
 }

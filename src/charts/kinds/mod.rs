@@ -2,6 +2,7 @@
 
 mod bar;
 mod dot_range;
+mod dumbbell;
 mod heat_map;
 mod line;
 mod stacked_bar;
@@ -49,8 +50,15 @@ pub enum Takes {
 }
 
 /// Every kind.
-pub const ALL: &[&Kind] =
-    &[&bar::CHART, &stacked_bar::CHART, &dot_range::CHART, &line::CHART, &strip::CHART, &heat_map::CHART];
+pub const ALL: &[&Kind] = &[
+    &bar::CHART,
+    &stacked_bar::CHART,
+    &dot_range::CHART,
+    &dumbbell::CHART,
+    &line::CHART,
+    &strip::CHART,
+    &heat_map::CHART,
+];
 
 /// The kind called `name`.
 pub fn find(name: &str) -> Result<&'static Kind> {

@@ -11,9 +11,15 @@ use crate::figures::{Figure, Kind};
 pub(super) fn judge(number: f64, evidence: Evidence, text: Read, claim: &Figure) -> Verification {
     let said = Said::of(claim, text.article.slice(claim.core));
     let evidence = Some(evidence);
-    let Some((comparison, note)) = best(&said, number, claim) else {
+    let Some((comparison, turned, note)) = best(&said, number, claim) else {
         let explanation = "the figure holds no number".to_owned();
-        return Verification { verdict: Verdict::NotFound, expected: None, evidence, explanation };
+        return Verification {
+            verdict: Verdict::NotFound,
+            expected: None,
+            number: None,
+            evidence,
+            explanation,
+        };
     };
     let slip = claim.value.filter(|_| comparison.verdict == Verdict::Mismatch);
     let slip = slip.and_then(|c| slip::describe(c, number));
@@ -21,11 +27,14 @@ pub(super) fn judge(number: f64, evidence: Evidence, text: Read, claim: &Figure)
         Some(note) => format!("{} ({note})", comparison.why),
         None => slip.unwrap_or(comparison.why.to_owned()),
     };
-    Verification { verdict: comparison.verdict, expected: Some(plain_number(number)), evidence, explanation }
+    let expected = Some(plain_number(number));
+    let number = Some(Said::number(turned));
+    Verification { verdict: comparison.verdict, expected, number, evidence, explanation }
 }
 
-/// The comparison with the number as it stands, or as a share in percent or a percentage as a share, if that fits better.
-fn best(said: &Said, number: f64, claim: &Figure) -> Option<(Comparison, Option<&'static str>)> {
+/// The comparison with the number as it stands, or as a share in percent or a percentage as a share, if that fits better;
+/// with the number as it was compared.
+fn best(said: &Said, number: f64, claim: &Figure) -> Option<(Comparison, f64, Option<&'static str>)> {
     let plain = compare(said, &Said::number(number))?;
     let percent = claim.unit.as_ref().is_some_and(|u| u.code == "%");
     let share = matches!(claim.kind, Kind::Ratio | Kind::Multiple | Kind::Number);
@@ -34,10 +43,10 @@ fn best(said: &Said, number: f64, claim: &Figure) -> Option<(Comparison, Option<
         n if share && n > 1.0 && n <= 100.0 && claim.value.or(claim.low).is_some_and(|v| v.abs() <= 1.0) => {
             (0.01, "the table gives percent")
         }
-        _ => return Some((plain, None)),
+        _ => return Some((plain, number, None)),
     };
     match compare(said, &Said::number(number * factor)) {
-        Some(turned) if turned.verdict > plain.verdict => Some((turned, Some(note))),
-        _ => Some((plain, None)),
+        Some(turned) if turned.verdict > plain.verdict => Some((turned, number * factor, Some(note))),
+        _ => Some((plain, number, None)),
     }
 }

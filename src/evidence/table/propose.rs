@@ -35,6 +35,7 @@ pub(super) fn propose(
     best.unwrap_or_else(|| Verification {
         verdict: Verdict::NotFound,
         expected: None,
+        number: None,
         evidence: None,
         explanation: "no row of the table is plainly meant; a query would tell".to_owned(),
     })
@@ -56,7 +57,8 @@ impl Offer {
         let explanation = format!("proposed by figcheck: {} is {value}; {why}", self.shown);
         let cell = Some(self.shown).filter(|_| !self.reckoned);
         let evidence = Some(Evidence { cell, ..Evidence::default() });
-        Verification { verdict, expected: Some(value), evidence, explanation }
+        let number = Some(Said::number(self.value));
+        Verification { verdict, expected: Some(value), number, evidence, explanation }
     }
 }
 
