@@ -89,22 +89,20 @@ fn joins(last: &str, next: &str) -> bool {
     match abbreviation(word) {
         Some(Abbreviation::Title) => word.starts_with(char::is_uppercase) || lower || digit,
         Some(Abbreviation::Number | Abbreviation::Month) => digit || lower,
-        Some(Abbreviation::Plain) if is_clock(last, word) => lower || goes_on_after_clock(follows),
+        Some(Abbreviation::Clock) if after_number(last, word) => lower || goes_on_after_clock(follows),
         Some(_) => lower,
         None => lower && is_short_unit(last, word),
     }
 }
 
-/// Whether `word` stands after a time of day: “5 p.m.”
-fn is_clock(last: &str, word: &str) -> bool {
-    let before = last[..last.len() - word.len()].trim_end();
-    word.contains(['m', 'M']) && before.ends_with(|c: char| c.is_ascii_digit())
+/// Whether `word`, the end of `last`, stands after digits: “5 p.m.”
+fn after_number(last: &str, word: &str) -> bool {
+    last[..last.len() - word.len()].trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether `word` is a short word after a number: “$5 bn.”
 fn is_short_unit(last: &str, word: &str) -> bool {
-    let before = last[..last.len() - word.len()].trim_end();
-    word.len() <= 4 && word.starts_with(char::is_alphabetic) && before.ends_with(|c: char| c.is_ascii_digit())
+    word.len() <= 4 && word.starts_with(char::is_alphabetic) && after_number(last, word)
 }
 
 /// The last word of `text` with its full stop.

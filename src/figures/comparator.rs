@@ -1,7 +1,7 @@
 //! Modifiers on either side of a number.
 
 use super::neighbours;
-use super::place::{Code, Place, Reading};
+use super::place::{Place, Reading, YEARS};
 use super::{Comparator, Kind, Reason};
 use crate::vocabulary::Role;
 
@@ -73,7 +73,7 @@ fn aged(place: &Place, reading: &mut Reading, end: usize) {
     let bare = reading.kind == Kind::Number && reading.value.is_some_and(|v| v.fract() == 0.0 && v <= 120.0);
     if bare && place.before_is(end, Role::Old) {
         reading.kind = Kind::Age;
-        reading.unit = Some((Code::One("a"), "year"));
+        reading.unit = Some(YEARS);
         reading.reason = Some(Reason::Age);
     }
 }

@@ -3,7 +3,7 @@
 use super::number::{Form, Numeral};
 use super::place::{Place, Reading};
 use super::{Comparator, Kind, Reason};
-use crate::vocabulary::Role;
+use crate::vocabulary::{Class, Ending, PartForm, Role};
 
 /// Why `reading` makes no claim, beyond what its kind says.
 pub fn reason(place: &Place, reading: &Reading, comparator: Comparator) -> Option<Reason> {
@@ -53,7 +53,7 @@ fn small(place: &Place, reading: &Reading, numeral: &Numeral) -> Option<Reason> 
 /// “the country’s two leaders”.
 fn possessive(place: &Place, start: usize) -> bool {
     let head = place.head(start).trim_end();
-    ["’s", "'s", "s’", "s'"].iter().any(|p| head.ends_with(p))
+    place.vocabulary.endings.has(head, Ending::Possessive)
 }
 
 /// “in the last 12 months”, “for the past two years”, “two weeks ago”, “the highest in 18 months”.
@@ -72,10 +72,12 @@ fn first_in(place: &Place, mut at: usize) -> bool {
         let Some(word) = super::neighbours::before(place.text, at, place.block.start) else { return false };
         let letters = word.span.of(place.text);
         let ordinal = place.vocabulary.numbers.get(letters).is_some_and(|n| {
-            matches!(n.class, crate::vocabulary::Class::Ordinal)
-                || n.class == crate::vocabulary::Class::Part && letters.ends_with(['d', 'h'])
+            n.class == Class::Ordinal || n.class == Class::Part && n.form == PartForm::Ordinal
         });
-        if ordinal || place.roles(word).is(Role::Superlative) || letters.ends_with("est") {
+        if ordinal
+            || place.roles(word).is(Role::Superlative)
+            || place.vocabulary.endings.has(letters, Ending::Superlative)
+        {
             return true;
         }
         at = word.span.start;

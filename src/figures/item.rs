@@ -9,6 +9,7 @@
 use super::{Figure, Kind};
 use crate::article::Span;
 use crate::language::{Function, Phrase, Sentence, Subject, Tag, VerbGroup};
+use crate::vocabulary::Ending;
 
 /// A sentence being asked for the items of its figures.
 pub(super) struct Asked<'a> {
@@ -270,7 +271,7 @@ impl Asked<'_> {
             if s.is(after, Function::Worth) && s.is(after + 1, Function::Of) { after + 1 } else { after };
         let plain = matches!(s.tag(at + 1), Some(Tag::Noun | Tag::Adj))
             && !s.is_capital(at + 1)
-            && !s.ends_with(at + 1, "ing");
+            && !s.ends_as(at + 1, Ending::Progressive);
         let within = figure.kind == Kind::Money && s.is(at, Function::In) && plain;
         // “spend $5 billion on housing”
         let first = self.first(figure);

@@ -4,7 +4,7 @@ use super::neighbours::{self, Gap, Word};
 use super::number::{Form, Numeral};
 use super::{Comparator, Kind, Reason};
 use crate::article::Span;
-use crate::vocabulary::{Role, Roles, UnitClass, UnitWord, Vocabulary};
+use crate::vocabulary::{Ending, Role, Roles, UnitClass, UnitWord, Vocabulary};
 
 /// A number in its surroundings.
 #[derive(Clone, Copy)]
@@ -60,6 +60,9 @@ pub enum Code<'a> {
     /// `km` for each of a thing: `{person}`.
     Each(&'a str, &'a str),
 }
+
+/// The unit of an age that names none: code and name, as [`UnitAt::code`] gives them.
+pub const YEARS: (Code<'static>, &str) = (Code::One("a"), "year");
 
 impl std::fmt::Display for Code<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -190,10 +193,7 @@ impl<'a> Place<'a> {
     pub fn plural(&self, word: Word) -> bool {
         let roles = self.roles(word);
         let letters = word.span.of(self.text);
-        let s = letters.len() > 3
-            && letters.ends_with('s')
-            && !letters.ends_with("ss")
-            && !letters.ends_with("us");
+        let s = letters.len() > 3 && self.vocabulary.endings.has(letters, Ending::Plural);
         roles.is(Role::Plural) || s && !roles.is(Role::NotPlural) && !roles.is(Role::NotCounted)
     }
 
@@ -242,8 +242,10 @@ impl<'a> Place<'a> {
             let unit = self.vocabulary.units.symbol(symbol)?;
             let spaced = gap > 0 || hyphen.is_some();
             let end = start + cut;
-            let letter =
-                spaced && symbol.len() == 1 && !SPACED.contains(symbol) && !self.rest(end).starts_with('/');
+            let letter = spaced
+                && symbol.len() == 1
+                && !self.vocabulary.units.stands_apart(symbol)
+                && !self.rest(end).starts_with('/');
             let preposition =
                 spaced && self.vocabulary.words.is(symbol, Role::NotCounted) && self.after(end).is_some();
             (!letter && !preposition).then_some(UnitAt { unit, per: None, end })
@@ -301,9 +303,6 @@ impl<'a> Place<'a> {
         }
     }
 }
-
-/// One-letter symbols that may stand apart from their number.
-const SPACED: &str = "mgLlWVJN%°t";
 
 impl<'a> UnitAt<'a> {
     /// Code and name as a reading has them.

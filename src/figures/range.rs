@@ -65,10 +65,11 @@ fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
     if between.len() > 24 {
         return None;
     }
-    let link = between.trim_matches(|c: char| c.is_whitespace() || "$€£¥₹".contains(c) || c.is_uppercase());
+    let is_sign = |c| place.vocabulary.currencies.is_sign(c);
+    let link = between.trim_matches(|c: char| c.is_whitespace() || is_sign(c) || c.is_uppercase());
     let link = link.trim();
     if link.strip_prefix(DASHES).is_some_and(str::is_empty) {
-        let spaced = between.contains(' ') && link != "–" && !between.ends_with(['$', '€', '£']);
+        let spaced = between.contains(' ') && link != "–" && !between.ends_with(is_sign);
         return (!spaced).then_some(Link::Tight);
     }
     let mut words = link.split([' ', '-']).filter(|w| !w.is_empty());

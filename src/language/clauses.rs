@@ -1,7 +1,7 @@
 //! Verbs, their subjects, and the clauses of a sentence.
 
 use super::{Phrase, Sentence, Tag};
-use crate::vocabulary::Function;
+use crate::vocabulary::{Ending, Function};
 
 /// A verb with its auxiliaries: “has not been confirmed”. By places in [`Sentence::tokens`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,10 +55,6 @@ pub struct Clause {
     pub verb: VerbGroup,
 }
 
-/// How a participle can end that looks like a past tense as well.
-const PARTICIPLE_ENDINGS: [&str; 12] =
-    ["ed", "en", "wn", "lt", "nt", "ght", "ade", "eld", "ost", "old", "aid", "ut"];
-
 impl Sentence<'_> {
     /// The verb groups in order.
     pub fn verb_groups(&self) -> Vec<VerbGroup> {
@@ -106,7 +102,8 @@ impl Sentence<'_> {
         let infinitive = start > 0
             && (self.is_infinitive_mark(start - 1)
                 || start > 1 && self.tag(start - 1) == Some(Tag::Adv) && self.is_infinitive_mark(start - 2));
-        let nonfinite = infinitive || self.ends_with(start, "ing") || self.is(start, Function::Nonfinite);
+        let nonfinite =
+            infinitive || self.ends_as(start, Ending::Progressive) || self.is(start, Function::Nonfinite);
         Some(VerbGroup {
             start,
             end: last + 1,
@@ -114,7 +111,7 @@ impl Sentence<'_> {
             finite: !nonfinite,
             passive: main > start
                 && auxiliary(Function::Be)
-                && !self.ends_with(main, "ing")
+                && !self.ends_as(main, Ending::Progressive)
                 && self.tag(main) == Some(Tag::Verb),
             negated,
             future: (start..=main).any(|i| self.is(i, Function::Future)),
@@ -160,7 +157,7 @@ impl Sentence<'_> {
     }
 
     fn looks_like_participle(&self, at: usize) -> bool {
-        PARTICIPLE_ENDINGS.iter().any(|e| self.ends_with(at, e))
+        self.ends_as(at, Ending::Participle)
     }
 
     fn object_follows(&self, at: usize) -> bool {
@@ -227,7 +224,7 @@ impl Sentence<'_> {
     /// participle, a preposition.
     fn is_aside(&self, start: usize, end: usize) -> bool {
         if self.is(start, Function::Relative)
-            || self.ends_with(start, "ing")
+            || self.ends_as(start, Ending::Progressive)
             || self.is(start, Function::Possessive)
         {
             return true;
@@ -286,7 +283,8 @@ impl Sentence<'_> {
     /// A participle or adjective after its noun; one in -ed has no object: `without_object`.
     fn reduced(&self, at: usize, without_object: bool) -> bool {
         let after_noun = at > 0 && matches!(self.tag(at - 1), Some(Tag::Noun | Tag::Propn));
-        let participle = self.ends_with(at, "ing") || without_object && self.looks_like_participle(at);
+        let participle =
+            self.ends_as(at, Ending::Progressive) || without_object && self.looks_like_participle(at);
         let verb = self.tag(at) == Some(Tag::Verb) && participle && !self.is(at, Function::Complement);
         after_noun && (verb || without_object && self.tag(at) == Some(Tag::Adj))
     }

@@ -14,7 +14,7 @@ pub use phrases::Phrase;
 pub use tokens::{Kind, Token};
 
 use crate::article::Span;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Ending, Vocabulary};
 
 /// Replaces what is in `out` by the tokens of `sentence` (bytes of `text`), in order, tagged. Allocates only to grow `out`.
 pub fn read(text: &str, sentence: Span, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
@@ -55,8 +55,8 @@ impl Sentence<'_> {
         self.tokens.partition_point(|t| t.span.end <= at)
     }
 
-    /// Whether token `at` ends so.
-    pub fn ends_with(&self, at: usize, ending: &str) -> bool {
-        self.word(at).is_some_and(|w| w.ends_with(ending))
+    /// Whether token `at` has such an ending.
+    pub fn ends_as(&self, at: usize, ending: Ending) -> bool {
+        self.word(at).is_some_and(|w| self.vocabulary.endings.has(w, ending))
     }
 }

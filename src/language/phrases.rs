@@ -2,7 +2,7 @@
 
 use super::{Kind, Sentence, Tag, Token};
 use crate::article::Span;
-use crate::vocabulary::Function;
+use crate::vocabulary::{Ending, Function};
 
 /// A noun phrase, by places in [`Sentence::tokens`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +106,8 @@ impl Sentence<'_> {
     }
 
     fn verb_follows(&self, phrase: Phrase) -> bool {
-        matches!(self.tag(phrase.end), Some(Tag::Aux | Tag::Verb)) && !self.ends_with(phrase.end, "ing")
+        matches!(self.tag(phrase.end), Some(Tag::Aux | Tag::Verb))
+            && !self.ends_as(phrase.end, Ending::Progressive)
     }
 
     /// How far left a phrase that holds the token before `end` could start.
@@ -134,7 +135,7 @@ fn is_quote(sentence: &Sentence, token: Token) -> bool {
 }
 
 fn is_participle(sentence: &Sentence, at: usize) -> bool {
-    ["ed", "ing", "en", "wn"].iter().any(|e| sentence.ends_with(at, e))
+    sentence.ends_as(at, Ending::Modifier)
 }
 
 /// What a phrase has taken so far.

@@ -4,7 +4,7 @@
 //! capitals PROPN, endings). Then the model's rules run in their order.
 
 use super::tokens::{Kind, Token};
-use crate::vocabulary::{Condition, Tag, TagRule, Tags, Vocabulary, folded};
+use crate::vocabulary::{Condition, Ending, NumberLink, Tag, TagRule, Tags, Vocabulary, folded};
 
 /// Tags `tokens`, which are one sentence of `text`.
 pub(super) fn tag(text: &str, vocabulary: &Vocabulary, tokens: &mut [Token]) {
@@ -12,7 +12,7 @@ pub(super) fn tag(text: &str, vocabulary: &Vocabulary, tokens: &mut [Token]) {
     let headline = is_headline(text, tokens);
     let mut opens = true;
     for token in tokens.iter_mut() {
-        token.tag = alone(text, *token, tags, opens, headline);
+        token.tag = alone(text, *token, vocabulary, opens, headline);
         opens = token.kind == Kind::Mark
             && (opens || !matches!(token.of(text), "," | ";" | "-" | "–" | "$" | "’"));
     }
@@ -78,12 +78,15 @@ fn letter(word: &str, known: Option<Tag>) -> bool {
 }
 
 /// The tag of a token by itself; `opens`: it starts the sentence or a quotation.
-fn alone(text: &str, token: Token, tags: &Tags, opens: bool, headline: bool) -> Tag {
+fn alone(text: &str, token: Token, vocabulary: &Vocabulary, opens: bool, headline: bool) -> Tag {
+    let tags = &vocabulary.tags;
     let word = token.of(text);
     let known = token.word.map(|id| tags.of(id));
     match token.kind {
-        Kind::Number => ordinal_or_number(word),
-        Kind::Mark => known.filter(|t| matches!(t, Tag::Sym | Tag::Cconj)).unwrap_or_else(|| mark(word)),
+        Kind::Number => ordinal_or_number(word, vocabulary),
+        Kind::Mark => {
+            known.filter(|t| matches!(t, Tag::Sym | Tag::Cconj)).unwrap_or_else(|| mark(word, vocabulary))
+        }
         Kind::Word if !headline && initials(word) && !matches!(known, Some(Tag::Det | Tag::Adj)) => {
             Tag::Propn
         }
@@ -96,42 +99,21 @@ fn alone(text: &str, token: Token, tags: &Tags, opens: bool, headline: bool) -> 
     }
 }
 
-/// What is glued to the digits of an ordinal.
-const ORDINAL_ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
-
 /// “22nd” is an adjective, “1990s” a noun, what else starts with digits a number.
-fn ordinal_or_number(word: &str) -> Tag {
+fn ordinal_or_number(word: &str, vocabulary: &Vocabulary) -> Tag {
     let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
     match letters {
-        _ if ORDINAL_ENDINGS.iter().any(|e| letters.eq_ignore_ascii_case(e)) => Tag::Adj,
-        "s" => Tag::Noun,
+        _ if vocabulary.numbers.link(letters) == Some(NumberLink::Ordinal) => Tag::Adj,
+        _ if vocabulary.endings.is(letters, Ending::Decade) => Tag::Noun,
         _ => Tag::Num,
     }
 }
 
-fn mark(word: &str) -> Tag {
-    let sign = word.chars().all(|c| {
-        matches!(
-            c,
-            '$' | '€'
-                | '£'
-                | '¥'
-                | '₹'
-                | '₽'
-                | '₩'
-                | '₺'
-                | '₴'
-                | '%'
-                | '‰'
-                | '°'
-                | '+'
-                | '='
-                | '§'
-                | '×'
-                | '±'
-                | '~'
-        )
-    });
+/// Signs that stand for a word, beside those of currencies.
+const SIGNS: [char; 9] = ['%', '‰', '°', '+', '=', '§', '×', '±', '~'];
+
+fn mark(word: &str, vocabulary: &Vocabulary) -> Tag {
+    let sign = word.chars().all(|c| SIGNS.contains(&c) || vocabulary.currencies.is_sign(c));
     if sign { Tag::Sym } else { Tag::Punct }
 }
 

@@ -3,7 +3,7 @@
 use super::SourceKind;
 use super::names;
 use super::reading::{Reading, Sentence};
-use super::speakers::{Phrases, Speaker};
+use super::speakers::Speaker;
 use crate::article::Span;
 use crate::language::Tag;
 use crate::vocabulary::{Naming, NounKind, Pronoun, SourceRole as Role};
@@ -51,7 +51,7 @@ pub(super) fn pronoun<'r>(
     speaker: &Speaker,
 ) -> Option<Referent<'r>> {
     let wanted = speaker.pronoun?;
-    let own = candidates(sentence, reading.text).into_iter().filter(|c| c.to <= speaker.from);
+    let own = candidates(sentence, reading).into_iter().filter(|c| c.to <= speaker.from);
     let mut found = own.rev().find(|c| fits(reading, c, wanted));
     let mut seen = 0;
     for block in (sentence.block.saturating_sub(BLOCKS)..=sentence.block).rev() {
@@ -63,15 +63,15 @@ pub(super) fn pronoun<'r>(
             }
             seen += 1;
             let earlier = reading.sentence(block, place);
-            found = candidates(earlier, reading.text).into_iter().find(|c| fits(reading, c, wanted));
+            found = candidates(earlier, reading).into_iter().find(|c| fits(reading, c, wanted));
         }
     }
     found
 }
 
 /// Those whom a sentence speaks of first: the sources of its cues, then its subject, then names in it.
-fn candidates<'r>(sentence: &'r Sentence, text: &str) -> Vec<Referent<'r>> {
-    let p = Phrases { text, s: sentence };
+fn candidates<'r>(sentence: &'r Sentence, reading: &Reading) -> Vec<Referent<'r>> {
+    let p = reading.phrases(sentence);
     let mut out: Vec<Referent> = Vec::new();
     let spoken =
         sentence.cues.iter().rev().filter(|c| c.speaker.pronoun.is_none() || c.speaker.beside.is_some());
@@ -80,18 +80,18 @@ fn candidates<'r>(sentence: &'r Sentence, text: &str) -> Vec<Referent<'r>> {
         (0..sentence.words.len()).find(|&i| sentence.verbal(i) && sentence.words[i].quotation.is_none());
     let subject = verb.and_then(|v| p.subject(v, 0)).filter(|s| s.pronoun.is_none());
     out.extend(subject.map(|s| Referent::of(sentence, &s)));
-    out.extend(full_names(sentence, text));
+    out.extend(full_names(sentence, reading));
     out
 }
 
 /// Persons with a given name or a title.
-fn full_names<'r>(sentence: &'r Sentence, text: &str) -> Vec<Referent<'r>> {
+fn full_names<'r>(sentence: &'r Sentence, reading: &Reading) -> Vec<Referent<'r>> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < sentence.words.len() {
         let opens = sentence.is(i, Role::GivenName) || sentence.is(i, Role::Title);
         let to = (i..sentence.words.len()).take_while(|&k| sentence.tag(k) == Some(Tag::Propn)).count() + i;
-        if opens && to > i + 1 && sentence.words[i].span.of(text).starts_with(char::is_uppercase) {
+        if opens && to > i + 1 && sentence.words[i].span.of(reading.text).starts_with(char::is_uppercase) {
             out.push(Referent { sentence, from: i, to, head: to - 1 });
         }
         i = to.max(i + 1);
@@ -175,7 +175,7 @@ fn uses<'t>(text: &'t str, noun: &str) -> impl Iterator<Item = usize> + use<'t> 
 fn named_use<'r>(reading: &'r Reading, at: usize, kind: Option<NounKind>) -> Option<Referent<'r>> {
     let block = reading.article.block_at(at)?;
     let sentence = reading.sentence(block, reading.place(block, at));
-    let p = Phrases { text: reading.text, s: sentence };
+    let p = reading.phrases(sentence);
     let word = sentence.words.partition_point(|w| w.span.end <= at);
     sentence.words.get(word).filter(|w| w.span.start == at)?;
     let left = p.before(word + 1)?;
@@ -212,7 +212,7 @@ fn nearest_organisation<'r>(reading: &'r Reading, described: &Referent<'r>) -> O
         let before = if block == s.block { s.place } else { reading.block(block).sentences.len() };
         for place in (0..before).rev().take(BLOCKS) {
             let earlier = reading.sentence(block, place);
-            let found = candidates(earlier, reading.text).into_iter().find(|c| {
+            let found = candidates(earlier, reading).into_iter().find(|c| {
                 let judged = c.judged(reading);
                 let place = earlier.words[c.head].what.noun.is_some_and(|n| n.naming == Naming::Place);
                 judged.named && judged.kind == SourceKind::Organisation && !place

@@ -8,7 +8,7 @@ use crate::vocabulary::{CueClass, Pronoun, SourceRole as Role};
 
 /// The cues of `sentence` that speak for the figure with number `core`, outermost first.
 pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span) -> Vec<&'s Cue> {
-    let p = Phrases { text: reading.text, s: sentence };
+    let p = reading.phrases(sentence);
     let mut before: Vec<&Cue> = Vec::new();
     let mut after: Option<&Cue> = None;
     let inner: Vec<&Cue> = sentence.cues.iter().filter(|c| c.inner).collect();

@@ -6,7 +6,6 @@
 
 use super::reading::{Reading, Sentence};
 use super::scope;
-use super::speakers::Phrases;
 use super::{How, Source, SourceKind};
 use crate::article::{BlockKind, Link, LinkKind, Span};
 use crate::figures::Figure;
@@ -93,7 +92,7 @@ fn is_mark(reading: &Reading, link: &Link) -> bool {
 
 /// Whether no clause starts between the figure and the link.
 fn same_clause(reading: &Reading, sentence: &Sentence, figure: &Figure, link: &Link) -> bool {
-    let p = Phrases { text: reading.text, s: sentence };
+    let p = reading.phrases(sentence);
     let (a, b) = if figure.core.start < link.span.start {
         (figure.core.end, link.span.start)
     } else {

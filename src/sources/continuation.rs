@@ -4,7 +4,6 @@ use super::chain;
 use super::cues::Cue;
 use super::quotations::Found;
 use super::reading::{Reading, Sentence};
-use super::speakers::Phrases;
 use crate::article::BlockKind;
 use crate::figures::{Figure, Kind};
 use crate::vocabulary::{CueClass, Naming, Pronoun, SourceRole as Role};
@@ -22,22 +21,22 @@ pub(super) fn voice<'r>(
 ) -> Option<Found<'r>> {
     let sentence = reading.sentence(block, place);
     // “66 percent said” is the poll's, not theirs
-    let p = Phrases { text: reading.text, s: sentence };
-    if !sentence.cues.iter().all(|c| chain::is_no_source(&p, c)) || doing(sentence, reading.text) {
+    let p = reading.phrases(sentence);
+    if !sentence.cues.iter().all(|c| chain::is_no_source(&p, c)) || doing(sentence, reading) {
         return None;
     }
     let share = matches!(figure.kind, Kind::Percent | Kind::Ratio);
-    let acts = named_subject(sentence, reading.text);
+    let acts = named_subject(sentence, reading);
     if acts && !share {
         return None;
     }
     for earlier in (place.saturating_sub(SENTENCES)..place).rev() {
         let sentence = reading.sentence(block, earlier);
-        let own = Phrases { text: reading.text, s: sentence };
+        let own = reading.phrases(sentence);
         if let Some(cue) = sentence.cues.iter().rev().find(|c| !chain::is_no_source(&own, c)) {
-            return counts(sentence, cue, reading.text).then_some(Found { sentence, cue });
+            return counts(sentence, cue, reading).then_some(Found { sentence, cue });
         }
-        if doing(sentence, reading.text) {
+        if doing(sentence, reading) {
             return None;
         }
     }
@@ -54,7 +53,7 @@ fn inquiry_before<'r>(reading: &'r Reading, block: usize) -> Option<Found<'r>> {
     near.take_while(text).find_map(|b| {
         (0..reading.block(b).sentences.len()).rev().find_map(|place| {
             let sentence = reading.sentence(b, place);
-            let p = Phrases { text: reading.text, s: sentence };
+            let p = reading.phrases(sentence);
             let inquiry = |c: &&Cue| p.noun(&c.speaker).is_some_and(|n| n.naming == Naming::Inquiry);
             sentence.cues.iter().rev().find(inquiry).map(|cue| Found { sentence, cue })
         })
@@ -67,21 +66,21 @@ fn asks(sentence: &Sentence) -> bool {
 }
 
 /// Whether a cue is one in whose voice a text goes on: what a poll, report, study, audit found.
-fn counts(sentence: &Sentence, cue: &Cue, text: &str) -> bool {
-    let p = Phrases { text, s: sentence };
+fn counts(sentence: &Sentence, cue: &Cue, reading: &Reading) -> bool {
+    let p = reading.phrases(sentence);
     cue.class == CueClass::Measurement || p.is_work(&cue.speaker)
 }
 
 /// Whether the sentence starts with somebody's or something's name.
-fn named_subject(sentence: &Sentence, text: &str) -> bool {
-    let p = Phrases { text, s: sentence };
+fn named_subject(sentence: &Sentence, reading: &Reading) -> bool {
+    let p = reading.phrases(sentence);
     let opening = (0..sentence.words.len().min(12)).find(|&i| sentence.verbal(i));
     opening.and_then(|verb| p.subject(verb, 0)).is_some_and(|s| p.bears_name(s.head, s.head + 1))
 }
 
 /// Whether somebody acts in the sentence: “he”, “she”, “we” as its first subject.
-fn doing(sentence: &Sentence, text: &str) -> bool {
-    let p = Phrases { text, s: sentence };
+fn doing(sentence: &Sentence, reading: &Reading) -> bool {
+    let p = reading.phrases(sentence);
     (0..sentence.words.len().min(4)).any(|i| {
         matches!(p.pronoun(i), Some(Pronoun::He | Pronoun::She | Pronoun::We | Pronoun::I | Pronoun::You))
     })

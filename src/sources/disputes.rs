@@ -96,7 +96,7 @@ fn own_sentence(reading: &Reading, found: &Found, here: &[usize], out: &mut [Vec
     let sentence = reading.sentence(figure.block, reading.place(figure.block, figure.core.start));
     for cue in sentence.cues.iter().filter(|c| denial(c)) {
         let object = object(sentence, cue);
-        let p = Phrases { text: reading.text, s: sentence };
+        let p = reading.phrases(sentence);
         let about = cue.scope.is_empty()
             || cue.class == CueClass::Denial && points_back(sentence, object)
             || claim_noun(&p, object);
@@ -122,7 +122,7 @@ fn object(sentence: &Sentence, cue: &Cue) -> (usize, usize) {
 /// Whether the denial is about what the sentence of `figure` says.
 fn is_about(reading: &Reading, sentence: &Sentence, cue: &Cue, figure: &Figure) -> bool {
     let object = object(sentence, cue);
-    let p = Phrases { text: reading.text, s: sentence };
+    let p = reading.phrases(sentence);
     let claim = reading.sentence(figure.block, reading.place(figure.block, figure.core.start));
     if cue.class == CueClass::Rejection {
         return claim_noun(&p, object);
@@ -175,7 +175,7 @@ fn deniers(reading: &Reading, sentence: &Sentence, cue: &Cue) -> Vec<Span> {
         let meant = carry::pronoun(reading, sentence, &speaker);
         return vec![meant.map_or(speaker.mention, |m: Referent| m.span())];
     }
-    let p = Phrases { text: reading.text, s: sentence };
+    let p = reading.phrases(sentence);
     let from = speaker.from + usize::from(sentence.is(speaker.from, Role::Quantifier));
     let quantified = from > speaker.from;
     let join = (from..speaker.to).find(|&k| sentence.is(k, Role::Join));

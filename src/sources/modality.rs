@@ -39,7 +39,7 @@ const BESIDE: usize = 4;
 
 /// The hedge that governs `figure`.
 fn hedge(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Option<Hedge> {
-    let p = Phrases { text: reading.text, s: sentence };
+    let p = reading.phrases(sentence);
     let core = sentence.word_at(figure.core.start);
     let level = sentence.words.get(core).and_then(|w| w.quotation);
     let mut clause = None;

@@ -1,6 +1,7 @@
 //! An article as attribution reads it: quotations by block, words and cues by sentence, each read when first asked for.
 
 use super::cues::{self, Cue};
+use super::speakers::Phrases;
 use crate::article::{Article, Quotation, Span};
 use crate::language::{self, Kind, Tag, Token};
 use crate::vocabulary::{SourceRole as Role, SourceWord as Lexeme, Vocabulary};
@@ -70,6 +71,14 @@ impl<'a> Reading<'a> {
     /// Keeps the full name of `name`.
     pub fn remember(&self, name: &str, full: &str) {
         self.names.borrow_mut().insert(name.to_owned(), full.to_owned());
+    }
+
+    /// `sentence`, to be asked about its phrases.
+    pub fn phrases<'s>(&self, sentence: &'s Sentence) -> Phrases<'s>
+    where
+        'a: 's,
+    {
+        Phrases { text: self.text, s: sentence, endings: &self.vocabulary.endings }
     }
 
     pub fn block(&self, block: usize) -> &Block<'a> {

@@ -14,6 +14,8 @@ pub enum Abbreviation {
     Month,
     /// A company's or person's name stands before.
     Company,
+    /// A time of day stands before: “p.m.”
+    Clock,
     /// Another.
     Plain,
 }
@@ -31,6 +33,7 @@ fn class(name: &str) -> Option<Abbreviation> {
         "number" => Abbreviation::Number,
         "month" => Abbreviation::Month,
         "company" => Abbreviation::Company,
+        "clock" => Abbreviation::Clock,
         "plain" => Abbreviation::Plain,
         _ => return None,
     })

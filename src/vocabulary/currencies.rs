@@ -21,6 +21,8 @@ pub struct Currencies {
     words: Phrases<u16>,
     /// Longest first.
     symbols: Vec<(Box<str>, u16)>,
+    /// The last characters of symbols, but for letters and punctuation.
+    signs: Vec<char>,
     codes: Vec<(Box<str>, u16)>,
 }
 
@@ -53,6 +55,8 @@ impl Currencies {
         for symbol in cell(3).split('|').filter(|s| !s.is_empty()) {
             let at = self.symbols.partition_point(|(s, _)| s.len() >= symbol.len());
             self.symbols.insert(at, (symbol.into(), place));
+            let sign = symbol.chars().last().filter(|c| !c.is_alphabetic() && !matches!(c, '.' | '=' | '/'));
+            self.signs.extend(sign.filter(|s| !self.signs.contains(s)));
         }
         if part == 1.0 {
             let at = self.codes.partition_point(|(c, _)| &**c < code);
@@ -63,9 +67,7 @@ impl Currencies {
 
     /// Whether some symbol ends with this sign (“$”, “€”); letters are none.
     pub fn is_sign(&self, c: char) -> bool {
-        !c.is_alphabetic()
-            && self.symbols.iter().any(|(s, _)| s.ends_with(c))
-            && !matches!(c, '.' | '=' | '/')
+        self.signs.contains(&c)
     }
 
     /// The currency that the longest phrase from word 0 on names, with the number of its words.

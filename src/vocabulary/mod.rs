@@ -6,6 +6,7 @@
 mod abbreviations;
 mod additions;
 mod cues;
+mod endings;
 mod fold;
 mod phrases;
 mod source_words;
@@ -25,8 +26,9 @@ pub use additions::{Additions, BadRow};
 pub use comparators::Comparators;
 pub use cues::{Cue, CueClass, Cues, Form, Takes};
 pub use currencies::{Currencies, Currency};
+pub use endings::{Ending, Endings};
 pub use fold::folded;
-pub use numbers::{Class, NumberWord, Numbers};
+pub use numbers::{Class, NumberLink, NumberWord, Numbers, PartForm};
 pub use phrases::Phrases;
 pub use source_words::{
     Hedge, HostKind, Naming, Noun, NounKind, Pronoun, Reach, SourceRole, SourceWord, SourceWords, State,
@@ -44,6 +46,8 @@ pub use words::{Designation, Months, RatioLink, Role, Roles, Words};
 pub struct Vocabulary {
     /// Parts of speech.
     pub tags: Tags,
+    /// How words end.
+    pub endings: Endings,
     /// Words that say the same of a figure.
     pub synonyms: Synonyms,
     /// Number words and magnitudes.
@@ -75,6 +79,7 @@ impl Vocabulary {
             cues,
             source_words,
             tags,
+            endings: Endings::standard(),
             synonyms: Synonyms::standard(),
             numbers: Numbers::standard(),
             units: Units::standard(),

@@ -16,8 +16,10 @@ pub enum Class {
     Hundred,
     /// Thousand, million, lakh …: multiplies what stands before it.
     Magnitude,
-    /// A dozen, a couple.
+    /// A dozen.
     Set,
+    /// A couple: what follows multiplies it, it multiplies nothing.
+    Pair,
     /// Half.
     Half,
     /// A fraction; in the singular an ordinal, too.
@@ -37,12 +39,43 @@ pub struct NumberWord {
     pub class: Class,
     /// Its value; of a fraction and an ordinal from *third* on the fraction.
     pub value: f64,
+    /// Of a [`Class::Part`]: what else it can be.
+    pub form: PartForm,
+}
+
+/// How a fraction word can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartForm {
+    /// One part, or an ordinal: a third.
+    Ordinal,
+    /// One part: a quarter.
+    Fraction,
+    /// Parts: thirds, quarters.
+    Plural,
+}
+
+/// What a word does that stands between the words of a number, as `number_links.tsv` has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberLink {
+    /// Adds; repeats a vague number: two hundred and twelve.
+    And,
+    /// Decimals follow.
+    Point,
+    /// One of what follows: a hundred.
+    One,
+    /// Multiplies: tens of thousands.
+    Of,
+    /// Repeats a vague number: thousands upon thousands.
+    Upon,
+    /// Glued to digits, makes them an ordinal: 22nd.
+    Ordinal,
 }
 
 /// Number words by their text in lower case.
 #[derive(Debug)]
 pub struct Numbers {
     words: FxHashMap<&'static str, NumberWord>,
+    links: Vec<(&'static str, NumberLink)>,
     /// Short forms of magnitudes, as written; `true` where only an amount of money may have it.
     short: Vec<(&'static str, f64, bool)>,
     /// Whether some word starts with these two letters.
@@ -53,17 +86,31 @@ const LONGEST: usize = 16;
 
 impl Numbers {
     pub(super) fn standard() -> Self {
-        let mut out = Self { words: FxHashMap::default(), short: Vec::new(), starts: [[false; 26]; 26] };
+        let mut out = Self {
+            words: FxHashMap::default(),
+            links: Vec::new(),
+            short: Vec::new(),
+            starts: [[false; 26]; 26],
+        };
         for row in rows(include_str!("numbers.tsv")) {
             let (word, class, value) = (row[0], class(row[1]), row[2].parse().expect("a number"));
+            let form = form(row.get(3).copied().unwrap_or_default());
             let letters = word.as_bytes();
             out.starts[usize::from(letters[0] - b'a')][usize::from(letters[1] - b'a')] = true;
-            out.words.insert(word, NumberWord { class, value });
+            out.words.insert(word, NumberWord { class, value, form });
+        }
+        for row in rows(include_str!("number_links.tsv")) {
+            out.links.push((row[0], link(row[1])));
         }
         for row in rows(include_str!("magnitudes.tsv")) {
             out.short.push((row[0], row[1].parse().expect("a number"), row[2] == "money"));
         }
         out
+    }
+
+    /// What `word` does between the words of a number, in any case.
+    pub fn link(&self, word: &str) -> Option<NumberLink> {
+        self.links.iter().find(|(w, _)| word.eq_ignore_ascii_case(w)).map(|(_, link)| *link)
     }
 
     /// What the short form `letters` of a magnitude multiplies by (“bn”), as written.
@@ -93,6 +140,27 @@ impl Numbers {
     }
 }
 
+fn form(name: &str) -> PartForm {
+    match name {
+        "" => PartForm::Ordinal,
+        "fraction" => PartForm::Fraction,
+        "plural" => PartForm::Plural,
+        other => panic!("numbers.tsv: no form {other}"),
+    }
+}
+
+fn link(name: &str) -> NumberLink {
+    match name {
+        "and" => NumberLink::And,
+        "point" => NumberLink::Point,
+        "one" => NumberLink::One,
+        "of" => NumberLink::Of,
+        "upon" => NumberLink::Upon,
+        "ordinal" => NumberLink::Ordinal,
+        other => panic!("number_links.tsv: no link {other}"),
+    }
+}
+
 fn class(name: &str) -> Class {
     match name {
         "digit" => Class::Digit,
@@ -101,6 +169,7 @@ fn class(name: &str) -> Class {
         "hundred" => Class::Hundred,
         "magnitude" => Class::Magnitude,
         "set" => Class::Set,
+        "pair" => Class::Pair,
         "half" => Class::Half,
         "part" => Class::Part,
         "ordinal" => Class::Ordinal,

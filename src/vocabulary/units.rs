@@ -32,6 +32,10 @@ pub struct Units {
     list: Vec<UnitWord>,
     words: Phrases<u16>,
     symbols: FxHashMap<Box<str>, u16>,
+    /// Symbols of one letter that may stand apart from their number.
+    apart: Vec<Box<str>>,
+    /// A unit's code, that of a smaller one that it is said with, and how many of these make one.
+    steps: Vec<(&'static str, &'static str, f64)>,
 }
 
 impl Units {
@@ -39,6 +43,9 @@ impl Units {
         let mut out = Self::default();
         for row in rows(include_str!("units.tsv")) {
             out.add(&row).expect("units.tsv");
+        }
+        for row in rows(include_str!("unit_steps.tsv")) {
+            out.steps.push((row[0], row[1], row[2].parse().expect("a number")));
         }
         out
     }
@@ -64,6 +71,13 @@ impl Units {
             self.words.add(&word.replace('-', " "), place);
         }
         for symbol in cell(3).split('|').filter(|s| !s.is_empty()) {
+            let symbol = match symbol.strip_prefix('_').filter(|s| !s.is_empty()) {
+                Some(apart) => {
+                    self.apart.push(apart.into());
+                    apart
+                }
+                None => symbol,
+            };
             self.symbols.entry(symbol.into()).or_insert(place);
         }
         Ok(())
@@ -77,5 +91,15 @@ impl Units {
     /// The unit that `symbol` stands for, as written.
     pub fn symbol(&self, symbol: &str) -> Option<&UnitWord> {
         self.symbols.get(symbol).map(|&place| &self.list[usize::from(place)])
+    }
+
+    /// Whether `symbol`, a single letter, may stand apart from its number: “5 m”.
+    pub fn stands_apart(&self, symbol: &str) -> bool {
+        self.apart.iter().any(|s| **s == *symbol)
+    }
+
+    /// The code of the smaller unit that an amount in `code` goes on in, and how many of these make one: of a foot, inches.
+    pub fn step_below(&self, code: &str) -> Option<(&'static str, f64)> {
+        self.steps.iter().find(|(larger, ..)| *larger == code).map(|(_, smaller, many)| (*smaller, *many))
     }
 }

@@ -4,7 +4,7 @@ use super::KindOf;
 use crate::article::Span;
 use crate::figures::neighbours::Gap;
 use crate::figures::number::{Form, NumberClass};
-use crate::figures::place::{Code, Place, Reading};
+use crate::figures::place::{Place, Reading, YEARS};
 use crate::figures::{Kind, Reason};
 use crate::vocabulary::{Role, UnitClass};
 
@@ -25,7 +25,7 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         reading.unit = Some(unit.code());
         return Some(reading);
     }
-    reading.unit = Some((Code::One("a"), "year"));
+    reading.unit = Some(YEARS);
     let years = numeral.value.fract() == 0.0
         && numeral.value <= 120.0
         && !numeral.magnitude

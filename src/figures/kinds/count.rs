@@ -6,7 +6,7 @@ use crate::figures::Kind;
 use crate::figures::neighbours::{Gap, Word};
 use crate::figures::number::NumberClass;
 use crate::figures::place::{Place, Reading};
-use crate::vocabulary::Role;
+use crate::vocabulary::{Ending, Role};
 
 pub const KIND: KindOf = KindOf { kind: Kind::Count, page: include_str!("count.md"), sure: None, read };
 
@@ -41,7 +41,7 @@ pub fn counted(place: &Place, at: usize) -> (bool, Option<usize>) {
     if word.gap == Gap::Space && place.plural(word) && !followed_by_noun(place, word.span.end) {
         return (true, Some(word.span.end));
     }
-    let soft = |w: Word| place.roles(w).is(Role::Soft) || participle(w.span.of(place.text));
+    let soft = |w: Word| place.roles(w).is(Role::Soft) || participle(place, w);
     let measured = place.numerals.get(1).is_some_and(|n| n.span.start == word.span.start);
     let noun =
         word.span.of(place.text).starts_with(char::is_alphabetic) && !place.roles(word).is(Role::NotCounted);
@@ -66,8 +66,8 @@ pub fn counted(place: &Place, at: usize) -> (bool, Option<usize>) {
 }
 
 /// “displaced”, but not “speed”.
-fn participle(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+fn participle(place: &Place, word: Word) -> bool {
+    word.span.length() > 4 && place.vocabulary.endings.has(word.span.of(place.text), Ending::Past)
 }
 
 /// Whether the word at hand only belongs to the head: “boat” in “boat owners”.

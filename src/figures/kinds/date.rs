@@ -6,7 +6,7 @@ use crate::figures::neighbours::{DASHES, Gap, Word};
 use crate::figures::number::{Form, NumberClass, Numeral};
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
-use crate::vocabulary::{Role, UnitClass};
+use crate::vocabulary::{Ending, Role, UnitClass};
 
 pub const KIND: KindOf = KindOf { kind: Kind::Date, page: include_str!("date.md"), sure: Some(iso), read };
 
@@ -237,9 +237,8 @@ fn year_of(numeral: &Numeral) -> Option<u32> {
 /// “the 1990s”, “the ’90s”, “the 60s”.
 fn decade<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    let glued = numeral.glued.filter(|g| matches!(g.of(place.text), "s"));
-    let apostrophe =
-        place.rest(numeral.span.end).strip_prefix("'s").or(place.rest(numeral.span.end).strip_prefix("’s"));
+    let glued = numeral.glued.filter(|g| place.vocabulary.endings.is(g.of(place.text), Ending::Decade));
+    let apostrophe = place.vocabulary.endings.behind(place.rest(numeral.span.end), Ending::Decade);
     let end = match (glued, apostrophe) {
         (Some(g), _) => g.end,
         (None, Some(rest)) if !rest.starts_with(char::is_alphanumeric) && numeral.value >= 1500.0 => {

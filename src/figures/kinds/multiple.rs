@@ -5,7 +5,7 @@ use crate::figures::Kind;
 use crate::figures::neighbours::Gap;
 use crate::figures::number::NumberClass;
 use crate::figures::place::{Place, Reading};
-use crate::vocabulary::Role;
+use crate::vocabulary::{Ending, Role};
 
 pub const KIND: KindOf = KindOf { kind: Kind::Multiple, page: include_str!("multiple.md"), sure: None, read };
 
@@ -37,7 +37,8 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         let roles = place.roles(w);
         roles.is(Role::Comparing)
             || roles.is(Role::Definite)
-            || w.span.of(place.text).ends_with("er") && !roles.is(Role::NotCounted)
+            || place.vocabulary.endings.has(w.span.of(place.text), Ending::Comparative)
+                && !roles.is(Role::NotCounted)
     });
     reading.span.end = word.span.end;
     compares.then_some(reading)

@@ -2,7 +2,7 @@
 
 use super::{Form, NumberClass, Numeral};
 use crate::article::Span;
-use crate::vocabulary::{Class, Numbers};
+use crate::vocabulary::{Class, NumberLink, Numbers};
 
 /// The number in digits at `at`, with what is glued to it.
 pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Numeral> {
@@ -309,7 +309,7 @@ fn glue(text: &str, numeral: &mut Numeral, numbers: &Numbers) {
         if let Some(by) = numbers.short(letters).or(word) {
             return numeral.scale(by, end + length);
         }
-        if numeral.decimals == 0 && matches!(letters, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") {
+        if numeral.decimals == 0 && numbers.link(letters) == Some(NumberLink::Ordinal) {
             numeral.class = NumberClass::Ordinal;
             numeral.span.end = end + length;
             return;

@@ -106,10 +106,7 @@ fn magnitudes(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers)
             break;
         }
         match numbers.get(word.span.of(text)) {
-            Some(w) if matches!(w.class, Class::Magnitude | Class::Hundred) => {
-                numeral.scale(w.value, word.span.end)
-            }
-            Some(w) if w.class == Class::Set && word.span.of(text).len() == 5 => {
+            Some(w) if matches!(w.class, Class::Magnitude | Class::Hundred | Class::Set) => {
                 numeral.scale(w.value, word.span.end)
             }
             _ => {

@@ -3,7 +3,7 @@
 use super::{Form, NumberClass, Numeral};
 use crate::article::Span;
 use crate::figures::neighbours::{self, Gap, Word};
-use crate::vocabulary::{Class, NumberWord, Numbers};
+use crate::vocabulary::{Class, NumberLink, NumberWord, Numbers, PartForm};
 
 /// The number whose first word stands at `at`; an “a” before it is taken in where the word needs one (“a hundred”).
 pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Numeral> {
@@ -16,7 +16,7 @@ pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Num
         Class::Ordinal => single(first, word, NumberClass::Ordinal),
         Class::Half => run.half(first),
         Class::Part => run.lone_part(first, word)?,
-        Class::Set => run.set(first, word),
+        Class::Set | Class::Pair => run.set(first, word),
         _ => run.cardinal(first, word),
     };
     run.article(&mut numeral, word.class);
@@ -106,7 +106,7 @@ impl Run<'_> {
         let mut fraction = None;
         let mut class = NumberClass::Cardinal;
         while let Some((next, letters)) = self.next(end) {
-            let joined = letters.eq_ignore_ascii_case("and");
+            let joined = self.numbers.link(letters) == Some(NumberLink::And);
             if joined && self.part_after(next.span.end).is_some() {
                 break;
             }
@@ -126,7 +126,7 @@ impl Run<'_> {
                     }
                     break;
                 }
-                Class::Set if !joined && step.span.length() == 5 && sum.open => {
+                Class::Set if !joined && sum.open => {
                     sum.low *= after.value;
                     end = step.span.end;
                     break;
@@ -191,8 +191,7 @@ impl Run<'_> {
 
     /// “two-thirds”, “one hundred and fifth”, “twenty-first”: a fraction or an ordinal.
     fn part(&self, sum: &Sum, part: NumberWord, word: Word) -> Option<(f64, NumberClass)> {
-        let letters = word.span.of(self.text);
-        let plural = letters.ends_with(['s', 'S']);
+        let plural = part.form == PartForm::Plural;
         let whole = sum.value();
         if part.class == Class::Ordinal {
             let fits = sum.open && whole >= 20.0 && whole % 10.0 == 0.0
@@ -204,8 +203,7 @@ impl Run<'_> {
             return (whole == 1.0).then_some((0.5, NumberClass::Fraction));
         }
         let below = (1.0 / part.value).round();
-        let quarter = part.value == 0.25 && !letters.ends_with("th") && !letters.ends_with("ths");
-        if !plural && whole >= 20.0 && whole % 10.0 == 0.0 && !quarter {
+        if part.form == PartForm::Ordinal && whole >= 20.0 && whole % 10.0 == 0.0 {
             if below < 10.0 || whole % 100.0 == 0.0 && below < 100.0 {
                 return Some((whole + below, NumberClass::Ordinal));
             }
@@ -222,7 +220,7 @@ impl Run<'_> {
     /// “one point five million”, “two hundred point seventy-one”.
     fn point(&self, numeral: &mut Numeral) {
         let Some((word, letters)) = self.next(numeral.span.end) else { return };
-        if !letters.eq_ignore_ascii_case("point") || word.gap != Gap::Space {
+        if self.numbers.link(letters) != Some(NumberLink::Point) || word.gap != Gap::Space {
             return;
         }
         let (mut at, mut digits, mut places) = (word.span.end, 0.0, 0);
@@ -254,7 +252,7 @@ impl Run<'_> {
     fn part_after(&self, at: usize) -> Option<(f64, usize)> {
         let (word, letters) = self.next(at)?;
         let (mut count, mut end) = match self.numbers.get(letters) {
-            None if letters.eq_ignore_ascii_case("a") => (1.0, word.span.end),
+            None if self.numbers.link(letters) == Some(NumberLink::One) => (1.0, word.span.end),
             Some(n) if matches!(n.class, Class::Digit | Class::Tens | Class::Teen) => {
                 (n.value, word.span.end)
             }
@@ -267,8 +265,7 @@ impl Run<'_> {
         }
         let (word, part) =
             self.number_at(end).filter(|(_, n)| matches!(n.class, Class::Half | Class::Part))?;
-        let letters = word.span.of(self.text);
-        let plural = letters.ends_with(['s', 'S']);
+        let plural = part.form == PartForm::Plural;
         let below = (1.0 / part.value).round();
         // “one hundred and twenty fifth” is an ordinal
         (count < below && (plural || count == 1.0) && (plural || count < 20.0))
@@ -293,16 +290,14 @@ impl Run<'_> {
         let mut numeral =
             Numeral { class: NumberClass::Fraction, ..Numeral::new(first.span, 0.5, Form::Words) };
         let Some((word, letters)) = self.next(first.span.end) else { return numeral };
-        let (word, n) = match letters.eq_ignore_ascii_case("a") {
+        let (word, n) = match self.numbers.link(letters) == Some(NumberLink::One) {
             true => match self.number_at(word.span.end) {
                 Some((w, n)) => (w, Some(n)),
                 None => return numeral,
             },
             false => (word, self.numbers.get(letters)),
         };
-        if let Some(n) = n.filter(|n| matches!(n.class, Class::Magnitude | Class::Hundred | Class::Set))
-            && !word.span.of(self.text).to_ascii_lowercase().starts_with("couple")
-        {
+        if let Some(n) = n.filter(|n| matches!(n.class, Class::Magnitude | Class::Hundred | Class::Set)) {
             numeral.scale(n.value, word.span.end);
             numeral.class = NumberClass::Cardinal;
         }
@@ -311,18 +306,17 @@ impl Run<'_> {
 
     /// “third”: an ordinal, the kinds look closer; “a quarter”: a fraction; “quarter”, “thirds” alone: no number.
     fn lone_part(&self, first: Word, word: NumberWord) -> Option<Numeral> {
-        let letters = first.span.of(self.text);
-        let quarter = word.value == 0.25 && !letters.ends_with(['h', 'H']);
-        if !quarter {
-            let plural = letters.ends_with(['s', 'S']);
-            let value = (1.0 / word.value).round();
-            let ordinal =
-                Numeral { class: NumberClass::Ordinal, ..Numeral::new(first.span, value, Form::Words) };
-            return (!plural).then_some(ordinal);
+        match word.form {
+            PartForm::Plural => return None,
+            PartForm::Ordinal => {
+                let value = (1.0 / word.value).round();
+                let ordinal = Numeral::new(first.span, value, Form::Words);
+                return Some(Numeral { class: NumberClass::Ordinal, ..ordinal });
+            }
+            PartForm::Fraction => {}
         }
         let article = neighbours::before(self.text, first.span.start, self.block.start);
-        let a = article.is_some_and(|w| w.span.of(self.text).eq_ignore_ascii_case("a"))
-            && !letters.ends_with(['s', 'S']);
+        let a = article.is_some_and(|w| self.numbers.link(w.span.of(self.text)) == Some(NumberLink::One));
         if let Some((w, n)) = self.number_at(first.span.end).filter(|(_, n)| n.class == Class::Magnitude) {
             let mut quarter = Numeral::new(first.span, word.value, Form::Words);
             quarter.scale(n.value, w.span.end);
@@ -339,7 +333,8 @@ impl Run<'_> {
         let mut numeral =
             Numeral { class: NumberClass::Set, ..Numeral::new(first.span, word.value, Form::Words) };
         let Some((of, letters)) = self.next(first.span.end) else { return numeral };
-        let of = if letters.eq_ignore_ascii_case("of") { of.span.end } else { first.span.end };
+        let of =
+            if self.numbers.link(letters) == Some(NumberLink::Of) { of.span.end } else { first.span.end };
         let mut at = of;
         while let Some((w, n)) = self
             .number_at(at)
@@ -356,14 +351,13 @@ impl Run<'_> {
         let mut numeral = Numeral { vague: true, ..Numeral::new(first.span, word.value, Form::Words) };
         let mut end = first.span.end;
         while let Some((link, letters)) = self.next(end) {
-            let of = ["of", "upon", "and", "or"].iter().position(|l| letters.eq_ignore_ascii_case(l));
-            let Some(link_kind) = of else { break };
+            let Some(does) = self.numbers.link(letters) else { break };
             let Some((w, n)) = self.number_at(link.span.end).filter(|(_, n)| n.class == Class::Vague) else {
                 break;
             };
-            match link_kind {
-                0 => numeral.scale(n.value, w.span.end),
-                1 | 2 if n.value == word.value => numeral.span.end = w.span.end,
+            match does {
+                NumberLink::Of => numeral.scale(n.value, w.span.end),
+                NumberLink::Upon | NumberLink::And if n.value == word.value => numeral.span.end = w.span.end,
                 _ => break,
             }
             end = w.span.end;
@@ -374,8 +368,10 @@ impl Run<'_> {
 
     /// Takes in “a”, “an” before “hundred”, “dozen”, “third”, “half”, and makes of “several hundred” a vague number.
     fn article(&self, numeral: &mut Numeral, class: Class) {
-        let needs =
-            matches!(class, Class::Hundred | Class::Magnitude | Class::Set | Class::Half | Class::Part);
+        let needs = matches!(
+            class,
+            Class::Hundred | Class::Magnitude | Class::Set | Class::Pair | Class::Half | Class::Part
+        );
         if !needs {
             return;
         }
@@ -383,7 +379,7 @@ impl Run<'_> {
             return;
         };
         let letters = before.span.of(self.text);
-        let a = letters.eq_ignore_ascii_case("a") || letters.eq_ignore_ascii_case("an");
+        let a = self.numbers.link(letters) == Some(NumberLink::One);
         if a && before.gap == Gap::Space {
             numeral.span.start = before.span.start;
             if class == Class::Part && numeral.class == NumberClass::Ordinal {
@@ -404,7 +400,9 @@ fn year(sum: &Sum, next: NumberWord, lone: bool) -> Option<f64> {
 pub fn and_a_half(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers) {
     let run = Run { text, block, numbers };
     let Some((and, letters)) = run.next(numeral.span.end) else { return };
-    if numeral.class != NumberClass::Cardinal || numeral.decimals > 0 || !letters.eq_ignore_ascii_case("and")
+    if numeral.class != NumberClass::Cardinal
+        || numeral.decimals > 0
+        || numbers.link(letters) != Some(NumberLink::And)
     {
         return;
     }
@@ -443,7 +441,7 @@ pub fn and_units(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbe
     let run = Run { text, block, numbers };
     let hundreds = numeral.bare > 0.0 && numeral.value == numeral.bare * 100.0 && numeral.bare.fract() == 0.0;
     let Some((and, letters)) = run.next(numeral.span.end).filter(|_| hundreds) else { return };
-    if !letters.eq_ignore_ascii_case("and") {
+    if numbers.link(letters) != Some(NumberLink::And) {
         return;
     }
     let Some((word, letters)) = run.next(and.span.end) else { return };

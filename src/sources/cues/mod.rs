@@ -57,7 +57,7 @@ pub(super) enum Shape {
 /// The cues of `sentence` in text order.
 pub(super) fn find(sentence: &Sentence, reading: &Reading) -> Vec<Cue> {
     let finder = Finder {
-        p: Phrases { text: reading.text, s: sentence },
+        p: reading.phrases(sentence),
         vocabulary: reading.vocabulary,
         opens_block: reading
             .article

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::language::{Kind, Tag};
-use crate::vocabulary::{Form, Hedge, NounKind, SourceRole as Role, Vocabulary};
+use crate::vocabulary::{Ending, Form, Hedge, NounKind, SourceRole as Role, Vocabulary};
 
 impl Finder<'_> {
     /// Whether the word at `i`, by its form and neighbours, is a verb here.
@@ -82,10 +82,10 @@ impl Finder<'_> {
             return w.what.is(Role::Infinitive) || w.kind == Kind::Mark;
         };
         let head = s.words[subject.head];
-        let plural = head
-            .what
-            .noun
-            .map_or(head.span.of(self.p.text).ends_with('s'), |n| n.plural || n.kind == NounKind::Dataset);
+        let plural =
+            head.what.noun.map_or(self.p.endings.has(head.span.of(self.p.text), Ending::Plural), |n| {
+                n.plural || n.kind == NounKind::Dataset
+            });
         let joined = (subject.from..subject.to).any(|k| s.is(k, Role::Join));
         (form == Form::Base) == plural
             || joined && form == Form::Base

@@ -12,7 +12,7 @@ pub(super) use subject::Group;
 use super::reading::{Sentence, Word};
 use crate::article::Span;
 use crate::language::Tag;
-use crate::vocabulary::{Naming, Noun, NounKind, Pronoun, SourceRole as Role};
+use crate::vocabulary::{Endings, Naming, Noun, NounKind, Pronoun, SourceRole as Role};
 
 /// Who stands by a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,7 @@ pub(super) struct Speaker {
 pub(super) struct Phrases<'a> {
     pub text: &'a str,
     pub s: &'a Sentence,
+    pub endings: &'a Endings,
 }
 
 impl Phrases<'_> {

@@ -2,7 +2,7 @@
 
 use super::{Phrases, Speaker};
 use crate::language::Tag;
-use crate::vocabulary::{Pronoun, SourceRole as Role};
+use crate::vocabulary::{Ending, Pronoun, SourceRole as Role};
 
 /// How far to look for the comma that opens an insertion.
 const INSERTION: usize = 45;
@@ -179,13 +179,12 @@ impl Phrases<'_> {
     /// Whether a verb by its tag looks finite rather than a participle that modifies (“released”, “conducted”).
     fn verb_is_finite(&self, i: usize) -> bool {
         let w = self.word(i).span.of(self.text);
-        let participle = w.ends_with("ed") || w.ends_with("ing") || w.ends_with("en");
         let after_noun = i
             .checked_sub(1)
             .is_some_and(|p| self.nominal(p) || self.separates(p) || self.pronoun(p).is_some());
-        !participle
+        !self.endings.has(w, Ending::Modifier)
             || after_noun
-                && !w.ends_with("ing")
+                && !self.endings.has(w, Ending::Progressive)
                 && !self.s.is(i + 1, Role::By)
                 && self.word(i).tag == Tag::Aux
     }
