@@ -1,5 +1,6 @@
 //! Units and magnitudes that one end of a change has for both: “from 208 pounds to 193”, “to 4.5 percent from 4”.
 
+use super::neighbours::CROSSES;
 use super::{Comparator, Figure, Kind, Unit};
 use crate::vocabulary::{Role, Vocabulary};
 
@@ -50,6 +51,10 @@ fn link(text: &str, vocabulary: &Vocabulary, a: &Figure, b: &Figure) -> Option<L
     let between = text.get(a.span.end..b.span.start)?;
     if between.len() > 40 {
         return None;
+    }
+    // “3 x 4 metres”
+    if between.trim().strip_prefix(CROSSES).is_some_and(str::is_empty) {
+        return Some(Link::FromTo);
     }
     let mut words = between.split([' ', ',']).filter(|w| !w.is_empty());
     let is = |word: &str, role| vocabulary.words.is(word, role);

@@ -9,7 +9,10 @@ use crate::vocabulary::Role;
 /// Where a sign before `start` begins, and whether it is negative: “−5”, “minus 5”.
 pub fn sign(place: &Place, start: usize) -> (usize, bool) {
     let head = &place.text[place.block.start..start];
-    let word = place.before(start).filter(|w| place.roles(*w).is(Role::Minus) && w.gap != Gap::None);
+    // “plus or minus 4” is no negative number
+    let either = place.vocabulary.comparators.before(place.words_before(start)).is_some_and(|(n, _)| n > 1);
+    let word =
+        place.before(start).filter(|w| place.roles(*w).is(Role::Minus) && w.gap != Gap::None && !either);
     for sign in ['-', '−', '–', '+'] {
         let Some(front) = head.strip_suffix(sign) else { continue };
         if let Some(word) = word {

@@ -10,6 +10,7 @@ pub fn read(place: &Place, reading: &mut Reading) -> Comparator {
     let mut found = reading.comparator;
     before(place, reading, &mut found);
     after(place, reading, &mut found);
+    bound_of_age(place, reading);
     match reading.comparator {
         Some(Comparator::Range) => Comparator::Range,
         _ => found.unwrap_or(Comparator::Exact),
@@ -54,8 +55,9 @@ fn after(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
         }
         let Some((count, word)) = comparators.after(place.words_after(at)) else { continue };
         let end = place.end_of_words(at, count);
-        // “or more than 100” begins the next figure
-        if place.after_is(end, Role::Than) {
+        // “or more than 100” begins the next figure, and “iPhone 15 Plus” is a name
+        let model = place.after(at).is_some_and(|w| place.capital(w));
+        if place.after_is(end, Role::Than) || model {
             continue;
         }
         let comparator = named(word);
@@ -70,8 +72,27 @@ fn after(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
 
 /// “45 and older” is an age.
 fn aged(place: &Place, reading: &mut Reading, end: usize) {
-    let bare = reading.kind == Kind::Number && reading.value.is_some_and(|v| v.fract() == 0.0 && v <= 120.0);
-    if bare && place.before_is(end, Role::Old) {
+    if place.before_is(end, Role::Old) {
+        in_years(reading);
+    }
+}
+
+/// “children under 5”, “anyone younger than 18”: people, and a bound that counts nothing.
+fn bound_of_age(place: &Place, reading: &mut Reading) {
+    let bound = || place.text[reading.span.start..reading.core.start].trim();
+    let older = || bound().split(' ').any(|w| place.vocabulary.words.is(w, Role::Old));
+    let people = || place.before_is(reading.span.start, Role::Person);
+    if reading.span.start < reading.core.start && (older() || people()) {
+        // “people over 65 sit”: the verb was taken for what is counted
+        let counted = reading.kind == Kind::Count && reading.span.end > reading.core.end;
+        reading.kind = if reading.kind == Kind::Count && !counted { Kind::Number } else { reading.kind };
+        in_years(reading);
+    }
+}
+
+/// Makes an age of a bare number.
+fn in_years(reading: &mut Reading) {
+    if reading.kind == Kind::Number && reading.value.is_some_and(|v| v.fract() == 0.0 && v <= 120.0) {
         reading.kind = Kind::Age;
         reading.unit = Some(YEARS);
         reading.reason = Some(Reason::Age);

@@ -5,9 +5,11 @@ use super::number::{self, Form, NumberClass, Numeral};
 use super::place::{Place, Reading};
 use super::scan::Scan;
 use super::{
-    Comparator, Figure, Found, Kind, Unit, carry, choose, comparator, context, coverage, exempt, kinds, range,
+    Comparator, Figure, Found, Kind, Unit, carry, choose, comparator, context, coverage, exempt, kinds,
+    range, rate,
 };
 use crate::article::{Article, Span};
+use crate::language::{self, Sentence, Tag};
 use crate::vocabulary::{Role, Vocabulary};
 
 /// Finds the figures of every block.
@@ -61,7 +63,7 @@ fn read_block(
             numerals: &numerals[at..until.max(at + 1)],
             vocabulary,
         };
-        if moment(&place) {
+        if moment(&place) || results(&place) {
             at += 1;
             continue;
         }
@@ -91,6 +93,22 @@ fn moment(place: &Place) -> bool {
     word && start.is_some_and(|w| place.roles(w).is(Role::MomentBefore)) && unit() && !counts()
 }
 
+/// “test scores of pupils”: what somebody scored, no number.
+fn results(place: &Place) -> bool {
+    let numeral = place.numeral();
+    if !numeral.vague || numeral.value != SCORE {
+        return false;
+    }
+    let mut tokens = Vec::new();
+    language::read(place.text, place.block, place.vocabulary, &mut tokens);
+    let sentence = Sentence { text: place.text, tokens: &tokens, vocabulary: place.vocabulary };
+    let before = sentence.token_at(numeral.span.start).checked_sub(1);
+    matches!(before.and_then(|i| sentence.tag(i)), Some(Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det))
+}
+
+/// What “scores of” allows at least.
+const SCORE: f64 = 20.0;
+
 /// How many numbers the reading takes in; what it took in half (“A3.5x” after “A3”) it takes in whole.
 fn taken(place: &Place, reading: &mut Reading) -> usize {
     let mut used = reading.used;
@@ -113,6 +131,7 @@ fn figure<'a>(place: &Place<'a>) -> Option<(Reading<'a>, Comparator, Option<supe
     } else {
         choose::vague(place, &mut reading);
     }
+    rate::joined(place, &mut reading);
     let claims = reading.reason.is_none_or(|r| r == super::Reason::Age);
     let comparator = if claims {
         comparator::read(place, &mut reading)

@@ -32,6 +32,7 @@ pub(super) fn find(asked: &Asked, figures: &mut [Figure]) {
             Kind::Count | Kind::Number | Kind::Ratio | Kind::Multiple => {
                 asked.counted(&rest[0], before, next)
             }
+            _ if per_so_many(&rest[0]) => asked.counted(&rest[0], before, next),
             _ => asked.measured(&rest[0], before),
         };
         figures[i].item = item;
@@ -461,6 +462,11 @@ fn named(text: &str, figure: &Figure) -> Option<Span> {
     let rest = text.get(figure.core.end..figure.span.end)?;
     let noun = rest.strip_prefix(' ').filter(|r| r.starts_with(char::is_lowercase))?;
     Some(Span::new(figure.span.end - noun.len(), figure.span.end))
+}
+
+/// “312 cases per 100,000 people”: a count, though its unit makes it a measure.
+fn per_so_many(figure: &Figure) -> bool {
+    figure.unit.as_ref().is_some_and(|u| u.code.starts_with('/'))
 }
 
 fn is_count(figure: &Figure) -> bool {

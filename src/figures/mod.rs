@@ -27,6 +27,7 @@ mod number;
 mod pages;
 mod place;
 mod range;
+mod rate;
 mod repeats;
 mod scan;
 mod time;

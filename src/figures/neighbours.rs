@@ -64,6 +64,9 @@ pub const HYPHENS: [char; 3] = ['-', '‐', '‑'];
 /// Dashes that may stand between the ends of a range.
 pub const DASHES: [char; 6] = ['-', '‐', '‑', '–', '—', '−'];
 
+/// What stands between the sides of a thing: “3 x 4 metres”.
+pub const CROSSES: [char; 3] = ['x', 'X', '×'];
+
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric()
 }

@@ -1,6 +1,6 @@
 //! A number in its surroundings, as the kinds look at it.
 
-use super::neighbours::{self, Gap, Word};
+use super::neighbours::{self, CROSSES, Gap, Word};
 use super::number::{Form, Numeral};
 use super::{Comparator, Kind, Reason};
 use crate::article::Span;
@@ -59,6 +59,34 @@ pub enum Code<'a> {
     Over(&'a str, &'a str),
     /// `km` for each of a thing: `{person}`.
     Each(&'a str, &'a str),
+    /// `km`, or a count, for each so many.
+    Per(&'a str, Each<'a>),
+}
+
+/// What a rate is one for: “100,000 people”, “1,000 cubic metres”.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Each<'a> {
+    /// How many.
+    pub count: u64,
+    /// Of which unit.
+    pub unit: Option<&'a str>,
+    /// Of what, where they are counted; empty where nothing is said.
+    pub noun: &'a str,
+}
+
+impl std::fmt::Display for Each<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let zeros = self.count.ilog10();
+        let count = match 10u64.pow(zeros) == self.count {
+            true => format!("10*{zeros}"),
+            false => self.count.to_string(),
+        };
+        match (self.unit, self.noun) {
+            (Some(unit), _) => write!(f, "{count}/{unit}"),
+            (None, "") => f.write_str(&count),
+            (None, noun) => write!(f, "{count}{{{noun}}}"),
+        }
+    }
 }
 
 /// The unit of an age that names none: code and name, as [`UnitAt::code`] gives them.
@@ -70,6 +98,7 @@ impl std::fmt::Display for Code<'_> {
             Code::One(code) => f.write_str(code),
             Code::Over(above, below) => write!(f, "{above}/{below}"),
             Code::Each(above, noun) => write!(f, "{above}/{{{noun}}}"),
+            Code::Per(above, each) => write!(f, "{above}/{each}"),
         }
     }
 }
@@ -197,6 +226,17 @@ impl<'a> Place<'a> {
         roles.is(Role::Plural) || s && !roles.is(Role::NotPlural) && !roles.is(Role::NotCounted)
     }
 
+    /// Whether the number is one side of a thing: “3 x 4 metres”.
+    pub fn by_another(&self) -> bool {
+        let next = self.numerals.get(1).and_then(|n| self.text.get(self.numeral().span.end..n.span.start));
+        next.and_then(|b| b.trim().strip_prefix(CROSSES)).is_some_and(str::is_empty)
+    }
+
+    /// Whether no noun follows byte `at`.
+    pub fn closes(&self, at: usize) -> bool {
+        self.after(at).is_none_or(|w| self.roles(w).is(Role::NotCounted))
+    }
+
     /// The unit after byte `at`, its denominator with it.
     pub fn unit(&self, at: usize) -> Option<UnitAt<'a>> {
         let found = match (self.unit_symbol(at), self.unit_words(at)) {
@@ -242,9 +282,10 @@ impl<'a> Place<'a> {
             let unit = self.vocabulary.units.symbol(symbol)?;
             let spaced = gap > 0 || hyphen.is_some();
             let end = start + cut;
+            let closes = || hyphen.is_none() && self.closes(end);
             let letter = spaced
                 && symbol.len() == 1
-                && !self.vocabulary.units.stands_apart(symbol)
+                && !self.vocabulary.units.stands_apart(symbol, closes)
                 && !self.rest(end).starts_with('/');
             let preposition =
                 spaced && self.vocabulary.words.is(symbol, Role::NotCounted) && self.after(end).is_some();
@@ -266,7 +307,7 @@ impl<'a> Place<'a> {
     }
 
     /// Takes in “per hour”, “a day”, “/s”.
-    fn divided(&self, found: UnitAt<'a>) -> UnitAt<'a> {
+    pub fn divided(&self, found: UnitAt<'a>) -> UnitAt<'a> {
         if found.unit.class == UnitClass::Percent {
             return found;
         }
@@ -311,6 +352,7 @@ impl<'a> UnitAt<'a> {
             None => Code::One(&self.unit.code),
             Some(Code::One(below)) => Code::Over(&self.unit.code, below),
             Some(Code::Each(_, noun) | Code::Over(_, noun)) => Code::Each(&self.unit.code, noun),
+            Some(Code::Per(_, each)) => Code::Per(&self.unit.code, each),
         };
         (code, &self.unit.name)
     }

@@ -103,7 +103,7 @@ fn alone(text: &str, token: Token, vocabulary: &Vocabulary, opens: bool, headlin
 fn ordinal_or_number(word: &str, vocabulary: &Vocabulary) -> Tag {
     let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
     match letters {
-        _ if vocabulary.numbers.link(letters) == Some(NumberLink::Ordinal) => Tag::Adj,
+        _ if matches!(vocabulary.numbers.link(letters), Some(NumberLink::Ordinal(_))) => Tag::Adj,
         _ if vocabulary.endings.is(letters, Ending::Decade) => Tag::Noun,
         _ => Tag::Num,
     }

@@ -67,8 +67,8 @@ pub enum NumberLink {
     Of,
     /// Repeats a vague number: thousands upon thousands.
     Upon,
-    /// Glued to digits, makes them an ordinal: 22nd.
-    Ordinal,
+    /// Glued to digits that end in this one, makes them an ordinal: 22nd; zero for all others.
+    Ordinal(u8),
 }
 
 /// Number words by their text in lower case.
@@ -100,7 +100,7 @@ impl Numbers {
             out.words.insert(word, NumberWord { class, value, form });
         }
         for row in rows(include_str!("number_links.tsv")) {
-            out.links.push((row[0], link(row[1])));
+            out.links.push((row[0], link(row[1], row.get(2).copied().unwrap_or_default())));
         }
         for row in rows(include_str!("magnitudes.tsv")) {
             out.short.push((row[0], row[1].parse().expect("a number"), row[2] == "money"));
@@ -149,14 +149,14 @@ fn form(name: &str) -> PartForm {
     }
 }
 
-fn link(name: &str) -> NumberLink {
+fn link(name: &str, digit: &str) -> NumberLink {
     match name {
         "and" => NumberLink::And,
         "point" => NumberLink::Point,
         "one" => NumberLink::One,
         "of" => NumberLink::Of,
         "upon" => NumberLink::Upon,
-        "ordinal" => NumberLink::Ordinal,
+        "ordinal" => NumberLink::Ordinal(digit.parse().unwrap_or(0)),
         other => panic!("number_links.tsv: no link {other}"),
     }
 }

@@ -32,8 +32,8 @@ pub struct Units {
     list: Vec<UnitWord>,
     words: Phrases<u16>,
     symbols: FxHashMap<Box<str>, u16>,
-    /// Symbols of one letter that may stand apart from their number.
-    apart: Vec<Box<str>>,
+    /// Symbols of one letter that may stand apart from their number, and whether only where no noun follows.
+    apart: Vec<(Box<str>, bool)>,
     /// A unit's code, that of a smaller one that it is said with, and how many of these make one.
     steps: Vec<(&'static str, &'static str, f64)>,
 }
@@ -73,8 +73,10 @@ impl Units {
         for symbol in cell(3).split('|').filter(|s| !s.is_empty()) {
             let symbol = match symbol.strip_prefix('_').filter(|s| !s.is_empty()) {
                 Some(apart) => {
-                    self.apart.push(apart.into());
-                    apart
+                    let closing = apart.strip_prefix('_').filter(|s| !s.is_empty());
+                    let symbol = closing.unwrap_or(apart);
+                    self.apart.push((symbol.into(), closing.is_some()));
+                    symbol
                 }
                 None => symbol,
             };
@@ -93,9 +95,9 @@ impl Units {
         self.symbols.get(symbol).map(|&place| &self.list[usize::from(place)])
     }
 
-    /// Whether `symbol`, a single letter, may stand apart from its number: “5 m”.
-    pub fn stands_apart(&self, symbol: &str) -> bool {
-        self.apart.iter().any(|s| **s == *symbol)
+    /// Whether `symbol`, a single letter, may stand apart from its number: “5 m”; some only where `closes`: “5 C”.
+    pub fn stands_apart(&self, symbol: &str, closes: impl Fn() -> bool) -> bool {
+        self.apart.iter().any(|(s, closing)| **s == *symbol && (!closing || closes()))
     }
 
     /// The code of the smaller unit that an amount in `code` goes on in, and how many of these make one: of a foot, inches.

@@ -101,6 +101,16 @@ roles! {
     Other = "other",
     /// In, since, during: four digits after it are a year even if they look like none.
     YearAfter = "year_after",
+    /// Children, adults: a bare bound after them is an age.
+    Person = "person",
+    /// Long, full, straight: may stand between a number and its unit.
+    Extent = "extent",
+    /// Over: a year after it is one.
+    During = "during",
+    /// Every, each.
+    Every = "every",
+    /// U.S.C., C.F.R.: between two numbers it cites a law or a judgment.
+    Law = "law",
     /// Other, more, killed: may stand between a number and what it counts.
     Soft = "soft",
     /// Street, road.
@@ -159,6 +169,8 @@ pub enum RatioLink {
     Of,
     /// “3-to-1”: one against the other.
     To,
+    /// “Two to one”: one against the other where that is one.
+    ToOne,
 }
 
 /// What the number after a designation is.
@@ -202,7 +214,11 @@ impl Words {
             out.add("names", &row).expect("names.tsv");
         }
         for row in rows(include_str!("ratio_links.tsv")) {
-            let link = if row[1] == "of" { RatioLink::Of } else { RatioLink::To };
+            let link = match row[1] {
+                "of" => RatioLink::Of,
+                "to_one" => RatioLink::ToOne,
+                _ => RatioLink::To,
+            };
             out.ratio_links.push((row[0].replace('_', " ").into(), link));
         }
         for row in rows(include_str!("designations.tsv")) {

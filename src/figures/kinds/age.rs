@@ -51,12 +51,7 @@ fn said(place: &Place) -> bool {
     }
     is && place.numeral().value >= 4.0
         && place.before_is(at, Role::Self_)
-        && ends(place, place.numeral().span.end)
-}
-
-/// Whether no noun follows.
-fn ends(place: &Place, at: usize) -> bool {
-    place.after(at).is_none_or(|w| place.roles(w).is(Role::NotCounted))
+        && place.closes(place.numeral().span.end)
 }
 
 /// “Maria Lopez, 34, said”.

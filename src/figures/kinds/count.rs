@@ -12,7 +12,7 @@ pub const KIND: KindOf = KindOf { kind: Kind::Count, page: include_str!("count.m
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    if !matches!(numeral.class, NumberClass::Cardinal | NumberClass::Set) {
+    if !matches!(numeral.class, NumberClass::Cardinal | NumberClass::Set) || place.by_another() {
         return None;
     }
     let mut reading = Reading::of(numeral, Kind::Count, "count");

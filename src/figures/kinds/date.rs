@@ -342,7 +342,9 @@ fn is_year(place: &Place, numeral: &Numeral) -> bool {
         let definite = roles.is_some_and(|r| r.is(Role::Definite));
         return modern && (lead || definite) || recent && !modifier;
     }
-    if modifier && !lead {
+    // “over 2023 as a whole”
+    let during = modern && numeral.value % 100.0 != 0.0 && place.before_is(start, Role::During);
+    if modifier && !lead && !during {
         return false;
     }
     (1800.0..=2100.0).contains(&numeral.value) || strong

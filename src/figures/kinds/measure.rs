@@ -1,6 +1,7 @@
 //! Amounts of a unit, and durations.
 
 use super::KindOf;
+use crate::figures::neighbours::Gap;
 use crate::figures::number::NumberClass;
 use crate::figures::place::{Place, Reading, UnitAt};
 use crate::figures::{Kind, Reason};
@@ -22,7 +23,7 @@ pub fn amount<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         return Some(reading);
     }
     let at = unit_place(place);
-    let unit = place.unit(at)?;
+    let unit = place.unit(at).or_else(|| past_adjective(place, at))?;
     if numeral.glued.is_some_and(|g| millions(place, g)) {
         return None;
     }
@@ -42,6 +43,14 @@ pub fn amount<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
             (Kind::Age, age, Some(Reason::Age), "age");
     }
     Some(reading)
+}
+
+/// “5 long miles”, “three straight days”: an adjective between the number and its unit.
+fn past_adjective<'a>(place: &Place<'a>, at: usize) -> Option<UnitAt<'a>> {
+    let adjective = place.after(at).filter(|w| w.gap == Gap::Space && place.roles(*w).is(Role::Extent))?;
+    let noun = place.after(adjective.span.end).filter(|w| w.gap == Gap::Space && place.plural(*w))?;
+    let unit = place.unit_words(adjective.span.end).filter(|u| u.end >= noun.span.end)?;
+    Some(place.divided(unit)).filter(|u| u.unit.class != UnitClass::Percent)
 }
 
 /// “a year and a half”: the number stands behind its unit.

@@ -15,7 +15,7 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if numeral.class == NumberClass::Multiple {
         return Some(reading);
     }
-    if numeral.class != NumberClass::Cardinal {
+    if numeral.class != NumberClass::Cardinal || place.by_another() {
         return None;
     }
     if let Some(glued) = numeral.glued {

@@ -2,7 +2,7 @@
 
 use super::KindOf;
 use crate::article::Span;
-use crate::figures::neighbours::{DASHES, Gap, Word};
+use crate::figures::neighbours::{CROSSES, DASHES, Gap, Word};
 use crate::figures::number::{Form, NumberClass, Numeral};
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
@@ -13,11 +13,17 @@ pub const KIND: KindOf =
 
 /// Chains of digits, and the names that are known whole.
 fn certain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    list_number(place).or_else(|| chain(place)).or_else(|| known(place))
+    list_number(place)
+        .or_else(|| chain(place))
+        .or_else(|| account(place))
+        .or_else(|| crossed(place))
+        .or_else(|| known(place))
 }
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     address(place)
+        .or_else(|| postcode(place))
+        .or_else(|| cited(place))
         .or_else(|| set_word(place))
         .or_else(|| glued(place))
         .or_else(|| designated(place))
@@ -95,6 +101,45 @@ fn chain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     long.then(|| name(place, Span::new(start, end), Reason::Identifier, "chain of digits"))
 }
 
+/// Three groups of four digits and more: “4929 1234 5678 9012”, and an account's after its letters, “DE89 3704 0044 0532”.
+fn account<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let first = place.numeral();
+    let letters = place.before(first.span.start).filter(|w| w.gap == Gap::None);
+    let lead = usize::from(letters.is_some());
+    let (mut end, mut count) = (first.span.end, 1);
+    for next in &place.numerals[1..] {
+        let short = next.form == Form::Digits && next.span.length() <= 4 && next.glued.is_none();
+        if !short || place.text.get(end..next.span.start) != Some(" ") {
+            break;
+        }
+        (end, count) = (next.span.end, count + 1);
+    }
+    let groups = place.numerals.get(lead..count).filter(|g| g.len() > 2)?;
+    let fours = groups[..3].iter().all(|n| n.span.length() == 4);
+    let years = groups.iter().all(|n| (1900.0..2100.0).contains(&n.value));
+    let start = letters.map_or(first.span.start, |w| w.span.start);
+    (fours && !years).then(|| name(place, Span::new(start, end), Reason::Identifier, "account"))
+}
+
+/// “4x4”, “1920×1080”, but not “3 x 4 metres”.
+fn crossed<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let plain = |n: &Numeral| n.form == Form::Digits && n.decimals == 0 && !n.magnitude;
+    let first = place.numeral();
+    let mut end = first.span.end;
+    for next in place.numerals[1..].iter().take_while(|n| plain(n)) {
+        let joint = place.text.get(end..next.span.start)?;
+        if !joint.strip_prefix(CROSSES).is_some_and(str::is_empty) {
+            break;
+        }
+        end = next.span.end;
+    }
+    let rest = place.rest(end);
+    let whole = end + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let measured = place.unit(end).is_some_and(|u| !place.after_is(u.end, Role::Race));
+    (plain(first) && end > first.span.end && !measured)
+        .then(|| name(place, Span::new(first.span.start, whole), Reason::Designation, "one by another"))
+}
+
 /// A name or set phrase of `names.tsv` that holds the number.
 fn known<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
@@ -145,6 +190,40 @@ fn address<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         }
     }
     None
+}
+
+/// “Washington, DC 20500”, “MA 02110-1301”: five digits after two capitals.
+fn postcode<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let five = numeral.form == Form::Digits && numeral.span.length() == 5 && !numeral.magnitude;
+    let state = place.before(numeral.span.start).filter(|w| five && w.gap == Gap::Space)?;
+    let letters = state.span.of(place.text);
+    let two = letters.len() == 2 && letters.bytes().all(|b| b.is_ascii_uppercase());
+    let end = numeral.span.end;
+    let counted = place.counts_plural(end) || place.unit(end).is_some() || !place.closes(end);
+    let alone = two && numeral.decimals == 0 && !numeral.grouped && !counted;
+    let span = Span::new(state.span.start, tail(place, numeral));
+    alone.then(|| name(place, span, Reason::Identifier, "postcode"))
+}
+
+/// “42 U.S.C. § 1983”, “410 U.S. 113”, “§ 12”: a law or a judgment, cited.
+fn cited<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let sections = ['§', '¶', ' ', '\u{a0}'];
+    let head = place.head(numeral.span.start);
+    let front = head.trim_end_matches(sections);
+    if head[front.len()..].trim().len() > 1 {
+        let start = numeral.span.start - head[front.len()..].trim_start().len();
+        return Some(name(place, Span::new(start, tail(place, numeral)), Reason::Name, "section"));
+    }
+    let law = place.after(numeral.span.end).filter(|w| place.roles(*w).is(Role::Law))?;
+    let next = place.numerals.get(1).filter(|n| {
+        let between = place.text.get(law.span.end..n.span.start);
+        between.is_some_and(|b| b.trim_matches(sections).is_empty())
+    })?;
+    let inner = Place { floor: law.span.end, numerals: &place.numerals[1..], ..*place };
+    let span = Span::new(numeral.span.start, tail(&inner, next));
+    Some(name(place, span, Reason::Name, "law"))
 }
 
 /// Letters before the digits, glued or by a hyphen: “G7”, “Covid-19”, “F-16”; after them by the letters “A320neo”.

@@ -3,6 +3,7 @@
 use super::KindOf;
 use crate::article::Span;
 use crate::figures::Kind;
+use crate::figures::neighbours::HYPHENS;
 use crate::figures::number::{NumberClass, Numeral};
 use crate::figures::place::{Place, Reading};
 use crate::vocabulary::Role;
@@ -26,12 +27,8 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let part = apposed
         || below >= 100.0
         || place.after_is(numeral.span.end, Role::Of)
-        || place.before_is(numeral.span.start, Role::FractionBefore) && ends_phrase(place, numeral.span.end);
+        || place.before_is(numeral.span.start, Role::FractionBefore) && place.closes(numeral.span.end);
     part.then(|| Reading { value: Some(1.0 / below), ..Reading::of(numeral, Kind::Ratio, "fraction") })
-}
-
-fn ends_phrase(place: &Place, at: usize) -> bool {
-    place.after(at).is_none_or(|w| place.roles(w).is(Role::NotCounted))
 }
 
 /// “one in five”, “two out of three”, “3-to-1”, “3:1”.
@@ -44,14 +41,21 @@ fn of_two<'a>(place: &Place<'a>, first: &Numeral) -> Option<Reading<'a>> {
         RatioLink::Of if first.value < second.value && first.value > 0.0 && second.value <= 1e9 => {
             first.value / second.value
         }
+        RatioLink::ToOne if second.value == 1.0 && first.value > 1.0 && !second.magnitude => first.value,
         RatioLink::To if second.value > 0.0 && first.value < 1000.0 => first.value / second.value,
         _ => return None,
     };
     let year = (1900.0..=2100.0).contains(&second.value) && !second.grouped;
-    if link == RatioLink::Of && (year || place.unit(second.span.end).is_some()) {
+    let unit = place.unit(second.span.end);
+    // “a 1-in-100-year flood”
+    let hyphened = between.starts_with(HYPHENS) && place.rest(second.span.end).starts_with(HYPHENS);
+    let of = link == RatioLink::Of;
+    // “18-to-34-year-olds”
+    if of && (year || unit.is_some() && !hyphened) || !of && unit.is_some() {
         return None;
     }
-    let span = Span::new(first.span.start, second.span.end);
+    let end = unit.map_or(second.span.end, |u| u.end);
+    let span = Span::new(first.span.start, end);
     Some(Reading {
         span,
         core: span,

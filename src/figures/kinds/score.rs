@@ -27,8 +27,9 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if named && !vote || !falls && !game && !vote {
         return None;
     }
-    // no game ends 311–112
-    let vote = vote || first.value.max(second.value) >= 180.0;
+    // no game ends 311–112, but an innings 311–7
+    let high = first.value.max(second.value) >= 180.0;
+    let vote = vote || high && first.value.min(second.value) > 10.0;
     let even = first.value + second.value == 100.0;
     let span = Span::new(first.span.start, second.span.end);
     Some(Reading {

@@ -9,7 +9,7 @@ pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Num
     let text = &text[..block.end];
     let mut numeral = match vulgar(text, at) {
         Some((value, end)) => fraction(Numeral::new(Span::new(at, end), value, Form::Digits)),
-        None => plain(text, at, block)?,
+        None => plain(text, at, block, numbers)?,
     };
     if numeral.class == NumberClass::Code {
         return Some(numeral);
@@ -25,7 +25,7 @@ fn fraction(numeral: Numeral) -> Numeral {
 }
 
 /// Digits with separators and decimals, or one number over another.
-fn plain(text: &str, at: usize, block: Span) -> Option<Numeral> {
+fn plain(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Numeral> {
     let bytes = text.as_bytes();
     let (whole_end, grouped) = whole(text, at);
     let start = leading_point(bytes, at, block.start);
@@ -33,7 +33,7 @@ fn plain(text: &str, at: usize, block: Span) -> Option<Numeral> {
     let mut decimals = 0;
     if start < at {
         decimals = (whole_end - at) as u8;
-    } else if let Some(point) = point(text, end) {
+    } else if let Some(point) = point(text, end).or_else(|| comma(text, end, numbers)) {
         let last = run(bytes, end + point);
         decimals = (last - end - point).min(200) as u8;
         end = last;
@@ -44,7 +44,10 @@ fn plain(text: &str, at: usize, block: Span) -> Option<Numeral> {
             ..Numeral::new(Span::new(at, code), f64::NAN, Form::Digits)
         });
     }
-    let value = value(&text[start..end])?;
+    let value = match text[whole_end..end].strip_prefix(',') {
+        Some(decimals) => value(&[&text[start..whole_end], ".", decimals].concat())?,
+        None => value(&text[start..end])?,
+    };
     let mut numeral =
         Numeral { decimals, grouped, ..Numeral::new(Span::new(start, end), value, Form::Digits) };
     over(text, &mut numeral);
@@ -111,6 +114,17 @@ fn indian(bytes: &[u8], first: usize) -> Option<usize> {
 fn point(text: &str, at: usize) -> Option<usize> {
     let point = text[at..].chars().next().filter(|c| matches!(c, '.' | '·'))?.len_utf8();
     text.as_bytes().get(at + point)?.is_ascii_digit().then_some(point)
+}
+
+/// The length of a decimal comma: “3,5 million”, “2,5 %”. One or two digits follow, then a magnitude or a sign.
+fn comma(text: &str, at: usize, numbers: &Numbers) -> Option<usize> {
+    let tail = text[at..].strip_prefix(',')?;
+    let rest = &tail[run(tail.as_bytes(), 0)..];
+    let digits = tail.len() - rest.len();
+    let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    let scaled = numbers.get(word).is_some_and(|n| n.class == Class::Magnitude);
+    (matches!(digits, 1 | 2) && (scaled || rest.starts_with(['%', '€', '°']))).then_some(1)
 }
 
 /// The end of “.2.3” after “1.2”: an address, a version, a date.
@@ -309,11 +323,23 @@ fn glue(text: &str, numeral: &mut Numeral, numbers: &Numbers) {
         if let Some(by) = numbers.short(letters).or(word) {
             return numeral.scale(by, end + length);
         }
-        if numeral.decimals == 0 && numbers.link(letters) == Some(NumberLink::Ordinal) {
+        if let Some(NumberLink::Ordinal(digit)) = numbers.link(letters)
+            && numeral.decimals == 0
+            && ends_in(numeral.value, digit)
+        {
             numeral.class = NumberClass::Ordinal;
             numeral.span.end = end + length;
             return;
         }
     }
     numeral.glued = Some(Span::new(end, end + length));
+}
+
+/// Whether the last digit of a whole number is `digit`, the teens and all above three taken for nothing: “21st”, but not
+/// “12st”, which is a weight.
+fn ends_in(value: f64, digit: u8) -> bool {
+    let last = value % 10.0;
+    let teen = (value / 10.0).floor() % 10.0 == 1.0;
+    let said = if teen || last > 3.0 { 0.0 } else { last };
+    said == f64::from(digit)
 }

@@ -362,8 +362,16 @@ impl Run<'_> {
             }
             end = w.span.end;
         }
-        // “tens” alone is no number of news
-        (word.value != 10.0 || numeral.value > 10.0).then_some(numeral)
+        // “tens” alone is no number of news, and “scores” is one before “of” only
+        let of =
+            self.next(end).is_some_and(|(_, letters)| self.numbers.link(letters) == Some(NumberLink::Of));
+        let alone = numeral.value == word.value;
+        let fits = match word.value {
+            10.0 => !alone,
+            20.0 => of || !alone,
+            _ => true,
+        };
+        fits.then_some(numeral)
     }
 
     /// Takes in “a”, “an” before “hundred”, “dozen”, “third”, “half”, and makes of “several hundred” a vague number.
