@@ -4,16 +4,17 @@
 //! `source: X` (the words by the cue), `cue`, `is` (the canonical name), `kind`, `by` (what carried it), `how`, `url`,
 //! `chain: A > B`, `disputed: A + B`, a modality, `weak` or `unsourced`. Without these the claim must be sourced. Every claim
 //! must be marked. `¶` separates paragraphs, `⏎` lines; `{words}(url)` is a link, and such an article, or one with `⏎`, is
-//! read as Markdown. `- [ ]` is a known gap: it must fail.
+//! read as Markdown. `- [ ]` is a known gap: it must fail. A fenced block holds the house's settings for the items below it, up to
+//! the next heading or block.
 
-use super::{Mark, Modality, Settings, Status, attribute};
+use super::{Mark, Modality, Settings, Status, attribute, policy};
 use crate::article::{self, Article, Format, Span};
 use crate::figures::{self, Figure};
 use crate::ledger::Ledger;
 use crate::vocabulary::Vocabulary;
 
 /// The pages, in the order in which `docs/sources.md` has them.
-pub(super) const PAGES: [(&str, &str); 13] = [
+pub(super) const PAGES: [(&str, &str); 15] = [
     ("cues", include_str!("cues.md")),
     ("speakers", include_str!("speakers.md")),
     ("scope", include_str!("scope.md")),
@@ -22,11 +23,13 @@ pub(super) const PAGES: [(&str, &str); 13] = [
     ("continuation", include_str!("continuation.md")),
     ("chain", include_str!("chain.md")),
     ("citations", include_str!("citations.md")),
+    ("numbered", include_str!("numbered.md")),
     ("tables", include_str!("tables.md")),
     ("disputes", include_str!("disputes.md")),
     ("modality", include_str!("modality.md")),
     ("names", include_str!("names.md")),
     ("status", include_str!("status.md")),
+    ("policy", include_str!("policy.md")),
 ];
 
 struct Item {
@@ -34,18 +37,40 @@ struct Item {
     gap: bool,
     article: Article,
     marks: Vec<(String, String)>,
+    settings: Settings,
 }
 
 fn items(page: &str) -> Vec<Item> {
     let mut out = Vec::new();
+    let (mut settings, mut fenced) = (Settings::default(), None);
     for (number, line) in page.lines().enumerate() {
+        if line.starts_with("## ") {
+            settings = Settings::default();
+        }
+        if line.starts_with("```") {
+            fenced = match fenced.take() {
+                None => Some(String::new()),
+                Some(toml) => {
+                    settings = toml_edit::de::from_str(&toml).expect("settings");
+                    None
+                }
+            };
+        } else if let Some(toml) = &mut fenced {
+            *toml += &format!("{line}\n");
+        }
         let Some(item) = line.strip_prefix("- ") else { continue };
         let (gap, item) = item.strip_prefix("[ ] ").map_or((false, item), |rest| (true, rest));
         let (text, marks) = unmarked(item);
         let markdown = text.contains(['{', '⏎']);
         let text = text.replace('¶', "\n\n").replace('⏎', "\n").replace('{', "[").replace('}', "]");
         let format = if markdown { Format::Markdown } else { Format::Text };
-        out.push(Item { line: number + 1, gap, article: article::read("page", text, format), marks });
+        out.push(Item {
+            line: number + 1,
+            gap,
+            article: article::read("page", text, format),
+            marks,
+            settings: settings.clone(),
+        });
     }
     out
 }
@@ -118,8 +143,9 @@ fn misses(article: &Article, mark: &Mark, wanted: &str) -> Vec<String> {
 }
 
 fn wrong(item: &Item, words: &Vocabulary) -> Vec<String> {
-    let found = figures::find(&item.article, words);
-    let marks = attribute(&item.article, &found, &Ledger::default(), words, &Settings::default());
+    let mut found = figures::find(&item.article, words);
+    policy::settle(&item.article, &mut found, &item.settings);
+    let marks = attribute(&item.article, &found, &Ledger::default(), words, &item.settings);
     let claims: Vec<(&Figure, &Mark)> =
         found.figures.iter().zip(&marks).filter(|(_, m)| m.status != Status::Exempt).collect();
     let texts: Vec<&str> = claims.iter().map(|(f, _)| item.article.slice(f.span)).collect();

@@ -129,12 +129,21 @@ fn words(text: &str, span: Span, vocabulary: &Vocabulary, quotations: &[Quotatio
             }
             let inside = quotations.get(next).is_some_and(|q| q.span.contains(t.span));
             let what = match t.kind {
-                Kind::Word => vocabulary.source_words.of(t.word, t.of(text)),
+                Kind::Word => {
+                    let what = vocabulary.source_words.of(t.word, t.of(text));
+                    if what.pronoun.is_some() && initials(t, text) { Lexeme::default() } else { what }
+                }
                 Kind::Number | Kind::Mark => Lexeme::default(),
             };
             Word { span: t.span, kind: t.kind, tag: t.tag, what, quotation: inside.then_some(next as u32) }
         })
         .collect()
+}
+
+/// Whether a word of capitals is a name, although it is a pronoun in small letters: “WHO”, “US”.
+fn initials(token: &Token, text: &str) -> bool {
+    let word = token.of(text);
+    token.tag == Tag::Propn && word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 impl Sentence {

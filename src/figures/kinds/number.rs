@@ -31,11 +31,16 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     reading.value.is_none_or(f64::is_finite).then_some(reading)
 }
 
-/// “[2]” behind other words: the mark of a source or note.
+/// “[2]”, “[1, 4]”, “[3–5]”: marks of sources or notes, and “[2]” before the source itself.
 fn in_square_brackets(place: &Place, span: Span) -> bool {
-    let before = place.text[..span.start].strip_suffix('[');
-    before.is_some_and(|b| b.ends_with(|c: char| !c.is_whitespace()) || b.ends_with(' '))
-        && place.rest(span.end).starts_with(']')
+    let between = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '–' | '-' | ' ');
+    let before = place.text[..span.start].trim_end_matches(between);
+    let after = place.rest(span.end).trim_start_matches(between);
+    let Some(end) = after.strip_prefix(']').map(|_| place.block.end - after.len()) else { return false };
+    // each one short: “[2019, 2020]” speaks of years
+    let short = |list: &str| list.split(|c: char| !c.is_ascii_digit()).all(|digits| digits.len() < 4);
+    let alone = Span::new(before.len(), end) == span;
+    before.ends_with('[') && (alone || short(&place.text[before.len()..end]))
 }
 
 /// The end of a run of letters and digits.
