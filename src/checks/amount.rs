@@ -16,18 +16,55 @@ impl Amount {
     /// Figure `i` of `draft`; `None` for bounds, ranges, vague numbers and dates: nothing can be reckoned with them.
     ///
     /// “13.4” is 13.35 to 13.45, “140” 139.5 to 140.5, “6,700” 6,650 to 6,750 (numbers from a thousand on are mostly
-    /// rounded), “about 40” 35 to 45.
+    /// rounded), “about 40” 35 to 45. In “$40 million” the last digit written counts: it is 39.5 to 40.5 million.
     pub(super) fn of(draft: &Draft, i: usize) -> Option<Self> {
         let figure = &draft.found.figures[i];
         let value = figure.value.filter(|v| v.is_finite())?;
         let written = Written::of(draft.article.slice(figure.core), value);
         let step = match figure.comparator {
             Comparator::Exact if value.abs() < 1000.0 || written.significant > 3 => written.last,
+            Comparator::Exact if written.last > 1.0 => written.last,
             Comparator::Exact | Comparator::About => written.counted,
             _ => return None,
         };
         let half = step / 2.0;
         Some(Self { value, low: value - half, high: value + half })
+    }
+
+    /// The same for a number that is said, whatever its bound: “over 10,000” is 9,999.5 at least.
+    pub(super) fn firm(draft: &Draft, i: usize) -> Option<Self> {
+        let figure = &draft.found.figures[i];
+        let value = figure.value.filter(|v| v.is_finite())?;
+        let half = Written::of(draft.article.slice(figure.core), value).last / 2.0;
+        Some(Self { value, low: value - half, high: value + half })
+    }
+
+    /// `all` as figures of one series, none of them rounded more than another: beside 7,500, 10,000 is 9,950 to 10,050.
+    ///
+    /// Only exact figures are sharpened; `None` where one of them is no [`Amount`].
+    pub(super) fn series<const N: usize>(draft: &Draft, all: [usize; N]) -> Option<[Amount; N]> {
+        let mut amounts = [Amount { value: 0.0, low: 0.0, high: 0.0 }; N];
+        for (amount, i) in amounts.iter_mut().zip(all) {
+            *amount = Self::of(draft, i)?;
+        }
+        let half = |a: &Amount| a.value - a.low;
+        let finest = amounts.iter().map(half).fold(f64::INFINITY, f64::min);
+        for (amount, i) in amounts.iter_mut().zip(all) {
+            let figure = &draft.found.figures[i];
+            let last = Written::of(draft.article.slice(figure.core), amount.value).last / 2.0;
+            if figure.comparator == Comparator::Exact {
+                let half = half(amount).min(finest.max(last));
+                (amount.low, amount.high) = (amount.value - half, amount.value + half);
+            }
+        }
+        Some(amounts)
+    }
+
+    /// Its distance from nothing.
+    pub(super) fn abs(self) -> Amount {
+        let (low, high) = (self.low.abs(), self.high.abs());
+        let least = if self.low <= 0.0 && self.high >= 0.0 { 0.0 } else { low.min(high) };
+        Amount { value: self.value.abs(), low: least, high: low.max(high) }
     }
 
     /// Whether the two leave open that they are equal.

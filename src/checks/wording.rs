@@ -23,12 +23,35 @@ pub(super) enum Tells {
     Of,
     /// The same in other words.
     Again,
+    /// The last answer to a question whose answers exclude each other.
+    Answers,
+    /// What was just counted.
+    Those,
+    /// Parts follow.
+    With,
+    /// What a change is measured against.
+    Base,
+    /// More or less than before.
+    Compared,
+    /// A list goes on.
+    And,
+    /// So many times as much, in percent.
+    Times(u16),
 }
 
 static PHRASES: LazyLock<Phrases<Tells>> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
     for row in rows(include_str!("../vocabulary/wholes.tsv")) {
         let tells = match row.get(1).copied() {
+            Some(percent) if percent.starts_with(|c: char| c.is_ascii_digit()) => {
+                Tells::Times(percent.parse().expect("wholes.tsv: a percentage"))
+            }
+            Some("answers") => Tells::Answers,
+            Some("those") => Tells::Those,
+            Some("with") => Tells::With,
+            Some("compared") => Tells::Compared,
+            Some("and") => Tells::And,
+            Some("base") => Tells::Base,
             Some("rest") => Tells::Rest,
             Some("split") => Tells::Split,
             Some("total") => Tells::Total,
@@ -66,18 +89,39 @@ pub(super) fn tells(text: &str, span: Span, what: Tells) -> bool {
     find(text, span).iter().any(|(_, tells)| *tells == what)
 }
 
-/// Whether what stands after `gap` says again what stands before it: in brackets, or after a comma and a word for it.
-pub(super) fn says_again(text: &str, gap: Span) -> bool {
-    let (written, words) = (gap.of(text).trim(), words(text, gap));
-    let bracket = written.ends_with(['(', '[']) && words.len() <= 4;
-    let other_words =
-        written.starts_with([',', '—', '–']) && words.len() == 1 && tells(text, gap, Tells::Again);
-    bracket || other_words
+/// Whether the figure at `again` says in other words what stands before `gap`: in brackets, between dashes or commas, or
+/// after “, or”. The further apart the two are, the more closely must it be set off.
+pub(super) fn says_again(text: &str, gap: Span, again: Span) -> bool {
+    const FAR: usize = 10;
+    let (written, apart) = (gap.of(text).trim(), words(text, gap));
+    if apart.len() > FAR || written.contains([';', ':']) {
+        return false;
+    }
+    let after = text.get(again.end..).unwrap_or_default().trim_start();
+    let next = words(text, Span::new(again.end, text.len().min(again.end + after.len())));
+    let goes_on = next.first().is_some_and(|&w| tells(text, w, Tells::And) || tells(text, w, Tells::Again));
+    match written.chars().next_back() {
+        Some('(' | '[') => after.starts_with([')', ']']) || apart.len() <= 4 && after.starts_with(','),
+        Some('—' | '–') => after.starts_with(['—', '–']),
+        Some(',') => apart.len() <= 4 && after.starts_with(',') && !goes_on,
+        _ => {
+            let in_other_words = apart.last().is_some_and(|w| {
+                let before = Span::new(gap.start, w.start).of(text).trim_end();
+                before.ends_with([',', '—', '–']) && tells(text, *w, Tells::Again)
+            });
+            in_other_words && (apart.len() == 1 || after.starts_with([',', '.', ';', ')', '—', '–']))
+        }
+    }
+}
+
+/// Whether a phrase leads from a part to its whole.
+pub(super) fn leads(tells: Tells) -> bool {
+    matches!(tells, Tells::Of | Tells::Those)
 }
 
 /// Whether `gap` ends with words that lead from a part to its whole, after a few others at most.
 pub(super) fn leads_to_whole(text: &str, gap: Span) -> bool {
-    let last = find(text, gap).into_iter().rfind(|(_, tells)| *tells == Tells::Of);
+    let last = find(text, gap).into_iter().rfind(|(_, tells)| leads(*tells));
     let ends = last.is_some_and(|(span, _)| words(text, Span::new(span.end, gap.end)).is_empty());
     ends && words(text, gap).len() <= 4
 }

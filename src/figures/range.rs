@@ -124,7 +124,7 @@ fn unit_after(place: &Place, first: &Reading) -> bool {
 
 /// Whether “from” follows a word of change: at once, or after its size (“rose 50 percent, from 66 to 140”).
 fn changes_before(place: &Place, first: &Reading) -> bool {
-    const WORDS: usize = 7;
+    const WORDS: usize = 12;
     let Some(from) = place.before(first.span.start) else { return false };
     let head = &place.text[place.block.start..from.span.start];
     let clause = head.rsplit([';', ':', '(']).next().unwrap_or(head);

@@ -97,7 +97,9 @@ fn own_sentence(reading: &Reading, found: &Found, here: &[usize], out: &mut [Vec
     for cue in sentence.cues.iter().filter(|c| denial(c)) {
         let object = object(sentence, cue);
         let p = reading.phrases(sentence);
-        let about = cue.scope.is_empty()
+        // “a plan that was rejected by the mayor”: what is rejected need be no claim
+        let passive = cue.class == CueClass::Rejection && cue.speaker.from >= cue.to;
+        let about = cue.scope.is_empty() && !passive
             || cue.class == CueClass::Denial && points_back(sentence, object)
             || claim_noun(&p, object);
         if about && !object_holds(found, here, sentence, object) {

@@ -17,7 +17,8 @@ pub(super) fn of(reading: &Reading, figure: &Figure, class: Option<CueClass>) ->
         return Modality::Denied;
     }
     let sentence = reading.sentence(figure.block, reading.place(figure.block, figure.core.start));
-    hedge(reading, sentence, figure).map(meant).unwrap_or(match class {
+    let said = hedge(reading, sentence, figure).or_else(|| hedge_behind(reading, sentence, figure));
+    said.map(meant).unwrap_or(match class {
         Some(CueClass::Estimate) => Modality::Estimated,
         Some(CueClass::Decision) => Modality::Planned,
         _ => Modality::Asserted,
@@ -67,6 +68,24 @@ fn hedge(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Option<Hedg
         }
     }
     clause
+}
+
+/// The hedge of a verb whose subject `figure` is: “fourteen miners may have been killed”. Between them stand two words at
+/// most.
+fn hedge_behind(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Option<Hedge> {
+    const WORDS: usize = 2;
+    let from = sentence.word_at(figure.core.end);
+    let words = from..(from + WORDS + 1).min(sentence.words.len());
+    let is_hedge = |i: &usize| sentence.is(*i, Role::Hedge) && sentence.tag(*i) != Some(Tag::Propn);
+    let at = words.clone().find(|i| is_hedge(i) || sentence.tag(*i) == Some(Tag::Verb)).filter(is_hedge)?;
+    if (from..at).any(|i| sentence.mark(reading.text, i, ",") || sentence.mark(reading.text, i, ";")) {
+        return None;
+    }
+    let word = |n: usize| sentence.words.get(at + n).map(|w| w.span.of(reading.text));
+    match reading.vocabulary.source_words.hedges.longest(word) {
+        Some((_, &(hedge @ Hedge::Possible, Reach::Verb))) if !is_month(reading, word(0)?) => Some(hedge),
+        _ => None,
+    }
 }
 
 /// “May” is a month, “may” is none.

@@ -36,7 +36,8 @@ fn check(draft: &Draft, found: &mut Findings) {
             continue;
         }
         let off = |w: &[usize]| sum(draft, w).map_or(f64::INFINITY, |s| (s.value - 100.0).abs());
-        let fitting = windows.iter().filter(|w| w.len() >= SHARES && one_whole(draft, w));
+        let enough = |w: &Vec<usize>| w.len() >= SHARES || are_two_parts(draft, w);
+        let fitting = windows.iter().filter(|w| enough(w) && one_whole(draft, w));
         if let Some(group) = fitting.min_by(|a, b| off(a).total_cmp(&off(b))) {
             whole(draft, group, found);
         }
@@ -61,6 +62,27 @@ fn windows(draft: &Draft, of_sentences: &[&[usize]]) -> Vec<Vec<usize>> {
         out.push([group, before.as_slice()].concat());
     }
     out
+}
+
+/// “Men made up 62 percent of the victims and women 48 percent”: two shares split a whole where the second has a subject of
+/// its own, a time of its own not, and ends its clause; or where it is called the rest.
+fn are_two_parts(draft: &Draft, group: &[usize]) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+    let &[first, second] = group else { return false };
+    let (text, figures) = (draft.article.text(), &draft.found.figures);
+    let (a, b) = (&figures[first], &figures[second]);
+    let gap = Span::new(a.span.end, b.span.start.max(a.span.end));
+    let and = wording::find(text, gap).into_iter().rfind(|(_, tells)| *tells == Tells::And);
+    let own_subject = and.is_some_and(|(and, _)| {
+        let subject = wording::words(text, Span::new(and.end, gap.end));
+        WORDS.contains(&(subject.len() + 1)) && text[and.end..gap.end].len() > subject.len()
+    });
+    let rest = wording::find(text, gap).into_iter().rfind(|(_, tells)| *tells == Tells::Rest);
+    let called_rest =
+        rest.is_some_and(|(rest, _)| wording::words(text, Span::new(rest.end, gap.end)).is_empty());
+    let ends = text[b.span.end..].trim_start().starts_with([',', '.', ';']);
+    let times = a.as_of.as_ref().zip(b.as_of.as_ref()).is_none_or(|(t, u)| t.date == u.date);
+    a.sentence == b.sentence && times && (called_rest || own_subject && ends)
 }
 
 fn sum(draft: &Draft, group: &[usize]) -> Option<Amount> {
@@ -105,7 +127,7 @@ fn whole_named(draft: &Draft, share: &Figure) -> Option<String> {
     const WORDS: usize = 4;
     let text = draft.article.text();
     let after = Span::new(share.span.end, share.sentence.end.max(share.span.end));
-    let (of, _) = wording::find(text, after).into_iter().find(|(_, tells)| *tells == Tells::Of)?;
+    let (of, _) = wording::find(text, after).into_iter().find(|(_, tells)| wording::leads(*tells))?;
     if !text[share.span.end..of.start].trim().is_empty() {
         return None;
     }
@@ -139,14 +161,15 @@ fn whole(draft: &Draft, group: &[usize], found: &mut Findings) {
     let text = draft.article.text();
     let told = told_in(draft, group);
     let Some(sum) = sum(draft, group) else { return };
-    if wording::tells(text, told, Tells::More) {
+    let answers = wording::tells(text, told, Tells::Answers);
+    if wording::tells(text, told, Tells::More) && !answers {
         return;
     }
     let (last, before) = (group[group.len() - 1], group[group.len() - 2]);
     let between = Span::new(figures[before].span.end, figures[last].span.end);
     let after = right_after(draft, last);
     let rest = wording::tells(text, between, Tells::Rest) || wording::tells(text, after, Tells::Rest);
-    let split = wording::tells(text, told, Tells::Split);
+    let split = answers || wording::tells(text, told, Tells::Split);
     let one_sentence = told == figures[last].sentence;
     // a list may leave parts out, so too little counts only where the last part is called the rest
     let too_much = sum.low > 100.0 && (rest || split || is_long_list(draft, group, sum.value));

@@ -6,7 +6,7 @@ use crate::checks::wording::{self, Tells};
 use crate::checks::{Findings, Label, Place, Rule, Severity};
 use crate::draft::Draft;
 use crate::evidence::arithmetic::plain_number;
-use crate::figures::{Figure, Kind};
+use crate::figures::{Figure, Kind, Reason};
 
 pub(super) const RULE: Rule = Rule {
     code: "FIG203",
@@ -20,45 +20,56 @@ pub(super) const RULE: Rule = Rule {
 fn check(draft: &Draft, found: &mut Findings) {
     let figures = &draft.found.figures;
     let counted: Vec<usize> = (0..figures.len()).filter(|&i| may_add(&figures[i])).collect();
+    let mut before: &[usize] = &[];
     for group in counted.chunk_by(|&a, &b| figures[a].sentence == figures[b].sentence) {
         let sentence = figures[group[0]].sentence;
-        if group.len() < 3 || wording::tells(draft.article.text(), sentence, Tells::Some) {
-            continue;
+        if !wording::tells(draft.article.text(), sentence, Tells::Some) {
+            let told = total(draft, group)
+                .or_else(|| listed(draft, group))
+                .or_else(|| with_parts(draft, group))
+                .or_else(|| of_the(draft, group))
+                .or_else(|| of_those(draft, before, group));
+            if let Some((whole, parts)) = told {
+                compare(draft, whole, parts, found);
+            }
         }
-        let (whole, parts) = match (listed(draft, group), total(draft, group)) {
-            (Some(found), _) | (None, Some(found)) => found,
-            (None, None) => continue,
-        };
-        compare(draft, whole, parts, found);
+        before = group;
     }
 }
 
+/// What could be a part or a whole; “the other five” claims nothing by itself, and is a part.
 fn may_add(figure: &Figure) -> bool {
-    amount::is_quantity(figure) && figure.kind != Kind::Percent && figure.change.is_none()
+    let quantity = amount::is_quantity(figure) || figure.reason == Some(Reason::TrivialCount);
+    quantity && figure.kind != Kind::Percent && figure.change.is_none()
 }
 
-/// “12 people: 7 women and 5 men”, “12 people (7 women and 5 men)”: the first figure, and those after the sign, up to the
-/// end of the bracket or sentence.
+/// “12 people: 7 women and 5 men”, “12 people (7 women and 5 men)”, “12 people — 7 women and 5 men —”: the first figure, and
+/// those after the sign, up to the end of the bracket or sentence. Between it and a colon may stand who says so.
 fn listed<'a>(draft: &Draft, group: &'a [usize]) -> Option<(usize, &'a [usize])> {
+    const NEAR: usize = 4;
+    const FAR: usize = 10;
     let (text, figures) = (draft.article.text(), &draft.found.figures);
-    (0..group.len() - 2).find_map(|n| {
+    (0..group.len().saturating_sub(2)).find_map(|n| {
         let gap = Span::new(figures[group[n]].span.end, figures[group[n + 1]].span.start).of(text);
-        let opens = gap.trim_end();
-        let bracket = opens.ends_with('(');
-        // the sign must follow the counted thing at once
-        if !(bracket || opens.ends_with(':')) || opens.split_whitespace().count() > 4 {
+        let sign = gap.trim_end().chars().next_back()?;
+        let apart = gap.split_whitespace().count();
+        let inserted = sign == ':' && gap.contains(',') && apart <= FAR;
+        if !matches!(sign, '(' | ':' | '—' | '–') || (apart > NEAR && !inserted) {
             return None;
         }
-        let end = if bracket {
-            let from = figures[group[n + 1]].span.end;
-            from + text[from..].find(')')?
-        } else {
-            figures[group[n]].sentence.end
+        let from = figures[group[n + 1]].span.end;
+        let end = match sign {
+            '(' => from + text[from..].find(')')?,
+            ':' => figures[group[n]].sentence.end,
+            dash => from + text.get(from..figures[group[n]].sentence.end)?.find(dash)?,
         };
         let parts = &group[n + 1..];
         let within = parts.iter().take_while(|&&i| figures[i].span.end <= end).count();
         let parts = &parts[..within];
-        (parts.len() >= 2 && all_are_listed(draft, parts)).then_some((group[n], parts))
+        // “shared by three universities: …”: the whole stands before their number
+        let counts_them = figures[group[n]].value == Some(parts.len() as f64);
+        let whole = group[..n].last().filter(|_| counts_them).copied().unwrap_or(group[n]);
+        (parts.len() >= 2 && all_are_listed(draft, parts)).then_some((whole, parts))
     })
 }
 
@@ -66,11 +77,74 @@ fn listed<'a>(draft: &Draft, group: &'a [usize]) -> Option<(usize, &'a [usize])>
 fn total<'a>(draft: &Draft, group: &'a [usize]) -> Option<(usize, &'a [usize])> {
     let (text, figures) = (draft.article.text(), &draft.found.figures);
     let (&whole, parts) = group.split_last()?;
+    // “four counties: 23 in Adams, …”
+    let parts = match parts {
+        [number, parts @ ..] if figures[*number].value == Some(parts.len() as f64) => parts,
+        _ => parts,
+    };
     let around = Span::new(figures[*parts.last()?].span.end, figures[whole].sentence.end);
     let cue = wording::find(text, around).into_iter().find(|(_, tells)| *tells == Tells::Total)?.0;
     let near = |a: usize, b: usize| text.get(a..b).is_some_and(|gap| gap.split_whitespace().count() <= 1);
-    let beside = near(cue.end, figures[whole].span.start) || near(figures[whole].span.end, cue.start);
-    (beside && all_are_listed(draft, parts)).then_some((whole, parts))
+    let beside = near(cue.end, figures[whole].core.start) || near(figures[whole].span.end, cue.start);
+    (beside && parts.len() >= 2 && all_are_listed(draft, parts)).then_some((whole, parts))
+}
+
+/// “1,200 jobs, with 700 in Germany, 350 in France and 250 in Spain”: three parts or more, each at its place, that are more
+/// than the whole together. They may leave some out.
+fn with_parts<'a>(draft: &Draft, group: &'a [usize]) -> Option<(usize, &'a [usize])> {
+    const PARTS: usize = 3;
+    let (text, figures) = (draft.article.text(), &draft.found.figures);
+    let (&whole, parts) = group.split_first()?;
+    let gap = Span::new(figures[whole].span.end, figures[*parts.first()?].span.start);
+    let last = wording::words(text, gap).pop()?;
+    let opens =
+        wording::tells(text, last, Tells::With) && text[gap.start..last.start].trim_end().ends_with(',');
+    let place = |i: &usize| {
+        let after = Span::new(figures[*i].span.end, figures[*i].sentence.end.max(figures[*i].span.end));
+        wording::words(text, after).into_iter().next().map(|w| w.of(text).to_lowercase())
+    };
+    let alike = parts.len() >= PARTS && parts[1..].windows(2).all(|pair| place(&pair[0]) == place(&pair[1]));
+    let sum = |all: &[usize]| all.iter().filter_map(|&i| figures[i].value).sum::<f64>();
+    let more = sum(parts) > sum(&[whole]);
+    (opens && alike && more && all_are_listed(draft, parts)).then_some((whole, parts))
+}
+
+/// “Of the 84 stations, 61 opened on time, 15 opened late and 18 did not open”: three parts or more, a little more than the
+/// whole together: far more, they overlap.
+fn of_the<'a>(draft: &Draft, group: &'a [usize]) -> Option<(usize, &'a [usize])> {
+    const PARTS: usize = 3;
+    const WORDS_BEFORE: usize = 2;
+    const MOST: f64 = 1.25;
+    let (text, figures) = (draft.article.text(), &draft.found.figures);
+    let (&whole, parts) = group.split_first()?;
+    let lead = Span::new(figures[whole].sentence.start, figures[whole].span.start);
+    let of = wording::find(text, lead).into_iter().find(|(_, tells)| *tells == Tells::Of)?.0;
+    let opens = text[lead.start..of.start].trim().is_empty()
+        && wording::words(text, Span::new(of.end, lead.end)).len() <= WORDS_BEFORE;
+    let sum: f64 = parts.iter().filter_map(|&i| figures[i].value).sum();
+    let more = figures[whole].value.is_some_and(|w| sum > w && sum <= MOST * w);
+    let all_parts = parts.len() >= PARTS && all_are_listed(draft, parts);
+    (opens && more && all_parts).then_some((whole, parts))
+}
+
+/// “Police arrested 26 people. Of those, 14 were charged, nine fined and the other three released”: parts of the only figure
+/// of the sentence before, the last of them called the rest.
+fn of_those<'a>(draft: &Draft, before: &[usize], group: &'a [usize]) -> Option<(usize, &'a [usize])> {
+    const WORDS: usize = 12;
+    let (text, figures) = (draft.article.text(), &draft.found.figures);
+    let (&[whole], [.., penultimate, last]) = (before, group) else { return None };
+    let (sentence, earlier) = (figures[*last].sentence, &figures[whole]);
+    let apart = text.get(earlier.sentence.end..sentence.start)?;
+    let words = wording::words(text, sentence);
+    let opens = wording::find(text, words.first()?.join(*words.get(1)?)).first()?.1 == Tells::Those;
+    let end = Span::new(figures[*penultimate].span.end, figures[*last].span.start);
+    let rest = wording::find(text, end).into_iter().rfind(|(_, tells)| *tells == Tells::Rest)?;
+    let closes = wording::words(text, Span::new(rest.0.end, end.end)).is_empty();
+    let near = group.windows(2).all(|pair| {
+        let gap = Span::new(figures[pair[0]].span.end, figures[pair[1]].span.start);
+        wording::words(text, gap).len() <= WORDS
+    });
+    (opens && closes && near && apart.trim().is_empty()).then_some((whole, group))
 }
 
 /// Whether between neighbours stand only a few words: a list, not a story.
@@ -122,7 +196,9 @@ fn compare(draft: &Draft, whole: usize, parts: &[usize], found: &mut Findings) {
 
 /// “three villages: 500 people in the first, 450 in the second …”: how many parts there are, or of another thing.
 fn is_their_number(draft: &Draft, whole: usize, parts: &[usize]) -> bool {
-    let item = |i: usize| draft.found.figures[i].item.map(|s| draft.quote(s).to_lowercase());
+    // a thing named earlier in the sentence may be another's
+    let own = |i: usize| draft.found.figures[i].item.filter(|s| s.start >= draft.found.figures[i].span.start);
+    let item = |i: usize| own(i).map(|s| draft.quote(s).to_lowercase());
     let first = item(parts[0]);
     let of_one_thing = first.is_some() && parts.iter().all(|&i| item(i) == first);
     let counts_them = draft.found.figures[whole].value == Some(parts.len() as f64);

@@ -29,7 +29,9 @@ fn check(draft: &Draft, found: &mut Findings) {
             (Kind::Percent, Kind::Ratio) => (b, a),
             _ => continue,
         };
-        if a.sentence == b.sentence && is_same_again(draft, a, b) && disagree(ratio, percent) {
+        let gap = Span::new(a.span.end, b.span.start);
+        let again = a.sentence == b.sentence && wording::says_again(draft.article.text(), gap, b.span);
+        if again && disagree(ratio, percent) {
             let said = percent_of(ratio).unwrap_or_default();
             let message = format!(
                 "“{}” is not “{}”: it is {} percent",
@@ -42,15 +44,6 @@ fn check(draft: &Draft, found: &mut Findings) {
             found.add(at, message, "check both against the source", vec![i, i - 1], more);
         }
     }
-}
-
-/// Whether the second says the first again, in brackets that close at once or after “, or”.
-fn is_same_again(draft: &Draft, a: &Figure, b: &Figure) -> bool {
-    let text = draft.article.text();
-    let closed = text[b.span.end..].trim_start().starts_with([')', ']', ',']);
-    let bare = text[..b.span.start].trim_end().ends_with(',')
-        || !text[..b.span.start].trim_end().ends_with(['(', '[']);
-    wording::says_again(text, Span::new(a.span.end, b.span.start)) && (closed || bare)
 }
 
 fn percent_of(ratio: &Figure) -> Option<f64> {

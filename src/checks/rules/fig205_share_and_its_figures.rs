@@ -2,7 +2,7 @@
 
 use crate::article::Span;
 use crate::checks::amount::Amount;
-use crate::checks::wording;
+use crate::checks::wording::{self, Tells};
 use crate::checks::{Findings, Label, Place, Rule, Severity};
 use crate::draft::Draft;
 use crate::evidence::arithmetic::plain_number;
@@ -19,35 +19,70 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(draft: &Draft, found: &mut Findings) {
     let figures = &draft.found.figures;
-    for i in 2..figures.len() {
-        let three = [i - 2, i - 1, i];
-        let [first, second, third] = three.map(|n| &figures[n]);
-        let one_sentence = first.sentence == second.sentence && second.sentence == third.sentence;
-        if !one_sentence || !stands_so(draft, first, second, third) {
-            continue;
+    for at in 0..figures.len().saturating_sub(2) {
+        let one_sentence = figures[at..at + 3].iter().all(|f| f.sentence == figures[at].sentence);
+        if let Some(three) = one_sentence.then(|| told(draft, at)).flatten() {
+            compare(draft, three, found);
         }
-        let [first, second, third] = three;
-        if is_count(&figures[first]) && is_count(&figures[second]) && figures[third].kind == Kind::Percent {
-            compare(draft, (first, second, third), found);
-        } else if figures[first].kind == Kind::Percent
-            && is_count(&figures[second])
-            && is_count(&figures[third])
+    }
+}
+
+/// Part, whole and share among the three figures from `at` on, where the words say which is which: “212 of 265 schools (80
+/// percent)”, “80 percent of the 265 schools, or 212”, “of the 265 schools, 212 were closed, or 80 percent”, “80 percent of
+/// them (212 of 265)”.
+fn told(draft: &Draft, at: usize) -> Option<(usize, usize, usize)> {
+    let (text, figures) = (draft.article.text(), &draft.found.figures);
+    let (a, b, c) = (at, at + 1, at + 2);
+    let gap = |x: usize, y: usize| Span::new(figures[x].span.end, figures[y].span.start);
+    let [first, second, third] = [a, b, c].map(|i| class(&figures[i]));
+    let of = |x: usize, y: usize| wording::leads_to_whole(text, gap(x, y));
+    let again = |x: usize, y: usize| wording::says_again(text, gap(x, y), figures[y].span);
+    match (first?, second?, third?) {
+        (Class::Count, Class::Count, Class::Share) if of(a, b) && again(b, c) => Some((a, b, c)),
+        (Class::Count, Class::Count, Class::Share) if opens_with_of(draft, a) && again(b, c) => {
+            Some((b, a, c))
+        }
+        (Class::Count, Class::Count, Class::Share) if of_them(draft, b) && again(b, c) => Some((b, a, c)),
+        (Class::Share, Class::Count, Class::Count) if of(a, b) && again(b, c) => Some((c, b, a)),
+        (Class::Share, Class::Count, Class::Count)
+            if of(b, c) && wording::says_again(text, gap(a, b), figures[c].span) =>
         {
-            compare(draft, (third, second, first), found);
+            Some((b, c, a))
         }
+        _ => None,
+    }
+}
+
+/// Whether the sentence begins “Of the …” before figure `i`.
+fn opens_with_of(draft: &Draft, i: usize) -> bool {
+    let figure = &draft.found.figures[i];
+    let lead = Span::new(figure.sentence.start, figure.span.start.max(figure.sentence.start));
+    wording::leads_to_whole(draft.article.text(), lead)
+}
+
+/// Whether “of them” stands behind figure `i`.
+fn of_them(draft: &Draft, i: usize) -> bool {
+    let (text, figure) = (draft.article.text(), &draft.found.figures[i]);
+    let after = Span::new(figure.span.end, figure.sentence.end.max(figure.span.end));
+    let first = wording::find(text, after).into_iter().find(|(_, tells)| *tells == Tells::Those);
+    first.is_some_and(|(span, _)| text[after.start..span.start].trim().is_empty())
+}
+
+#[derive(Clone, Copy)]
+enum Class {
+    Count,
+    Share,
+}
+
+fn class(figure: &Figure) -> Option<Class> {
+    match figure.kind {
+        Kind::Percent => Some(Class::Share),
+        _ => is_count(figure).then_some(Class::Count),
     }
 }
 
 fn is_count(figure: &Figure) -> bool {
     matches!(figure.kind, Kind::Count | Kind::Number | Kind::Money)
-}
-
-/// “212 of 265 schools (80 percent)”, “212 of the 265 schools, or 80 percent”, “80 percent of the 265 schools, or 212”.
-fn stands_so(draft: &Draft, first: &Figure, whole: &Figure, last: &Figure) -> bool {
-    let text = draft.article.text();
-    let after_whole = Span::new(whole.span.end, last.span.start);
-    wording::leads_to_whole(text, Span::new(first.span.end, whole.span.start))
-        && wording::says_again(text, after_whole)
 }
 
 fn compare(draft: &Draft, (part, whole, share): (usize, usize, usize), found: &mut Findings) {

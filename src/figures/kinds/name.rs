@@ -62,7 +62,9 @@ fn list_number<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let dotted =
         rest.strip_prefix(['.', ')']).is_some_and(|r| r.is_empty() || r.starts_with(char::is_whitespace));
     let opened = head.ends_with('(');
-    let braced = rest.starts_with(')') && !opened && head.ends_with([' ', '\u{a0}']);
+    // “(33 of 110)” closes a bracket that stands open
+    let inside = head.rfind('(') > head.rfind(')');
+    let braced = rest.starts_with(')') && !inside && head.ends_with([' ', '\u{a0}']);
     let dot_in_braces = opened && rest.starts_with(".)");
     let heading = || {
         let word = place.after(end).filter(|w| w.gap == Gap::Space)?;
