@@ -18,6 +18,8 @@ pub(super) fn tag(text: &str, vocabulary: &Vocabulary, tokens: &mut [Token]) {
     }
     possessives(text, tokens);
     mend(text, tags, tokens);
+    // the rules do not know a mark that stands alone
+    possessives(text, tokens);
 }
 
 /// So many tokens have their tags on the stack; longer sentences are rare.

@@ -6,7 +6,7 @@ use super::cues::Cue;
 use super::names;
 use super::quotations;
 use super::reading::{Reading, Sentence};
-use super::{CarriedBy, How, Source, chain};
+use super::{CarriedBy, How, Source, SourceKind, chain};
 use crate::figures::Figure;
 use crate::vocabulary::{CueClass, Pronoun};
 
@@ -56,12 +56,16 @@ fn of(
     let speaker = cue.speaker;
     let referent = Referent::of(at, &speaker);
     let own = referent.judged(reading);
-    let (resolved, by) = resolve(reading, at, cue, &referent, &own);
+    let beside = Referent::beside(reading, at, &speaker).filter(|b| b.judged(reading).named);
+    let (resolved, by) = match beside {
+        Some(_) => (None, None),
+        None => resolve(reading, at, cue, &referent, &own),
+    };
     let meant = resolved.unwrap_or(referent);
     let judged = if resolved.is_some() { meant.judged(reading) } else { own };
     let named_in_chain = cues.iter().any(|(s, c)| Referent::of(s, &c.speaker).judged(reading).named);
-    let beside = speaker.beside.filter(|_| speaker.pronoun.is_none());
-    let full = beside.map_or(meant, |(from, to)| Referent { sentence: at, from, to, head: to - 1 });
+    let person = |r: &Referent| r.judged(reading).kind == SourceKind::Person;
+    let full = beside.filter(|b| !judged.named || person(b)).unwrap_or(meant);
     let source = Source {
         how: How::Attributed,
         mention: Some(speaker.mention),
@@ -135,8 +139,10 @@ fn resolve<'r>(
         }
         None if own.named => (None, None),
         None => {
-            let meant = carry::description(reading, referent);
-            (meant, meant.map(|_| CarriedBy::Description))
+            let owner = carry::owner(reading, referent);
+            let meant = owner.or_else(|| carry::description(reading, referent));
+            let elsewhere = meant.filter(|m| m.sentence.span != at.span);
+            (meant, elsewhere.map(|_| CarriedBy::Description))
         }
     }
 }

@@ -25,6 +25,13 @@ impl<'r> Referent<'r> {
         Self { sentence, from, to, head: speaker.head.clamp(from, to.max(from + 1) - 1) }
     }
 
+    /// The name beside `speaker`: “the chancellor, Ines Brandt”, “the report, published by the audit office”.
+    pub fn beside(reading: &Reading, sentence: &'r Sentence, speaker: &Speaker) -> Option<Self> {
+        let (from, to) = speaker.beside.filter(|_| speaker.pronoun.is_none())?;
+        let head = reading.phrases(sentence).head(from, to);
+        Some(Self { sentence, from, to, head })
+    }
+
     /// Where it stands.
     pub fn span(&self) -> Span {
         self.sentence.span(self.from, self.to)
@@ -75,7 +82,10 @@ fn candidates<'r>(sentence: &'r Sentence, reading: &Reading) -> Vec<Referent<'r>
     let mut out: Vec<Referent> = Vec::new();
     let spoken =
         sentence.cues.iter().rev().filter(|c| c.speaker.pronoun.is_none() || c.speaker.beside.is_some());
-    out.extend(spoken.map(|c| Referent::of(sentence, &c.speaker)));
+    for cue in spoken {
+        out.push(Referent::of(sentence, &cue.speaker));
+        out.extend(Referent::beside(reading, sentence, &cue.speaker));
+    }
     let verb =
         (0..sentence.words.len()).find(|&i| sentence.verbal(i) && sentence.words[i].quotation.is_none());
     let subject = verb.and_then(|v| p.subject(v, 0)).filter(|s| s.pronoun.is_none());
@@ -112,10 +122,36 @@ fn fits(reading: &Reading, candidate: &Referent, wanted: Pronoun) -> bool {
     let plural = judged.kind == SourceKind::Group;
     match wanted {
         Pronoun::He | Pronoun::She => person && judged.named && agrees(reading, candidate, wanted),
-        Pronoun::It => !owned(candidate) && !person && !plural && judged.kind != SourceKind::Anonymous,
+        Pronoun::It => {
+            let thing = !person || judged.named && !is_person(reading, candidate);
+            !owned(candidate) && thing && !plural && judged.kind != SourceKind::Anonymous
+        }
         Pronoun::They => !person || plural,
         _ => false,
     }
+}
+
+/// Whether a name is plainly a person's: a title or given name stands in it, here or where the article has it in full.
+fn is_person(reading: &Reading, candidate: &Referent) -> bool {
+    let words = &candidate.sentence.words[candidate.from..candidate.to];
+    let told = |w: super::reading::Word| {
+        let person = w.what.noun.is_some_and(|n| n.kind == NounKind::Person);
+        person || w.what.is(Role::Title) || w.what.is(Role::GivenName)
+    };
+    let full = names::canonical(reading, candidate);
+    let several = |name: &str| name.split(' ').count() > 1;
+    words.iter().any(|&w| told(w)) || several(&full) && full != names::without_article(words, reading.text)
+}
+
+/// “Its annual report”: whose it is, where that is a body or person with a name.
+pub(super) fn owner<'r>(reading: &'r Reading, owned: &Referent<'r>) -> Option<Referent<'r>> {
+    let s = owned.sentence;
+    let wanted = s.words[owned.from].what.pronoun.filter(|_| s.is(owned.from, Role::Definite))?;
+    let noun = s.words[owned.head].what.noun?;
+    let work = matches!(noun.kind, NounKind::Document | NounKind::Dataset);
+    let p = reading.phrases(s);
+    let possessor = p.speaker(owned.from, owned.from + 1, Some(wanted));
+    pronoun(reading, s, &possessor).filter(|o| work && o.judged(reading).named)
 }
 
 /// Whether a person's title or given name, here or in the full name, goes with “he” or “she”.
@@ -154,7 +190,7 @@ pub(super) fn description<'r>(reading: &'r Reading, described: &Referent<'r>) ->
     let same = uses(&reading.text[start..end], noun)
         .filter_map(|at| named_use(reading, start + at, head.what.noun.map(|n| n.kind)))
         .next();
-    same.or_else(|| nearest_organisation(reading, described))
+    same.or_else(|| nearest_organisation(reading, described)).or_else(|| nearest_work(reading, described))
 }
 
 /// Where `noun` stands in `text`, the last first, in lower case or with a capital.
@@ -199,6 +235,32 @@ fn named_use<'r>(reading: &'r Reading, at: usize, kind: Option<NounKind>) -> Opt
     let verb = (0..phrase.from).rev().find(|&i| sentence.verbal(i) && sentence.words[i].quotation.is_none());
     let maker = verb.filter(|_| work).and_then(|v| p.subject(v, 0)).filter(|s| s.pronoun.is_none());
     maker.map(|m| Referent::of(sentence, &m)).filter(|m| m.judged(reading).named)
+}
+
+/// “The data”, “the researchers”: the poll, report, study or data with a name that was last a source.
+fn nearest_work<'r>(reading: &'r Reading, described: &Referent<'r>) -> Option<Referent<'r>> {
+    let s = described.sentence;
+    let noun = s.words[described.head].what.noun?;
+    let counts = matches!(noun.naming, Naming::Inquiry | Naming::Work);
+    if !(counts || noun.naming == Naming::Staff && noun.plural) || described.to - described.from > 3 {
+        return None;
+    }
+    let of_that_kind = |r: &Referent| {
+        let theirs = r.sentence.words[r.head].what.noun;
+        let work = theirs.is_some_and(|n| matches!(n.naming, Naming::Inquiry | Naming::Work));
+        work && r.judged(reading).named
+    };
+    for block in (s.block.saturating_sub(BLOCKS)..=s.block).rev() {
+        let before = if block == s.block { s.place } else { reading.block(block).sentences.len() };
+        for place in (0..before).rev() {
+            let earlier = reading.sentence(block, place);
+            let spoken = earlier.cues.iter().rev().map(|c| Referent::of(earlier, &c.speaker));
+            if let Some(found) = spoken.into_iter().find(of_that_kind) {
+                return Some(found);
+            }
+        }
+    }
+    None
 }
 
 /// “The company”: the organisation last spoken of.

@@ -47,13 +47,25 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
     match head_word.what.noun {
         Some(noun) if matches!(noun.kind, NounKind::Document | NounKind::Dataset) && !proper => {
             // “data from the labour office”: named by who made it
-            let tie = (head + 1..words.len()).find(|&k| words[k].tag == Tag::Adp);
-            let maker = tie.map(|k| &words[k + 1..]).filter(|m| !m.is_empty());
-            let made = maker.is_some_and(|m| {
-                let head = m.iter().take_while(|w| w.tag != Tag::Adp).count().saturating_sub(1);
-                judge(reading, m, head).named
-            });
+            let made = tied(reading, words, head, |_| true);
+            // “this newspaper”: the article's own house
+            let own = |w: &[Word]| {
+                w[0].what.is(Role::Pointer) && w[1].what.noun.is_some_and(|n| n.kind == NounKind::Media)
+            };
+            let made = made || words[head + 1..].windows(2).any(own);
             Named { named: made, ..by_noun(noun, head_word, proper, indefinite, words, text) }
+        }
+        // “analysts at Brandt & Co”, “a spokesman for the Kremlin”
+        Some(noun) if noun.naming == Naming::Voice || noun.naming == Naming::Staff && noun.plural => {
+            let own = noun.naming == Naming::Voice && proper;
+            let named = own || tied(reading, words, head, |tie| !tie.what.is(Role::Inside));
+            Named { named, ..by_noun(noun, head_word, proper, indefinite, words, text) }
+        }
+        // “a team led by Mei Tan”
+        Some(noun) if words.iter().any(|w| w.what.is(Role::Made)) && noun.naming == Naming::Known => {
+            let led = tied(reading, words, head, |tie| tie.what.is(Role::By));
+            let known = by_noun(noun, head_word, proper, indefinite, words, text);
+            Named { named: known.named || led, ..known }
         }
         Some(noun) => by_noun(noun, head_word, proper, indefinite, words, text),
         None if proper
@@ -62,7 +74,15 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
         {
             let acronym = bare.len() > 1 && bare.chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
             let tied = words.iter().any(|w| w.what.is(Role::Of));
-            let kind = if acronym || tied || bare.contains('&') || !person_name && is_coined(bare) {
+            let body = |w: &Word| w.what.noun.is_some_and(|n| n.kind == NounKind::Organisation && !n.plural);
+            let firm = head > 0 && head_word.what.is(Role::Firm);
+            let kind = if firm
+                || words[..head].iter().any(body) && !person_name
+                || acronym
+                || tied && !person_name
+                || bare.contains('&')
+                || !person_name && is_coined(bare)
+            {
                 SourceKind::Organisation
             } else {
                 SourceKind::Person
@@ -72,6 +92,16 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
         None if person_name => Named { kind: SourceKind::Person, named: true },
         None => Named { kind: SourceKind::Group, named: false },
     }
+}
+
+/// Whether a preposition behind the head ties somebody or something named to it: “data from the labour office”.
+fn tied(reading: &Reading, words: &[Word], head: usize, counts: impl Fn(&Word) -> bool) -> bool {
+    let tie = |w: &Word| w.tag == Tag::Adp && !w.what.is(Role::Aside) && counts(w);
+    let ties = (head + 1..words.len()).filter(|&k| tie(&words[k]));
+    ties.map(|k| &words[k + 1..]).filter(|m| !m.is_empty()).any(|m| {
+        let head = m.iter().take_while(|w| w.tag != Tag::Adp).count().saturating_sub(1);
+        !m[0].what.is(Role::Time) && judge(reading, m, head).named
+    })
 }
 
 /// Whether the word is part of a name.
@@ -132,7 +162,7 @@ fn by_noun(noun: Noun, head: &Word, proper: bool, indefinite: bool, words: &[Wor
         Naming::Known => {
             capital && proper || proper && !indefinite || !indefinite && modified && first_definite(words)
         }
-        Naming::Office => proper && !indefinite && !noun.plural,
+        Naming::Office | Naming::Voice | Naming::Staff => proper && !indefinite && !noun.plural,
         Naming::Inquiry | Naming::Work | Naming::Text => proper,
     };
     let kind = if !named && kind == SourceKind::Person && indefinite { SourceKind::Anonymous } else { kind };

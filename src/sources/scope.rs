@@ -24,7 +24,9 @@ pub(super) fn clause_from(p: &Phrases, i: usize) -> usize {
     (0..i)
         .rev()
         .find(|&k| {
+            let joins = s.is(k, Role::Contrast) || s.is(k, Role::Join);
             s.words[k].quotation == level && s.mark(p.text, k, ";")
+                || s.words[k].quotation == level && joins && k > 0 && s.marks(p.text, k - 1, &['—', '–'])
                 || s.words[k].quotation == level
                     && s.is(k, Role::Contrast)
                     && k > 0
@@ -46,6 +48,19 @@ pub(super) fn clause_to(p: &Phrases, i: usize) -> usize {
                 && own_subject(p, k + 2)
         })
         .unwrap_or(s.words.len())
+}
+
+/// What a passive verb at `i`, whose “by” phrase ends at `to`, speaks for: from the start of its clause to its end. A relative
+/// clause (“which was projected by the agency at 31 million, is now …”) ends with its comma.
+pub(super) fn passive(p: &Phrases, i: usize, to: usize) -> (usize, usize) {
+    let s = p.s;
+    let comma = |k: usize| s.mark(p.text, k, ",");
+    let relative = (clause_from(p, i)..i).rev().find(|&k| s.is(k, Role::Relative) && k > 0 && comma(k - 1));
+    let end = clause_to(p, to);
+    match relative {
+        Some(k) => (p.before(k - 1).map_or(k, |n| n.from), (to..end).find(|&k| comma(k)).unwrap_or(end)),
+        None => (clause_from(p, i), end),
+    }
 }
 
 /// Whether a finite verb stands among the words `from..to`.
@@ -83,7 +98,8 @@ pub(super) fn complement(p: &Phrases, to: usize, cue: crate::vocabulary::Cue) ->
             i += 1;
         } else if w.tag == Tag::Adp || w.what.is(Role::Aside) || w.what.is(Role::As) {
             // an adjunct: over its phrase
-            i = p.after(i + 1).map_or(i + 1, |n| n.to.max(i + 1));
+            let year = s.words.get(i + 1).is_some_and(|w| w.kind == Kind::Number);
+            i = p.after(i + 1).map_or(i + 1 + usize::from(year), |n| n.to.max(i + 1));
         } else if cue.anyone.any(Takes::TOLD) {
             let Some(somebody) = p.after(i) else { return true };
             if s.verbal(somebody.to) {
@@ -165,8 +181,9 @@ fn numeric(p: &Phrases, from: usize) -> bool {
 /// “told reporters in Ohio that”: one past the somebody.
 fn over_addressee(p: &Phrases, from: usize, to: usize) -> Option<usize> {
     let somebody = p.after(from)?;
-    let that = (from..to.min(from + 14)).find(|&k| p.s.is(k, Role::That));
-    Some(that.filter(|&k| k >= somebody.to).unwrap_or(somebody.to))
+    let that =
+        (somebody.to..to.min(from + 14)).take_while(|&k| !p.s.verbal(k)).find(|&k| p.s.is(k, Role::That));
+    Some(that.unwrap_or(somebody.to))
 }
 
 /// Where what follows a cue ends.
@@ -176,6 +193,12 @@ fn right_end(p: &Phrases, reach: &Reach) -> usize {
     let level = s.words[reach.cue.0].quotation;
     if level.is_some() {
         end = (reach.cue.1..end).find(|&k| s.words[k].quotation != level).unwrap_or(end);
+    }
+    if !has_complement_clause(p, reach) {
+        // “promised £2 million; only half was spent”
+        end = (reach.cue.1..end)
+            .find(|&k| s.mark(p.text, k, ";") && s.words[k].quotation == level)
+            .unwrap_or(end);
     }
     if subordinate(p, reach) {
         end = (reach.cue.1..end)
@@ -274,7 +297,7 @@ pub(super) fn around(p: &Phrases, from: usize, to: usize) -> Vec<Span> {
     let mut out = vec![s.span(clause_from(p, from), start)];
     if !has_clause(p, clause_from(p, from), start) {
         out.push(after(to));
-    } else if s.mark(p.text, to, ",") && adds(p, to + 1) {
+    } else if s.mark(p.text, to, ",") && adds(p, to + 1) || s.is(to, Role::At) && numeric(p, to + 1) {
         out.push(after(to));
     }
     out

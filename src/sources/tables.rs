@@ -29,21 +29,26 @@ pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<Beside
                 [last.checked_add(1), first.checked_sub(1), last.checked_add(2), first.checked_sub(2)];
             let around: Vec<usize> = around.into_iter().flatten().filter(|&b| b < blocks.len()).collect();
             around.iter().find_map(|&b| line(reading, b)).map(Beside::Source).or_else(|| {
-                let speaks =
-                    |&&b: &&usize| b + 1 == first || b == last + 1 || blocks[b].kind == BlockKind::Caption;
+                let speaks = |&&b: &&usize| b + 1 == first || blocks[b].kind == BlockKind::Caption;
                 around.iter().filter(speaks).find_map(|&b| lead_in(reading, b))
             })
         }
         BlockKind::Item => {
             let first =
                 (0..block).rev().take_while(|&b| blocks[b].kind == BlockKind::Item).last().unwrap_or(block);
-            let before = first.checked_sub(1)?;
-            let leads = blocks[before].kind == BlockKind::Paragraph
-                && blocks[before].span.of(reading.text).ends_with(':');
-            leads.then(|| lead_in(reading, before)).flatten()
+            let last = (block..blocks.len()).take_while(|&b| blocks[b].kind == BlockKind::Item).last()?;
+            let leads = first.checked_sub(1).filter(|&before| {
+                blocks[before].kind == BlockKind::Paragraph
+                    && blocks[before].span.of(reading.text).ends_with(':')
+            });
+            let named = (last + 1 < blocks.len()).then(|| line(reading, last + 1)).flatten();
+            leads.and_then(|before| lead_in(reading, before)).or(named.map(Beside::Source))
         }
         BlockKind::Quote => signature(reading, block).map(Beside::Source),
-        _ => (block + 1 < blocks.len()).then(|| line(reading, block + 1)).flatten().map(Beside::Source),
+        _ => {
+            let below = || (block + 1 < blocks.len()).then(|| line(reading, block + 1)).flatten();
+            at_the_end(reading, block).or_else(below).map(Beside::Source)
+        }
     }
 }
 
@@ -105,9 +110,21 @@ fn named(name: &str, mention: Span, cue: Span, kind: SourceKind) -> Source {
 /// How long a line with a label may be, in bytes.
 const LINE: usize = 300;
 
-/// The source that a “Source: …” line names.
+/// The source that a block names in a “Source: …” line: the block itself, or its last sentence in a caption.
 fn line(reading: &Reading, block: usize) -> Option<Source> {
-    let span = reading.article.blocks[block].span;
+    let caption = reading.article.blocks[block].kind == BlockKind::Caption;
+    labelled(reading, reading.article.blocks[block].span)
+        .or_else(|| caption.then(|| at_the_end(reading, block)).flatten())
+}
+
+/// “Crime fell by 3 percent. Source: city police”: the source that the last sentence of a block names.
+fn at_the_end(reading: &Reading, block: usize) -> Option<Source> {
+    let last = *reading.block(block).sentences.last()?;
+    labelled(reading, last)
+}
+
+/// The source that the words of `span` name behind a label.
+fn labelled(reading: &Reading, span: Span) -> Option<Source> {
     let text = span.of(reading.text);
     if text.len() > LINE {
         return None;

@@ -82,6 +82,9 @@ impl Takes {
     /// The source after it is behind another.
     pub const INNER: Self = Self(256);
 
+    /// A clause, where a body is the subject: “the court heard that …”.
+    pub const BODY: Self = Self(512);
+
     /// Whether the two share a member.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -104,6 +107,7 @@ impl Takes {
                 "named" => Self::NAMED,
                 "count" => Self::COUNT,
                 "inner" => Self::INNER,
+                "body" => Self::BODY,
                 _ => Self(0),
             };
             Self(set.0 | one.0)

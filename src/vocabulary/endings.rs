@@ -20,6 +20,8 @@ macro_rules! endings {
 endings! {
     /// A verb in -ing.
     Progressive = "progressive",
+    /// Verbs in -ing and the nouns made of them: “takings”.
+    Gerund = "gerund",
     /// A verb in the past, whatever stands beside it.
     Past = "past",
     /// A participle, which may be a past tense as well.

@@ -30,7 +30,7 @@ pub struct SourceWords {
 /// What one word can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SourceWord {
-    roles: u32,
+    roles: u64,
     /// The noun of a source that it is.
     pub noun: Option<Noun>,
     /// The pronoun that it is, or that its bearer takes (titles, given names).
@@ -40,7 +40,7 @@ pub struct SourceWord {
 impl SourceWord {
     /// Whether it can be that.
     pub const fn is(self, role: SourceRole) -> bool {
-        self.roles & (1 << role as u32) != 0
+        self.roles & (1 << role as u64) != 0
     }
 }
 
@@ -103,6 +103,10 @@ read_words! {
         Work = "work",
         /// A document that is somebody's utterance.
         Text = "text",
+        /// Speaks for a body or person: “a spokesman for the port”.
+        Voice = "voice",
+        /// Can be found at the body that they work for: “analysts at Brandt & Co”.
+        Staff = "staff",
     }
 }
 
@@ -161,6 +165,8 @@ read_words! {
         Infinitive = "infinitive",
         /// In, from.
         In = "in",
+        /// In: a place, no employer.
+        Inside = "inside",
         /// Of.
         Of = "of",
         /// Whose.
@@ -195,6 +201,24 @@ read_words! {
         Hedge = "hedge",
         /// Voters, adults: whom a poll asks.
         Respondent = "respondent",
+        /// Poll, survey: asks people.
+        Poll = "poll",
+        /// Lead, trail: what polls measure between two.
+        Contest = "contest",
+        /// Margin (of error).
+        Margin = "margin",
+        /// Points, in which a lead is counted.
+        Point = "point",
+        /// Should, must: says what is wanted.
+        Obligation = "obligation",
+        /// Moody, Lloyd: the ’s behind it is part of a firm's name.
+        Firms = "firms",
+        /// Systems, Inc.: ends a firm's name.
+        Firm = "firm",
+        /// Published, led: tells who made a work, or where it stands.
+        Made = "made",
+        /// Involved, enrolled: took part in what follows.
+        Partaker = "partaker",
     }
 }
 
@@ -252,7 +276,7 @@ impl SourceWords {
         pronouns(&mut all);
         for (forms, role) in roles() {
             for word in forms.split(',') {
-                all.entry(word.into()).or_default().roles |= 1 << role as u32;
+                all.entry(word.into()).or_default().roles |= 1 << role as u64;
             }
         }
         let mut words = Self::default();
@@ -262,7 +286,7 @@ impl SourceWords {
             (words.hedges.first_words().collect(), SourceRole::Hedge),
         ] {
             for word in firsts {
-                all.entry(word.into()).or_default().roles |= 1 << role as u32;
+                all.entry(word.into()).or_default().roles |= 1 << role as u64;
             }
         }
         for (word, what) in all {
@@ -309,7 +333,7 @@ fn pronouns(all: &mut HashMap<Box<str>, SourceWord>) {
         for row in rows(file) {
             for form in row[0].split(',') {
                 let word = all.entry(form.into()).or_default();
-                word.roles |= 1 << role as u32;
+                word.roles |= 1 << role as u64;
                 word.pronoun = word.pronoun.or(row.get(1).and_then(|c| Pronoun::read(c)));
             }
         }

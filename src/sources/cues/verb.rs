@@ -5,7 +5,10 @@ use crate::article::Span;
 use crate::language::{Kind, Tag};
 use crate::sources::scope::{self, Reach};
 use crate::sources::speakers::{Group, Speaker};
-use crate::vocabulary::{self, CueClass, Form, Pronoun, SourceRole as Role, Takes};
+use crate::vocabulary::{self, CueClass, Form, NounKind, Pronoun, SourceRole as Role, Takes};
+
+/// How far behind a passive verb its “by” may stand.
+const BY: usize = 8;
 
 impl Finder<'_> {
     /// A verb of saying, counting, estimating, deciding, denying.
@@ -35,7 +38,7 @@ impl Finder<'_> {
         };
         let counts =
             self.p.is_count(&speaker) || cue.class != CueClass::Measurement && self.p.is_work(&speaker);
-        let takes = if counts { cue.work } else { cue.anyone };
+        let takes = if counts { cue.work } else { self.taken(&speaker, cue.anyone) };
         let compared = speaker.from.checked_sub(1).is_some_and(|k| self.p.s.is(k, Role::Comparison));
         if takes.is_empty() || compared {
             return None;
@@ -49,6 +52,16 @@ impl Finder<'_> {
         let quotes = takes.any(Takes::QUOTE);
         let clause = shape == Shape::After || counts || scope::has_complement_clause(&self.p, &reach);
         Some(Cue { quotes, clause, ..self.cue(i, to, cue.class, shape, speaker, scope) })
+    }
+
+    /// What a cue takes when `speaker`, no work, is its subject: what only bodies do by it, none but a body does.
+    fn taken(&self, speaker: &Speaker, takes: Takes) -> Takes {
+        let body = |n: vocabulary::Noun| n.kind == NounKind::Organisation && !n.plural;
+        match takes {
+            Takes::BODY if self.p.noun(speaker).is_some_and(body) => Takes::CLAUSE,
+            Takes::BODY => Takes::default(),
+            takes => takes,
+        }
     }
 
     /// What a verb whose subject stands before it speaks for, the cue's clause starting at `first`; `None` where what follows is
@@ -69,22 +82,23 @@ impl Finder<'_> {
         })
     }
 
-    /// “is estimated by the UN at”, “figures reported by the ministry”: the source after “by”; none without it.
+    /// “is estimated by the UN at”, “was put at 900 by the port”: the source after “by”; none without it.
     fn passive(&self, i: usize, to: usize, cue: vocabulary::Cue) -> Option<Cue> {
         let s = self.p.s;
-        let by = (to..s.words.len().min(to + 4)).find(|&k| s.is(k, Role::By))?;
+        let by = (to..s.words.len().min(to + BY))
+            .take_while(|&k| k < to + 2 || s.words[k].tag != Tag::Punct && !s.verbal(k))
+            .find(|&k| s.is(k, Role::By))?;
         let speaker = self.p.after(by + 1)?;
         let known = speaker.pronoun.is_some()
             || self.p.noun(&speaker).is_some()
             || self.p.bears_name(speaker.from, speaker.to);
-        if !known || cue.class == CueClass::Decision {
+        let takes = if self.p.is_count(&speaker) { cue.work } else { cue.anyone };
+        if !known || takes.is_empty() || cue.class == CueClass::Decision {
             return None;
         }
-        let scope = vec![
-            s.span(scope::clause_from(&self.p, i), i),
-            s.span(speaker.to, scope::clause_to(&self.p, speaker.to)),
-        ];
-        let scope = if denies(cue.class) { Vec::new() } else { scope };
+        let (from, end) = scope::passive(&self.p, i, speaker.to);
+        let mut scope = vec![s.span(from, i), s.span(to, by), s.span(speaker.to, end)];
+        scope.retain(|stretch| !stretch.is_empty() && !denies(cue.class));
         Some(self.cue(i, to, cue.class, Shape::Before, speaker, scope))
     }
 
@@ -139,7 +153,11 @@ impl Finder<'_> {
     /// Whether the clause of the cue follows what it speaks for: “…, she said”.
     fn follows(&self, speaker: &Speaker, to: usize, cue: vocabulary::Cue) -> bool {
         let s = self.p.s;
-        if !(cue.anyone.any(Takes::CLAUSE) || cue.anyone.any(Takes::QUOTE) || cue.work.any(Takes::CLAUSE)) {
+        let says = [Takes::CLAUSE, Takes::QUOTE, Takes::BODY];
+        if !(says.iter().any(|&t| cue.anyone.any(t)) || cue.work.any(Takes::CLAUSE)) {
+            return false;
+        }
+        if cue.anyone.any(Takes::COUNT) {
             return false;
         }
         let mut first = speaker.beside.map_or(speaker.from, |b| b.0.min(speaker.from));
@@ -163,7 +181,29 @@ impl Finder<'_> {
         }
         let noun =
             p.filter(|&p| self.p.nominal(p)).and_then(|_| self.p.before(i)).filter(|n| self.p.is_work(n));
-        noun.or_else(|| self.p.earlier_subject(i, 1)).or_else(|| self.later_subject(i))
+        noun.or_else(|| self.inverted_before(i))
+            .or_else(|| self.p.earlier_subject(i, 1))
+            .or_else(|| self.later_subject(i))
+    }
+
+    /// “…, said Colonel Dran, adding that”: who stands behind the verb that the participle at `i` goes on from.
+    fn inverted_before(&self, i: usize) -> Option<Speaker> {
+        let s = self.p.s;
+        let comma = i.checked_sub(1).filter(|&k| s.mark(self.p.text, k, ","))?;
+        let level = s.words[i].quotation;
+        let said =
+            (0..comma).rev().find(|&k| s.words[k].what.is(Role::Cue) && s.words[k].tag == Tag::Verb)?;
+        let opens = said.checked_sub(1).is_some_and(|k| {
+            s.words[k].quotation != level || s.marks(self.p.text, k, &[',', '–', '—', '?', '!'])
+        });
+        let speaker = self.p.after(said + 1).filter(|_| opens && s.words[said].quotation == level)?;
+        let beside = (speaker.to + 1 < comma && s.mark(self.p.text, speaker.to, ","))
+            .then(|| self.p.after(speaker.to + 1))
+            .flatten()
+            .filter(|n| n.to == comma && self.p.bears_name(n.from, n.to));
+        let whole = beside.map_or(speaker.to == comma, |b| b.to == comma);
+        (whole && self.somebody(&speaker, true))
+            .then_some(Speaker { beside: beside.map(|b| (b.from, b.to)), ..speaker })
     }
 
     /// “Noting that …, Smith voted”: the subject of the clause that follows a participle at the start.

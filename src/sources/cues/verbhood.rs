@@ -15,11 +15,15 @@ impl Finder<'_> {
         if form == Form::Third && i > 1 && s.is(i - 2, Role::Relative) && s.words[i - 1].what.noun.is_some() {
             return true;
         }
-        let finite_next = s
-            .words
-            .get(i + 1)
-            .is_some_and(|w| w.tag == Tag::Aux || w.tag == Tag::Verb && !w.what.is(Role::That));
+        let finite_next = s.words.get(i + 1).is_some_and(|w| {
+            let participle = self.p.endings.has(w.span.of(self.p.text), Ending::Gerund);
+            w.tag == Tag::Aux || w.tag == Tag::Verb && !w.what.is(Role::That) && !participle
+        });
         let present = matches!(form, Form::Base | Form::Third);
+        // “which the Penn Model estimates would cost”
+        if present && finite_next && self.agrees(i, form) && self.inserted_in_relative(i) {
+            return true;
+        }
         if present && (finite_next || !self.agrees(i, form)) {
             return false;
         }
@@ -42,8 +46,22 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether the subject of the verb at `i` stands right behind “which” or “that”, and these behind a noun.
+    fn inserted_in_relative(&self, i: usize) -> bool {
+        let s = self.p.s;
+        self.p.subject(i, 0).and_then(|n| n.from.checked_sub(1)).is_some_and(|k| {
+            let comma = k.checked_sub(1).is_some_and(|c| s.mark(self.p.text, c, ","));
+            let noun = k.checked_sub(1 + usize::from(comma)).is_some_and(|n| self.p.nominal(n));
+            noun && (s.is(k, Role::Relative) || s.is(k, Role::That))
+        })
+    }
+
     /// Whether a determiner or possessive stands before the word at `i`: “the report”, “Ghent’s claim”.
     fn after_determiner(&self, i: usize) -> bool {
+        // “Moody's estimates that”
+        if i > 1 && self.p.s.is(i - 2, Role::Firms) && self.p.s.tag(i - 1) == Some(Tag::Part) {
+            return false;
+        }
         i.checked_sub(1).map(|p| self.p.s.words[p]).is_some_and(|b| {
             b.tag == Tag::Det
                 || b.tag == Tag::Part
@@ -58,14 +76,24 @@ impl Finder<'_> {
     /// Whether what stands before the word at `i`, which is not tagged as a verb, is plainly its subject.
     fn behind_subject(&self, i: usize, form: Form) -> bool {
         let s = self.p.s;
-        i.checked_sub(1).is_some_and(|p| {
+        let (start, _) = self.p.group(i);
+        if s.words.get(i + 1).is_some_and(|w| w.kind == Kind::Mark) && !self.opens_clause(i) {
+            return false;
+        }
+        start.checked_sub(1).is_some_and(|p| {
             self.p.pronoun(p).is_some()
                 || s.tag(p) == Some(Tag::Propn)
                 || p > 0 && s.words[p].span.of(self.p.text).starts_with(char::is_uppercase)
                 || s.is(p, Role::Relative)
                 || p > 0 && s.is(p - 1, Role::Relative) && s.words[p].what.noun.is_some()
+                || s.tag(p) == Some(Tag::Part) && p > 0 && s.is(p - 1, Role::Firms)
                 || form == Form::Third && s.words[p].what.noun.is_some_and(|n| !n.plural)
         })
+    }
+
+    /// Whether the subject before the word at `i` opens a clause: “…, the institute reports”, not “beat analysts' estimates”.
+    fn opens_clause(&self, i: usize) -> bool {
+        self.p.subject(i, 0).is_some_and(|n| self.p.clause_start(n.from))
     }
 
     /// Whether the phrase before a verb in the plain form can be its subject: “polls show”, not “the vote count”.
@@ -82,12 +110,12 @@ impl Finder<'_> {
             return w.what.is(Role::Infinitive) || w.kind == Kind::Mark;
         };
         let head = s.words[subject.head];
-        let plural =
-            head.what.noun.map_or(self.p.endings.has(head.span.of(self.p.text), Ending::Plural), |n| {
-                n.plural || n.kind == NounKind::Dataset
-            });
+        // “the data show”, “the data shows”
+        let mass = head.what.noun.is_some_and(|n| n.kind == NounKind::Dataset && !n.plural);
+        let plural = self.p.endings.has(head.span.of(self.p.text), Ending::Plural);
+        let plural = head.what.noun.map_or(plural, |n| n.plural);
         let joined = (subject.from..subject.to).any(|k| s.is(k, Role::Join));
-        (form == Form::Base) == plural
+        mass || (form == Form::Base) == plural
             || joined && form == Form::Base
             || head.tag == Tag::Propn && form == Form::Third
     }
@@ -104,14 +132,12 @@ impl Finder<'_> {
         self.p.s.is(k + 1, Role::By)
     }
 
-    /// “May”, “could”, “would”: nobody has said it yet.
+    /// “May”, “could”, “would”, “should”: nobody has said it yet.
     pub(super) fn hypothetical(&self, k: usize) -> bool {
         let w = self.p.s.words[k];
-        w.tag == Tag::Aux
-            && matches!(
-                self.vocabulary.source_words.hedges.get(w.span.of(self.p.text)),
-                Some((Hedge::Possible | Hedge::Conditional, _))
-            )
+        let hedge = self.vocabulary.source_words.hedges.get(w.span.of(self.p.text));
+        let unsaid = matches!(hedge, Some((Hedge::Possible | Hedge::Conditional, _)));
+        w.tag == Tag::Aux && (unsaid || w.what.is(Role::Obligation))
     }
 
     pub(super) fn is_passive(&self, i: usize, start: usize, form: Form) -> bool {

@@ -3,12 +3,15 @@
 use super::{Cue, Finder, Shape};
 use crate::language::Tag;
 use crate::sources::scope;
+use crate::sources::speakers::Speaker;
 use crate::vocabulary::{CueClass, Naming, SourceRole as Role, Takes};
 
 impl Finder<'_> {
     /// “according to X”, “as reported by X”, “citing X”.
     pub(super) fn named(&self, i: usize, n: usize, cue: crate::vocabulary::Cue) -> Option<Cue> {
         let speaker = self.p.after(i + n).or_else(|| self.p.after_misread(i + n))?;
+        let speaker =
+            Speaker { beside: speaker.pronoun.map_or_else(|| self.p.maker(speaker.to), |_| None), ..speaker };
         let known = speaker.pronoun.is_some()
             || self.p.noun(&speaker).is_some()
             || self.p.bears_name(speaker.from, speaker.to);
@@ -40,8 +43,14 @@ impl Finder<'_> {
     pub(super) fn opening(&self, i: usize) -> Option<Cue> {
         let speaker = self.p.after(i + 1)?;
         let noun = self.p.noun(&speaker)?;
-        let free = i == 0 || !matches!(self.p.s.tag(i - 1), Some(Tag::Part));
-        if noun.naming != Naming::Inquiry || !free {
+        let s = self.p.s;
+        let free = i == 0 || !matches!(s.tag(i - 1), Some(Tag::Part));
+        let named = self.p.bears_name(speaker.from, speaker.to);
+        // “not involved in the study”
+        let took_part = i > 0 && s.is(i - 1, Role::Partaker) && s.is(speaker.from, Role::Definite) && !named;
+        let counts =
+            noun.naming == Naming::Inquiry || noun.naming == Naming::Work && named && s.is(i, Role::Inside);
+        if !counts || !free || took_part || !named && self.hangs_on_cue(i) {
             return None;
         }
         let scope = scope::around(&self.p, i, speaker.to);
@@ -51,13 +60,36 @@ impl Finder<'_> {
         })
     }
 
+    /// “The agency said in a report that”: the preposition at `i` stands right behind a verb of saying.
+    fn hangs_on_cue(&self, i: usize) -> bool {
+        let s = self.p.s;
+        let verb = (0..i).rev().find(|&k| !(s.is(k, Role::Time) || s.tag(k) == Some(Tag::Adv)));
+        verb.is_some_and(|k| {
+            s.words[k].what.is(Role::Cue)
+                && s.tag(k) == Some(Tag::Verb)
+                && self
+                    .vocabulary
+                    .cues
+                    .longest(|n| (n == 0).then(|| s.words[k].span.of(self.p.text)))
+                    .is_some_and(|(_, cue)| {
+                        cue.class != CueClass::Measurement
+                            && cue.anyone.any(Takes::CLAUSE)
+                            && !self.is_passive(k, self.p.group(k).0, cue.form)
+                    })
+        })
+    }
+
     /// “Seoul: North has sent 6,700 containers”, at the head of a block.
     pub(super) fn colon(&self, i: usize) -> Option<Cue> {
         let s = self.p.s;
-        if !self.opens_block || !s.mark(self.p.text, i, ":") || i == 0 || i > 7 {
+        // “The prime minister, speaking in Odense: “…””
+        let quotes = s.words.get(i + 1).is_some_and(|w| w.quotation.is_some());
+        let farthest = if quotes { 14 } else { 7 };
+        if !self.opens_block || !s.mark(self.p.text, i, ":") || i == 0 || i > farthest {
             return None;
         }
-        let speaker = self.p.before(i)?;
+        let comma = (0..i).find(|&k| s.mark(self.p.text, k, ",")).filter(|_| quotes);
+        let speaker = self.p.before(comma.unwrap_or(i))?;
         let words = &self.vocabulary.source_words;
         let name = speaker.mention.of(self.p.text);
         let known = self

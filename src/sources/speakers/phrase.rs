@@ -2,7 +2,10 @@
 
 use super::{Phrases, Speaker};
 use crate::language::{Kind, Tag};
-use crate::vocabulary::SourceRole as Role;
+use crate::vocabulary::{NounKind, SourceRole as Role};
+
+/// How many words behind a participle the maker that it names is looked for.
+const MAKER: usize = 10;
 
 impl Phrases<'_> {
     /// The noun phrase that ends before `end`.
@@ -25,8 +28,10 @@ impl Phrases<'_> {
             if tie.what.is(Role::Aside) || tie.what.is(Role::As) {
                 break;
             }
-            let released = p >= 2 && of && self.modifies(p - 1) && self.nominal(p - 2);
-            let end = if released { p - 1 } else { p };
+            // “a study published (on Monday) in Nature”
+            let dated = p.checked_sub(1).and_then(|t| self.over_time(t)).filter(|&e| e > 0).unwrap_or(p);
+            let released = dated >= 2 && of && self.modifies(dated - 1) && self.nominal(dated - 2);
+            let end = if released { dated - 1 } else { p };
             match self.base_before(end) {
                 Some(earlier) => from = earlier,
                 None => break,
@@ -49,6 +54,10 @@ impl Phrases<'_> {
             let joined = w.what.is(Role::Join);
             if !(tie || joined) || !self.same_level(to, from) || w.what.is(Role::Aside) || w.what.is(Role::As)
             {
+                break;
+            }
+            // “by the institute at 31 million a year”
+            if w.what.is(Role::At) && matches!(self.word(to + 1).tag, Tag::Num | Tag::Sym) {
                 break;
             }
             let Some(further) = self.base_after(to + 1) else { break };
@@ -203,11 +212,38 @@ impl Phrases<'_> {
         self.s.is(i, Role::Time)
     }
 
+    /// “The energy and mines ministry”: “and” at `i` joins two words that tell what kind of body the phrase names.
+    fn joins_modifiers(&self, from: usize, i: usize, to: usize) -> bool {
+        let last = self.word(to - 1).what.noun;
+        let body = last.is_some_and(|n| n.kind == NounKind::Organisation && !n.plural);
+        let plain =
+            |k: usize| matches!(self.word(k).tag, Tag::Noun | Tag::Adj) && self.word(k).what.noun.is_none();
+        body && self.determiner(from) && i + 2 < to + 1 && (from + 1..i).chain(i + 1..to - 1).all(plain)
+    }
+
+    /// The maker or place of a work that a participle behind it names: “a study, published on Monday in Nature”, “a team led by
+    /// Mei Tan”; words of the sentence. The participle stands at `at`.
+    pub fn maker(&self, at: usize) -> Option<(usize, usize)> {
+        if !self.s.is(at, Role::Made) {
+            return None;
+        }
+        let near = (at + 1..self.s.words.len().min(at + MAKER)).take_while(|&k| {
+            self.word(k).tag != Tag::Punct && !matches!(self.word(k).tag, Tag::Verb | Tag::Aux)
+        });
+        near.filter(|&k| self.s.is(k, Role::By) || self.s.is(k, Role::In) || self.s.is(k, Role::Of))
+            .filter_map(|k| self.after(k + 1))
+            .map(|n| (n.from, n.to))
+            .find(|&(from, to)| !self.s.is(from, Role::Time) && self.bears_name(from, to))
+    }
+
     /// The word that says what a phrase is: the last before its first “of”, “from”, “who” or verb.
     pub fn head(&self, from: usize, to: usize) -> usize {
         let mut head = from;
         for i in from..to {
             let w = self.word(i);
+            if w.tag == Tag::Cconj && i > from && self.joins_modifiers(from, i, to) {
+                continue;
+            }
             let ends = matches!(w.tag, Tag::Adp | Tag::Cconj | Tag::Sconj)
                 || w.what.is(Role::Of)
                 || w.what.is(Role::By)

@@ -80,19 +80,21 @@ impl Phrases<'_> {
             let opens = first.what.is(Role::Relative)
                 || first.what.is(Role::Possessor)
                 || first.tag == Tag::Adp
-                || first.tag == Tag::Verb && !self.verb_is_finite(open + 1);
+                || first.tag == Tag::Verb && (!self.verb_is_finite(open + 1) || self.tied_verb(open + 1));
             let verbless = !(open + 1..end).any(|i| self.s.verbal(i) && self.verb_is_finite(i));
             unexplained = !opens && (unexplained || !verbless);
             end = open;
             if unexplained {
                 continue;
             }
-            if let Some(speaker) = self.before(open)
+            let undated = self.over_time(open.saturating_sub(1)).filter(|&e| e > 0).unwrap_or(open);
+            if let Some(speaker) = self.before(undated)
                 && self.clause_start(speaker.from)
                 && !self.word(speaker.head).what.is(Role::Time)
             {
                 let beside =
                     (open + 1..close).all(|i| self.word(i).tag == Tag::Propn).then_some((open + 1, close));
+                let beside = beside.or_else(|| self.maker(open + 1).filter(|m| m.1 <= close));
                 best = Some(Speaker { beside, ..speaker });
             }
         }
@@ -154,7 +156,7 @@ impl Phrases<'_> {
     }
 
     /// Where the words of time that end at `p` start: “in 2009”, “on Monday”, “last week”.
-    fn over_time(&self, p: usize) -> Option<usize> {
+    pub(super) fn over_time(&self, p: usize) -> Option<usize> {
         let w = self.word(p);
         let preposition = |e: usize| e.checked_sub(1).filter(|&q| self.word(q).tag == Tag::Adp);
         if w.tag == Tag::Num && w.span.length() == 4 && preposition(p).is_some() {
@@ -174,6 +176,12 @@ impl Phrases<'_> {
     fn over_bracket(&self, p: usize) -> Option<usize> {
         let closes = self.s.marks(self.text, p, &[')', ']']);
         closes.then(|| (0..p).rev().take(14).find(|&k| self.s.marks(self.text, k, &['(', '['])))?
+    }
+
+    /// “Found in a drawer”, “read out by a clerk”: a preposition follows the verb at once.
+    fn tied_verb(&self, i: usize) -> bool {
+        let adp = |k: usize| self.s.tag(k) == Some(Tag::Adp) || self.s.is(k, Role::By);
+        adp(i + 1)
     }
 
     /// Whether a verb by its tag looks finite rather than a participle that modifies (“released”, “conducted”).
