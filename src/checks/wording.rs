@@ -31,6 +31,8 @@ pub(super) enum Tells {
     With,
     /// What a change is measured against.
     Base,
+    /// What was just told gets a name: “a drop of”.
+    Named,
     /// More or less than before.
     Compared,
     /// A list goes on.
@@ -49,6 +51,7 @@ static PHRASES: LazyLock<Phrases<Tells>> = LazyLock::new(|| {
             Some("answers") => Tells::Answers,
             Some("those") => Tells::Those,
             Some("with") => Tells::With,
+            Some("named") => Tells::Named,
             Some("compared") => Tells::Compared,
             Some("and") => Tells::And,
             Some("base") => Tells::Base,

@@ -77,7 +77,20 @@ fn is_size(draft: &Draft, by: usize) -> bool {
         item.start >= size.span.end
             || wording::words(text, gap).len() == 1 && wording::tells(text, gap, Tells::Of)
     });
-    compared || rate && noun
+    let lead = lead(draft, size);
+    // not “after a rise of”: that is another change
+    let first = wording::words(text, lead).into_iter().next();
+    let named = wording::find(text, lead)
+        .first()
+        .is_some_and(|(span, tells)| *tells == Tells::Named && first.is_some_and(|f| f.start == span.start));
+    compared && first.is_none() || rate && noun && named
+}
+
+/// What stands between the last comma, dash or bracket of the sentence and the figure.
+fn lead(draft: &Draft, figure: &Figure) -> Span {
+    let head = Span::new(figure.sentence.start, figure.span.start.max(figure.sentence.start));
+    let mark = head.of(draft.article.text()).rfind([',', '—', '–', '(']);
+    Span::new(mark.map_or(head.start, |n| head.start + n), head.end)
 }
 
 /// Start and end of the change whose size figure `by` tells after them, in the same sentence or the one before: a change
@@ -96,7 +109,10 @@ fn ends_before(draft: &Draft, by: usize) -> Option<(usize, usize)> {
         return ([from, to].contains(&first)).then_some((from, to));
     }
     let [a, b] = [first, second].map(|i| &figures[i]);
-    let free = |f: &Figure| f.change.is_none_or(|c| c.from.is_none() && c.by == Some(by));
+    // a rate is no level that could change: “climbed 1.3 percent”
+    let free = |f: &Figure| {
+        f.role != Some(Role::Rate) && f.change.is_none_or(|c| c.from.is_none() && c.by == Some(by))
+    };
     if !free(a) || !free(b) || !amount::alike(a, b) || !of_one_thing(draft, a, b) {
         return None;
     }
