@@ -27,7 +27,7 @@ pub fn html(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(c),
-            '\r' => out.push_str("&#13;"),
+            '\r' => out.push(' '),
             c if hidden(c) => out.push(SIGN),
             c => out.push(c),
         }
@@ -116,9 +116,10 @@ fn visible(c: char) -> char {
 
 /// Whether `c` would act on its surroundings instead of being seen: controls, line separators, embeddings, overrides and
 /// isolates of writing direction, non-characters.
-fn hidden(c: char) -> bool {
+pub(crate) fn hidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{61c}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
+        || matches!(c, '\u{61c}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}')
+        || u32::from(c) & 0xfffe == 0xfffe
 }
 
 #[cfg(test)]
@@ -132,6 +133,7 @@ mod tests {
         assert_eq!(html("\" onload=\"x"), "&quot; onload=&quot;x");
         assert_eq!(html("</style>&amp;"), "&lt;/style&gt;&amp;amp;");
         assert_eq!(html("a\u{0}b\u{1b}[31mc\u{202e}d\u{ffff}"), "a�b�[31mc�d�");
+        assert_eq!(html("a\r\nb\u{85}c\u{7f}d\u{fdd0}e\u{1fffe}"), "a \nb�c�d�e�");
         assert_eq!(html("Größe 10 €\n\tשלום\u{200f}"), "Größe 10 €\n\tשלום\u{200f}");
     }
 

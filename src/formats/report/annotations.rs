@@ -16,14 +16,14 @@ pub(super) fn json_ld(view: &View) -> String {
     page.to_string().chars().map(written).collect()
 }
 
-/// Within JSON: what could end the script element, or turn the direction of writing in an editor, is written as an escape.
+/// Within JSON: what could end the script element, what turns the direction of writing in an editor and what HTML forbids
+/// is written as an escape.
 fn written(c: char) -> String {
-    match c {
-        '<' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => {
-            format!("\\u{:04x}", u32::from(c))
-        }
-        c => c.to_string(),
+    let unseen = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2069}');
+    if c != '<' && !unseen && !crate::escape::hidden(c) {
+        return c.to_string();
     }
+    c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect()
 }
 
 fn annotation(view: &View, note: &Note) -> Value {
