@@ -52,8 +52,9 @@ fn link(text: &str, vocabulary: &Vocabulary, a: &Figure, b: &Figure) -> Option<L
     if between.len() > 40 {
         return None;
     }
-    // “3 x 4 metres”
-    if between.trim().strip_prefix(CROSSES).is_some_and(str::is_empty) {
+    // “3 x 4 metres”, “12 ± 2 seconds”
+    let margin = between.trim().is_empty() && b.span.of(text).starts_with('±');
+    if margin || between.trim().strip_prefix(CROSSES).is_some_and(str::is_empty) {
         return Some(Link::FromTo);
     }
     let mut words = between.split([' ', ',']).filter(|w| !w.is_empty());

@@ -1,5 +1,6 @@
 //! Figures that make no claim, with the reason.
 
+use super::neighbours::Word;
 use super::number::{Form, Numeral};
 use super::place::{Place, Reading};
 use super::{Comparator, Kind, Reason};
@@ -9,9 +10,7 @@ use crate::vocabulary::{Class, Ending, PartForm, Role};
 pub fn reason(place: &Place, reading: &Reading, comparator: Comparator) -> Option<Reason> {
     let numeral = place.numeral();
     match reading.kind {
-        Kind::Count | Kind::Number
-            if place.before_is(reading.span.start, Role::Top) && comparator == Comparator::Exact =>
-        {
+        Kind::Count | Kind::Number if top(place, reading.span.start) && comparator == Comparator::Exact => {
             Some(Reason::Rank)
         }
         Kind::Count | Kind::Number | Kind::Multiple
@@ -24,6 +23,13 @@ pub fn reason(place: &Place, reading: &Reading, comparator: Comparator) -> Optio
         Kind::Measure => calibre(place, reading).then_some(Reason::Designation),
         _ => None,
     }
+}
+
+/// “the top 10”, but not “cases top 1,000”.
+fn top(place: &Place, start: usize) -> bool {
+    let top = place.before(start).filter(|w| place.roles(*w).is(Role::Top));
+    let verb = |top: Word| place.before(top.span.start).is_some_and(|w| place.plural(w));
+    top.is_some_and(|w| !verb(w))
 }
 
 /// “one of them”, “one image”, “the two leaders”.
@@ -59,11 +65,20 @@ fn possessive(place: &Place, start: usize) -> bool {
 /// “in the last 12 months”, “for the past two years”, “two weeks ago”, “the highest in 18 months”.
 fn frames(place: &Place, reading: &Reading) -> bool {
     let Some(word) = place.before(reading.span.start) else {
-        return place.after_is(reading.span.end, Role::Ago);
+        return place.after_is(reading.span.end, Role::Ago) || to_read(place, reading);
     };
+    if to_read(place, reading) {
+        return true;
+    }
     let roles = place.roles(word);
     let ago = place.after_is(reading.span.end, Role::Ago) && reading.span.length() > 0;
     roles.is(Role::Frame) || ago || roles.is(Role::FrameBefore) && first_in(place, word.span.start)
+}
+
+/// “4 min read”, at the end.
+fn to_read(place: &Place, reading: &Reading) -> bool {
+    let read = place.after(reading.span.end).filter(|w| place.roles(*w).is(Role::Reading));
+    read.is_some_and(|w| place.after(w.span.end).is_none())
 }
 
 /// Whether an ordinal or superlative stands shortly before: “the second such incident in”, “the biggest increase in”.

@@ -8,7 +8,7 @@
 
 use super::{Figure, Kind};
 use crate::article::Span;
-use crate::language::{Function, Phrase, Sentence, Subject, Tag, VerbGroup};
+use crate::language::{Function, Phrase, Sentence, Subject, Tag, Token, VerbGroup};
 use crate::vocabulary::Ending;
 
 /// A sentence being asked for the items of its figures.
@@ -41,8 +41,7 @@ pub(super) fn find(asked: &Asked, figures: &mut [Figure]) {
 
 impl Asked<'_> {
     fn counted(&self, figure: &Figure, before: &[Figure], next: Option<&Figure>) -> Option<Span> {
-        let s = &self.sentence;
-        let after = s.token_at(figure.core.end);
+        let after = self.behind(figure);
         self.compound(figure)
             .or_else(|| self.counted_after(after))
             .or_else(|| self.felled(after))
@@ -73,12 +72,21 @@ impl Asked<'_> {
             .or_else(|| before.iter().rev().find(|f| f.kind == figure.kind).and_then(|f| f.item))
     }
 
+    /// The token behind the number: behind “80-plus” where the whole word is the figure's.
+    fn behind(&self, figure: &Figure) -> usize {
+        let after = self.sentence.token_at(figure.core.end);
+        let own = |t: &Token| t.span.start < figure.core.end && t.span.end <= figure.span.end;
+        after + usize::from(self.sentence.tokens.get(after).is_some_and(own))
+    }
+
     /// “27-nation”: what the compound goes on with.
     fn compound(&self, figure: &Figure) -> Option<Span> {
         let token = self.sentence.tokens.get(self.sentence.token_at(figure.core.end.saturating_sub(1)))?;
         let rest = self.sentence.text.get(figure.core.end..token.span.end)?;
         let word = rest.trim_start_matches(|c: char| !c.is_alphabetic());
-        (word.len() < rest.len() && word.len() > 1)
+        // “80-plus people”
+        let taken = token.span.end <= figure.span.end;
+        (word.len() < rest.len() && word.len() > 1 && !taken)
             .then(|| Span::new(token.span.end - word.len(), token.span.end))
     }
 
@@ -94,7 +102,9 @@ impl Asked<'_> {
             return None;
         }
         if of && self.is_figure(phrase) {
-            return None;
+            // “14 of its 22 ships”
+            let counted = s.tag(phrase.head).is_some_and(|t| matches!(t, Tag::Noun | Tag::Propn));
+            return counted.then(|| self.trimmed(phrase));
         }
         let mut whole = s.with_of(phrase);
         let joined = s.with_coordination(whole);
@@ -282,7 +292,7 @@ impl Asked<'_> {
             return None;
         }
         let phrase = s.phrase_from(at + 1).filter(|p| self.is_thing(*p))?;
-        (!self.is_figure(phrase) && s.tag(phrase.head) != Some(Tag::Sym))
+        (!self.is_figure(phrase) && !matches!(s.tag(phrase.head), Some(Tag::Sym | Tag::Pron)))
             .then(|| self.trimmed(s.with_of(phrase)))
     }
 

@@ -12,6 +12,7 @@ pub mod identity;
 mod carry;
 mod change;
 mod choose;
+mod codes;
 mod comparator;
 mod context;
 mod coverage;

@@ -273,7 +273,9 @@ impl<'a> Place<'a> {
                 cuts[count] = i;
                 count += 1;
             }
-            if count == cuts.len() || c.is_whitespace() && i > 2 {
+            // “km 2”, “sq. ft”
+            let ends = c.is_whitespace() && i > 2 && !symbol[..i].ends_with('.');
+            if count == cuts.len() || ends {
                 break;
             }
         }

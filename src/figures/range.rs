@@ -24,7 +24,9 @@ pub fn join<'a>(
     }
     let (lower, upper) = ends(place.numeral(), first, upper_numeral, &second)?;
     // “from $50 to $45” is a change
-    if link == Link::Opened && upper < lower {
+    // and “48%-44%” two shares
+    let apart = second.unit.is_some() || first.unit.is_none();
+    if upper < lower && (link == Link::Opened || link == Link::Tight && apart) {
         return None;
     }
     if link == Link::Loose && !loose(place.numeral(), upper_numeral, lower, upper, &second) {

@@ -107,6 +107,10 @@ roles! {
     Extent = "extent",
     /// Over: a year after it is one.
     During = "during",
+    /// Ratio, odds: “two to three” after their “of” is one number to another.
+    RatioBefore = "ratio_before",
+    /// Read: a duration before it says how long the article takes.
+    Reading = "reading",
     /// Every, each.
     Every = "every",
     /// U.S.C., C.F.R.: between two numbers it cites a law or a judgment.
@@ -184,6 +188,8 @@ pub enum Designation {
     Identifier,
     /// A place in an order.
     Rank,
+    /// A part of a whole that runs on: day two, week 8.
+    Part,
 }
 
 impl Designation {
@@ -193,9 +199,10 @@ impl Designation {
             "model" => Ok(Self::Model),
             "identifier" => Ok(Self::Identifier),
             "rank" => Ok(Self::Rank),
+            "part" => Ok(Self::Part),
             other => {
                 let error = Error::new(format!("a number after a designation cannot be “{other}”"));
-                Err(error.help("write name, model, identifier or rank"))
+                Err(error.help("write name, model, identifier, rank or part"))
             }
         }
     }

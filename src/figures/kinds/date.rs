@@ -16,6 +16,7 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         return None;
     }
     slashed(place)
+        .or_else(|| month_over_year(place))
         .or_else(|| clock(place))
         .or_else(|| after_month(place))
         .or_else(|| before_month(place))
@@ -47,6 +48,15 @@ fn iso<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         b.iter().enumerate().all(|(i, c)| if i == 4 || i == 7 { *c == b'-' } else { c.is_ascii_digit() });
     let valid = shape && text.parse::<jiff::civil::Date>().is_ok();
     valid.then(|| date(place, Span::new(start, start + 10), Some(text.to_owned()), "iso date"))
+}
+
+/// “08/2025”: a month and a year.
+fn month_over_year<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let (month, year) = numeral.fraction.filter(|_| numeral.class == NumberClass::Fraction)?;
+    let fits = (1.0..=53.0).contains(&month) && (1990.0..2100.0).contains(&year);
+    let text = (month <= 12.0 && numeral.span.length() == 7).then(|| format!("{year:04}-{month:02}"));
+    fits.then(|| date(place, numeral.span, text, "month over year"))
 }
 
 /// “6/5/2024”: which is the day and which the month is not known, unless one is over twelve.

@@ -1,6 +1,7 @@
 //! Amounts of a unit, and durations.
 
 use super::KindOf;
+use crate::article::Span;
 use crate::figures::neighbours::Gap;
 use crate::figures::number::NumberClass;
 use crate::figures::place::{Place, Reading, UnitAt};
@@ -19,7 +20,7 @@ pub fn amount<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if matches!(numeral.class, NumberClass::Ordinal | NumberClass::Code | NumberClass::Multiple) {
         return None;
     }
-    if let Some(reading) = one_and_a_half(place) {
+    if let Some(reading) = one_and_a_half(place).or_else(|| shortened(place)) {
         return Some(reading);
     }
     let at = unit_place(place);
@@ -45,6 +46,23 @@ pub fn amount<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     Some(reading)
 }
 
+/// “6.5m tonnes”: a short magnitude before the unit.
+fn shortened<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let glued = numeral.glued.filter(|g| millions(place, *g))?;
+    let by = place.vocabulary.numbers.short_money(glued.of(place.text))?;
+    let unit = place.divided(place.unit_words(glued.end)?);
+    let kind = match unit.unit.class {
+        UnitClass::Duration if unit.per.is_none() => Kind::Duration,
+        UnitClass::Percent => return None,
+        _ => Kind::Measure,
+    };
+    let (start, end) = (numeral.span.start, glued.end);
+    let value = Some(crate::figures::number::scaled(numeral.value, by, numeral.decimals));
+    let (span, core) = (Span::new(start, unit.end), Span::new(start, end));
+    Some(Reading { span, core, value, unit: Some(unit.code()), ..Reading::of(numeral, kind, "measure") })
+}
+
 /// “5 long miles”, “three straight days”: an adjective between the number and its unit.
 fn past_adjective<'a>(place: &Place<'a>, at: usize) -> Option<UnitAt<'a>> {
     let adjective = place.after(at).filter(|w| w.gap == Gap::Space && place.roles(*w).is(Role::Extent))?;
@@ -62,7 +80,7 @@ fn one_and_a_half<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let article = place.before(word.span.start).filter(|w| place.roles(*w).is(Role::Article))?;
     let unit = place.unit_words(article.span.end).filter(|u| u.end == word.span.end)?;
     let kind = if unit.unit.class == UnitClass::Duration { Kind::Duration } else { Kind::Measure };
-    let span = crate::article::Span::new(article.span.start, numeral.span.end);
+    let span = Span::new(article.span.start, numeral.span.end);
     let value = Some(1.0 + numeral.value);
     Some(Reading { span, value, unit: Some(unit.code()), ..Reading::of(numeral, kind, "unit and a half") })
 }
@@ -94,11 +112,12 @@ fn feet_and_inches(place: &Place, unit: &UnitAt, reading: &mut Reading) {
     let Some(part) = place.vocabulary.units.step_below(&unit.unit.code) else { return };
     let Some(next) = place.numerals.get(1).filter(|n| n.value < part.1 && !n.vague) else { return };
     let between = place.text.get(unit.end..next.span.start).unwrap_or("x").trim();
-    let joined = between.is_empty() || between == "," || place.vocabulary.words.is(between, Role::RangeAnd);
+    // “3 years, 2 months” are two
+    let comma = between == "," && unit.unit.class == UnitClass::Measure;
+    let joined = between.is_empty() || comma || place.vocabulary.words.is(between, Role::RangeAnd);
     let inner = Place { floor: unit.end, numerals: &place.numerals[1..], ..*place };
-    let Some(second) = inner.unit(next.span.end).filter(|u| &*u.unit.code == part.0 && joined) else {
-        return;
-    };
+    let plain = |u: &UnitAt| u.per.is_none() && &*u.unit.code == part.0 && joined;
+    let Some(second) = inner.unit(next.span.end).filter(plain).filter(|_| unit.per.is_none()) else { return };
     reading.value = reading.value.map(|v| v + next.value / part.1);
     reading.span.end = second.end;
     reading.core.end = second.end;
@@ -106,7 +125,7 @@ fn feet_and_inches(place: &Place, unit: &UnitAt, reading: &mut Reading) {
 }
 
 /// “35m users”, “8B people”: a magnitude before what is counted.
-pub fn millions(place: &Place, glued: crate::article::Span) -> bool {
+pub fn millions(place: &Place, glued: Span) -> bool {
     let short = place.vocabulary.numbers.short_money(glued.of(place.text)).is_some();
     let race = place.after_is(glued.end, Role::Race);
     short && !race && (place.counts_plural(glued.end) || of_theirs(place, glued.end))
@@ -123,11 +142,15 @@ fn of_theirs(place: &Place, at: usize) -> bool {
     })
 }
 
-/// Whether the words near a number, or a sign in its block, speak of money.
+/// Whether the words near a number, or a sign in its block, speak of money. Dollars do not: pounds beside them are a weight.
 pub fn priced(place: &Place, end: usize) -> bool {
     let numeral = place.numeral();
-    if place.block.of(place.text).contains(['£', '€', '$']) {
+    let signs = |signs: &[char]| place.block.of(place.text).contains(signs);
+    if signs(&['£', '€']) {
         return true;
+    }
+    if signs(&['$']) {
+        return false;
     }
     let mut at = numeral.span.start;
     for _ in 0..6 {

@@ -7,7 +7,7 @@ mod duration;
 pub(super) mod measure;
 mod money;
 mod multiple;
-mod name;
+pub(super) mod name;
 mod number;
 mod ordinal;
 mod percent;

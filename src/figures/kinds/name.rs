@@ -2,8 +2,9 @@
 
 use super::KindOf;
 use crate::article::Span;
-use crate::figures::neighbours::{CROSSES, DASHES, Gap, Word};
-use crate::figures::number::{Form, NumberClass, Numeral};
+use crate::figures::codes::{self, tail};
+use crate::figures::neighbours::{DASHES, Gap, Word};
+use crate::figures::number::{Form, NumberClass};
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
 use crate::vocabulary::{Designation, Role};
@@ -13,24 +14,24 @@ pub const KIND: KindOf =
 
 /// Chains of digits, and the names that are known whole.
 fn certain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    list_number(place)
-        .or_else(|| chain(place))
-        .or_else(|| account(place))
-        .or_else(|| crossed(place))
-        .or_else(|| known(place))
+    list_number(place).or_else(|| codes::whole(place)).or_else(|| known(place))
 }
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     address(place)
-        .or_else(|| postcode(place))
-        .or_else(|| cited(place))
+        .or_else(|| codes::beside(place))
         .or_else(|| set_word(place))
         .or_else(|| glued(place))
         .or_else(|| designated(place))
         .or_else(|| called(place))
 }
 
-fn name<'a>(place: &Place<'a>, span: Span, reason: Reason, path: &'static str) -> Reading<'a> {
+pub(in crate::figures) fn name<'a>(
+    place: &Place<'a>,
+    span: Span,
+    reason: Reason,
+    path: &'static str,
+) -> Reading<'a> {
     let numeral = place.numeral();
     let used = place.numerals.iter().take_while(|n| n.span.start < span.end).count().max(1);
     let kind = if reason == Reason::Rank { Kind::Rank } else { Kind::Name };
@@ -75,71 +76,6 @@ fn list_number<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let listed =
         line && dotted || braced || dot_in_braces || line && numeral.value < 100.0 && heading().is_some();
     listed.then(|| name(place, numeral.span, Reason::Identifier, "number of a list"))
-}
-
-/// Three or more runs of digits joined by hyphens, or two after a word for a telephone: “+1-202-555-0100”, an ISBN.
-fn chain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    let first = place.numeral();
-    let (mut end, mut groups, mut digits) = (first.span.end, 1, first.span.length());
-    if first.form == Form::Words || first.magnitude || first.decimals > 0 && first.class != NumberClass::Code
-    {
-        return None;
-    }
-    let plus = place.head(first.span.start).ends_with('+');
-    // “+44 20 7946 0958”, “0800 123 456”
-    let dialled = plus || first.span.of(place.text).starts_with('0') && first.span.length() > 2;
-    for next in &place.numerals[1..] {
-        let joint = place.text.get(end..next.span.start)?;
-        if !matches!(joint, "-" | "‑" | "/" | ") " | "." | "-(") && !(dialled && joint == " ")
-            || next.form == Form::Words
-            || next.magnitude
-        {
-            break;
-        }
-        (end, groups, digits) = (next.span.end, groups + 1, digits + next.span.length());
-    }
-    let long = groups > 2 && digits > 5 || groups == 2 && (plus || dialled && digits > 8);
-    let start = first.span.start - usize::from(plus);
-    long.then(|| name(place, Span::new(start, end), Reason::Identifier, "chain of digits"))
-}
-
-/// Three groups of four digits and more: “4929 1234 5678 9012”, and an account's after its letters, “DE89 3704 0044 0532”.
-fn account<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    let first = place.numeral();
-    let letters = place.before(first.span.start).filter(|w| w.gap == Gap::None);
-    let lead = usize::from(letters.is_some());
-    let (mut end, mut count) = (first.span.end, 1);
-    for next in &place.numerals[1..] {
-        let short = next.form == Form::Digits && next.span.length() <= 4 && next.glued.is_none();
-        if !short || place.text.get(end..next.span.start) != Some(" ") {
-            break;
-        }
-        (end, count) = (next.span.end, count + 1);
-    }
-    let groups = place.numerals.get(lead..count).filter(|g| g.len() > 2)?;
-    let fours = groups[..3].iter().all(|n| n.span.length() == 4);
-    let years = groups.iter().all(|n| (1900.0..2100.0).contains(&n.value));
-    let start = letters.map_or(first.span.start, |w| w.span.start);
-    (fours && !years).then(|| name(place, Span::new(start, end), Reason::Identifier, "account"))
-}
-
-/// “4x4”, “1920×1080”, but not “3 x 4 metres”.
-fn crossed<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    let plain = |n: &Numeral| n.form == Form::Digits && n.decimals == 0 && !n.magnitude;
-    let first = place.numeral();
-    let mut end = first.span.end;
-    for next in place.numerals[1..].iter().take_while(|n| plain(n)) {
-        let joint = place.text.get(end..next.span.start)?;
-        if !joint.strip_prefix(CROSSES).is_some_and(str::is_empty) {
-            break;
-        }
-        end = next.span.end;
-    }
-    let rest = place.rest(end);
-    let whole = end + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-    let measured = place.unit(end).is_some_and(|u| !place.after_is(u.end, Role::Race));
-    (plain(first) && end > first.span.end && !measured)
-        .then(|| name(place, Span::new(first.span.start, whole), Reason::Designation, "one by another"))
 }
 
 /// A name or set phrase of `names.tsv` that holds the number.
@@ -192,40 +128,6 @@ fn address<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         }
     }
     None
-}
-
-/// “Washington, DC 20500”, “MA 02110-1301”: five digits after two capitals.
-fn postcode<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    let numeral = place.numeral();
-    let five = numeral.form == Form::Digits && numeral.span.length() == 5 && !numeral.magnitude;
-    let state = place.before(numeral.span.start).filter(|w| five && w.gap == Gap::Space)?;
-    let letters = state.span.of(place.text);
-    let two = letters.len() == 2 && letters.bytes().all(|b| b.is_ascii_uppercase());
-    let end = numeral.span.end;
-    let counted = place.counts_plural(end) || place.unit(end).is_some() || !place.closes(end);
-    let alone = two && numeral.decimals == 0 && !numeral.grouped && !counted;
-    let span = Span::new(state.span.start, tail(place, numeral));
-    alone.then(|| name(place, span, Reason::Identifier, "postcode"))
-}
-
-/// “42 U.S.C. § 1983”, “410 U.S. 113”, “§ 12”: a law or a judgment, cited.
-fn cited<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    let numeral = place.numeral();
-    let sections = ['§', '¶', ' ', '\u{a0}'];
-    let head = place.head(numeral.span.start);
-    let front = head.trim_end_matches(sections);
-    if head[front.len()..].trim().len() > 1 {
-        let start = numeral.span.start - head[front.len()..].trim_start().len();
-        return Some(name(place, Span::new(start, tail(place, numeral)), Reason::Name, "section"));
-    }
-    let law = place.after(numeral.span.end).filter(|w| place.roles(*w).is(Role::Law))?;
-    let next = place.numerals.get(1).filter(|n| {
-        let between = place.text.get(law.span.end..n.span.start);
-        between.is_some_and(|b| b.trim_matches(sections).is_empty())
-    })?;
-    let inner = Place { floor: law.span.end, numerals: &place.numerals[1..], ..*place };
-    let span = Span::new(numeral.span.start, tail(&inner, next));
-    Some(name(place, span, Reason::Name, "law"))
 }
 
 /// Letters before the digits, glued or by a hyphen: “G7”, “Covid-19”, “F-16”; after them by the letters “A320neo”.
@@ -290,23 +192,22 @@ fn designated<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         Designation::Identifier if !counted => Reason::Identifier,
         Designation::Model if place.capital(word) && numeral.form == Form::Digits => Reason::Designation,
         Designation::Name if place.capital(word) || numeral.form == Form::Digits && !counted => Reason::Name,
+        Designation::Name | Designation::Part if !counted && alone(place, start) => Reason::Name,
+        Designation::Part if place.capital(word) && numeral.form == Form::Digits => Reason::Name,
         Designation::Rank if place.capital(word) || !counted => Reason::Rank,
         _ => return None,
     };
     Some(name(place, Span::new(start, tail(place, numeral)), reason, "designation"))
 }
 
-/// The end of a designation's number with what is glued to it: “737-800”, “5(2)”, “11A”.
-fn tail(place: &Place, numeral: &Numeral) -> usize {
-    let rest = place.rest(numeral.span.end);
-    let mut end = numeral.span.end + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-    if numeral.form == Form::Digits
-        && let Some(more) =
-            place.rest(end).strip_prefix(['-', '–']).filter(|r| r.starts_with(|c: char| c.is_ascii_digit()))
-    {
-        end = place.block.end - more.len() + more.find(|c: char| !c.is_alphanumeric()).unwrap_or(more.len());
-    }
-    end
+/// “on day two”, “in phase three”: behind a preposition, and no noun follows. “Last week two died” is none.
+fn alone(place: &Place, start: usize) -> bool {
+    let led = place.before(start).is_none_or(|w| {
+        let roles = place.roles(w);
+        let points = [Role::Definite, Role::Article, Role::Every, Role::Frame, Role::Per];
+        roles.is(Role::NotCounted) && !points.iter().any(|r| roles.is(*r))
+    });
+    led && place.closes(place.numeral().span.end)
 }
 
 /// After a capitalised word: “iPhone 11”, “Internet Explorer 6”, “Apollo 11”.
@@ -326,9 +227,11 @@ fn called<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let end = numeral.span.end;
     // “passed the House 218–214”
-    let paired =
-        place.rest(end).strip_prefix(DASHES).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-    if paired {
+    let digit = |r: &str| r.starts_with(|c: char| c.is_ascii_digit());
+    let paired = place.rest(end).strip_prefix(DASHES).is_some_and(digit);
+    // “95% CI 0.81 to 1.09”
+    let to = place.after(end).filter(|w| numeral.decimals > 0 && place.roles(*w).is(Role::RangeTo));
+    if paired || to.is_some_and(|w| digit(place.rest(w.span.end).trim_start())) {
         return None;
     }
     let next = place.after(end).filter(|w| w.gap != Gap::None);
@@ -348,7 +251,7 @@ fn title(place: &Place, word: Word) -> bool {
     let named = letters.chars().any(char::is_uppercase) && letters.starts_with(char::is_alphabetic);
     let roles = place.roles(word);
     let function = roles.is(Role::NotCounted)
-        || roles.is(Role::YearBefore)
+        || roles.is(Role::YearBefore) && place.numeral().value >= 1000.0
         || roles.is(Role::Definite)
         || roles.is(Role::Trend)
         || roles.is(Role::FrameBefore);

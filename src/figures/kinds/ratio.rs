@@ -41,6 +41,7 @@ fn of_two<'a>(place: &Place<'a>, first: &Numeral) -> Option<Reading<'a>> {
         RatioLink::Of if first.value < second.value && first.value > 0.0 && second.value <= 1e9 => {
             first.value / second.value
         }
+        RatioLink::ToOne if said(place) && second.value > 0.0 => first.value / second.value,
         RatioLink::ToOne if second.value == 1.0 && first.value > 1.0 && !second.magnitude => first.value,
         RatioLink::To if second.value > 0.0 && first.value < 1000.0 => first.value / second.value,
         _ => return None,
@@ -63,6 +64,12 @@ fn of_two<'a>(place: &Place<'a>, first: &Numeral) -> Option<Reading<'a>> {
         used: 2,
         ..Reading::of(first, Kind::Ratio, "ratio")
     })
+}
+
+/// “a ratio of two to three”.
+fn said(place: &Place) -> bool {
+    let of = place.before(place.numeral().span.start).filter(|w| place.roles(*w).is(Role::Of));
+    of.is_some_and(|w| place.before_is(w.span.start, Role::RatioBefore))
 }
 
 pub use crate::vocabulary::RatioLink;

@@ -21,7 +21,9 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if !dash || !plain(first) || !plain(second) || place.rest(second.span.end).starts_with(DASHES) {
         return None;
     }
-    let named = place.unit(second.span.end).is_some() || place.counts_plural(second.span.end);
+    // “City 3-1 Rovers”
+    let team = place.after(second.span.end).is_some_and(|w| place.capital(w));
+    let named = place.unit(second.span.end).is_some() || place.counts_plural(second.span.end) && !team;
     let (game, vote) = context(place, second.span.end);
     let falls = first.value >= second.value || follows_another(place);
     if named && !vote || !falls && !game && !vote {
