@@ -26,7 +26,7 @@ fn articles(bencher: Bencher) {
 fn files(words: &Vocabulary, look: &Look) -> usize {
     let article = Article::from_text("seeds/artillery-shipments.txt", ARTICLE);
     let found = figures::find(&article, words);
-    let marks = sources::attribute(&article, &found, &Ledger::default(), words, &Default::default());
+    let marks = sources::attribute(&article, &found, &Ledger::default(), &[], words, &Default::default());
     let draft = Draft::new(article, found, marks);
     let findings = checks::run(&draft, &Default::default());
     let frames = frame::build(&[frame::Document { draft: &draft, findings: &findings }]).expect("a frame");

@@ -9,7 +9,7 @@
 //! let words = Vocabulary::standard();
 //! let article = article::Article::from_text("note.txt", "The storm closed 212 schools, the ministry said.");
 //! let found = figures::find(&article, &words);
-//! let marks = sources::attribute(&article, &found, &Ledger::default(), &words, &Default::default());
+//! let marks = sources::attribute(&article, &found, &Ledger::default(), &[], &words, &Default::default());
 //! let draft = draft::Draft::new(article, found, marks);
 //! assert_eq!(draft.rows().len(), draft.found.figures.len());
 //! ```

@@ -25,7 +25,8 @@ fn drafts() -> Vec<Draft> {
         let text = fs::read_to_string(path).expect("an article");
         let article = Article::from_text(path.file_name().expect("a name").to_string_lossy(), text);
         let found = figures::find(&article, &words);
-        let marks = sources::attribute(&article, &found, &Ledger::default(), &words, &Default::default());
+        let marks =
+            sources::attribute(&article, &found, &Ledger::default(), &[], &words, &Default::default());
         Draft::new(article, found, marks)
     };
     paths.iter().filter(is_article).map(draft).collect()

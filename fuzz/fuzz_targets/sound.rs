@@ -21,7 +21,7 @@ pub fn run(data: &[u8], format: Format) {
         assert!([figure.value, figure.low, figure.high].iter().flatten().all(|n| n.is_finite()));
         last = figure.span.end;
     }
-    let marks = sources::attribute(&article, &found, &Ledger::default(), &WORDS, &Default::default());
+    let marks = sources::attribute(&article, &found, &Ledger::default(), &[], &WORDS, &Default::default());
     let draft = Draft::new(article, found, marks);
     assert_eq!(draft.rows().len(), draft.found.figures.len());
 }

@@ -82,7 +82,7 @@ fn flagged(rule: &'static Rule, item: &Item, words: &Vocabulary) -> (Vec<Span>, 
     let mut found = figures::find(&article, words);
     let anchors = anchor(&ledger, &article, &found, words);
     settle(&ledger, &anchors, &mut found);
-    let marks = sources::attribute(&article, &found, &ledger, words, &Default::default());
+    let marks = sources::attribute(&article, &found, &ledger, &anchors, words, &Default::default());
     let mut draft = Draft::new(article, found, marks);
     let shelf = Shelf::new(Path::new("no such folder"));
     let judged = evidence::verify(&draft.article, &draft.found, &ledger, &anchors, &shelf, words);

@@ -1,13 +1,14 @@
 //! What the sentence around figures says of them: items, times, changes; then repeats.
 
-use super::{Figure, change, item, repeats, time};
+use super::{Found, change, item, repeats, time};
 use crate::article::{Article, Span};
 use crate::language::{self, Sentence, Token, VerbGroup};
 use crate::vocabulary::Vocabulary;
 
-/// Fills in what only grammar tells, a sentence at a time. `figures` are in text order. Each sentence with a figure is read
-/// once; buffers are reused.
-pub(super) fn read(article: &Article, vocabulary: &Vocabulary, figures: &mut [Figure]) {
+/// Fills in what only grammar tells, a sentence at a time. The figures are in text order. Each sentence with one is read
+/// once, and kept; buffers are reused.
+pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found) {
+    let Found { figures, readings, .. } = found;
     let mut tokens: Vec<Token> = Vec::new();
     let mut verbs: Vec<VerbGroup> = Vec::new();
     let mut spans: Vec<Span> = Vec::new();
@@ -15,6 +16,7 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, figures: &mut [Fi
     let mut times: Vec<time::Expression> = Vec::new();
     for group in figures.chunk_by_mut(|a, b| a.sentence == b.sentence) {
         language::read(article.text(), group[0].sentence, vocabulary, &mut tokens);
+        readings.keep(group[0].sentence, &tokens);
         let sentence = Sentence { text: article.text(), tokens: &tokens, vocabulary };
         sentence.verb_groups_into(&mut verbs);
         spans.clear();

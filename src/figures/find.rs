@@ -23,7 +23,7 @@ pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
             read_block(article, index, &numerals, vocabulary, &mut found);
         }
     }
-    context::read(article, vocabulary, &mut found.figures);
+    context::read(article, vocabulary, &mut found);
     found.figures.iter_mut().for_each(|f| counted_elsewhere(article, vocabulary, f));
     found
 }

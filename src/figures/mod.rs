@@ -5,6 +5,7 @@
 //! `number` (their value) → `kinds` (what they are) → comparator, range, item, time, change → `exempt`.
 
 use crate::article::{Article, Span};
+use crate::language::Readings;
 use crate::vocabulary::Vocabulary;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +41,8 @@ pub struct Found {
     pub figures: Vec<Figure>,
     /// Numbers that no reading fits, in text order.
     pub not_understood: Vec<Span>,
+    /// The sentences of the figures, read: what later floors need not read again.
+    pub readings: Readings,
 }
 
 /// A number as the text has it, with what it reads as. Spans are bytes of the visible text.

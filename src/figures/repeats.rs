@@ -20,7 +20,9 @@ pub(super) fn link(article: &Article, vocabulary: &Vocabulary, figures: &mut [Fi
     }
     let mut links: Vec<(usize, usize)> = Vec::new();
     for group in equal.values().filter(|g| g.len() > 1) {
-        let items: Vec<Item> = group.iter().map(|&i| Item::read(article, vocabulary, &figures[i])).collect();
+        let read = |&i: &usize| (i, Item::read(article, vocabulary, &figures[i]));
+        let tells = |(i, item): &(usize, Item)| item.head.is_some() || is_large(&figures[*i]);
+        let (group, items): (Vec<usize>, Vec<Item>) = group.iter().map(read).filter(tells).unzip();
         let headline: Vec<bool> = group.iter().map(|&i| is_headline(article, &figures[i])).collect();
         let same = |a: usize, b: usize| {
             items[a].same(&items[b], &figures[group[a]])
@@ -93,8 +95,7 @@ impl Item {
     /// Whether both are of one thing. Without an item on a side: only a sum that is spoken of as known.
     fn same(&self, other: &Item, figure: &Figure) -> bool {
         let (Some(head), Some(other_head)) = (&self.head, &other.head) else {
-            let large = figure.kind == Kind::Money && figure.value.is_some_and(|v| v >= 1e5);
-            return large && (self.known || other.known);
+            return is_large(figure) && (self.known || other.known);
         };
         let within = |a: &Item, b: &Item| a.words.iter().all(|w| b.words.contains(w));
         let small = figure.value.is_some_and(|v| v.abs() < 10.0) && figure.unit.is_none();
@@ -105,6 +106,11 @@ impl Item {
         };
         head == other_head && alike
     }
+}
+
+/// A sum that is told by its value alone.
+fn is_large(figure: &Figure) -> bool {
+    figure.kind == Kind::Money && figure.value.is_some_and(|v| v >= 1e5)
 }
 
 /// Whether “the” or “that” stands before the figure.

@@ -18,7 +18,7 @@ fn draft(text: &str) -> Draft {
     let found = figures::find(&article, &words);
     let source = ledger::Source { id: "met-2024".into(), title: "Storm report".into(), ..Default::default() };
     let ledger = Ledger { sources: vec![source], ..Ledger::default() };
-    let marks = sources::attribute(&article, &found, &ledger, &words, &Default::default());
+    let marks = sources::attribute(&article, &found, &ledger, &[], &words, &Default::default());
     let mut draft = Draft::new(article, found, marks);
     draft.ledger = ledger;
     draft

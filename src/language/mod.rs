@@ -1,16 +1,19 @@
 //! Grammar, asked for one sentence at a time, near a number.
 //!
 //! [`read`] gives the tokens of a sentence with their parts of speech; a [`Sentence`] answers questions about them: noun
-//! phrases (`phrases`), verbs, subjects and clauses (`clauses`).
+//! phrases (`phrases`), verbs, subjects and clauses (`clauses`). [`Readings`] keeps sentences for a later floor, which asks for
+//! the same.
 
 mod clauses;
 mod phrases;
+mod readings;
 mod tags;
 mod tokens;
 
 pub use crate::vocabulary::{Function, Tag};
 pub use clauses::{Clause, ClauseKind, Subject, VerbGroup};
 pub use phrases::Phrase;
+pub use readings::Readings;
 pub use tokens::{Kind, Token};
 
 use crate::article::Span;

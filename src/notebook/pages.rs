@@ -23,7 +23,7 @@ fn frames(text: &str) -> Frames {
     let words = Vocabulary::standard();
     let article = Article::from_text("note.txt", text);
     let found = figures::find(&article, &words);
-    let marks = sources::attribute(&article, &found, &Ledger::default(), &words, &Default::default());
+    let marks = sources::attribute(&article, &found, &Ledger::default(), &[], &words, &Default::default());
     let evidence = Passage::new(EVIDENCE, &words);
     let read = Read { article: &article, found: &found };
     let judged = found.figures.iter().map(|f| Some(passage::judge(read, f, &evidence, None, &words)));

@@ -27,7 +27,7 @@ pub use settings::Settings;
 
 use crate::article::{Article, Span};
 use crate::figures::{Figure, Found, words};
-use crate::ledger::Ledger;
+use crate::ledger::{Anchored, Ledger};
 use crate::vocabulary::Vocabulary;
 use serde::{Deserialize, Serialize};
 
@@ -153,19 +153,20 @@ words! {
     }
 }
 
-/// A mark for each figure of `found`, in the same order.
+/// A mark for each figure of `found`, in the same order. `anchors` are where the entries of `ledger` stand, as
+/// [`anchor`](crate::ledger::anchor::anchor) gives them; none for an empty one.
 ///
 /// Reads the sentences that hold a claim, and those that may speak for one or deny it. Cannot fail.
 pub fn attribute(
     article: &Article,
     found: &Found,
     ledger: &Ledger,
+    anchors: &[Anchored],
     vocabulary: &Vocabulary,
     settings: &Settings,
 ) -> Vec<Mark> {
-    let anchors = crate::ledger::anchor::anchor(ledger, article, found, vocabulary);
-    let entered = entered::sources(ledger, &anchors, found.figures.len());
-    let reading = reading::Reading::new(article, vocabulary);
+    let entered = entered::sources(ledger, anchors, found.figures.len());
+    let reading = reading::Reading::new(article, found, vocabulary);
     let disputes = disputes::find(&reading, found);
     let numbered = numbered::Numbered::read(&reading);
     let mut marks: Vec<Mark> = found

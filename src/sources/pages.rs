@@ -145,7 +145,7 @@ fn misses(article: &Article, mark: &Mark, wanted: &str) -> Vec<String> {
 fn wrong(item: &Item, words: &Vocabulary) -> Vec<String> {
     let mut found = figures::find(&item.article, words);
     policy::settle(&item.article, &mut found, &item.settings);
-    let marks = attribute(&item.article, &found, &Ledger::default(), words, &item.settings);
+    let marks = attribute(&item.article, &found, &Ledger::default(), &[], words, &item.settings);
     let claims: Vec<(&Figure, &Mark)> =
         found.figures.iter().zip(&marks).filter(|(_, m)| m.status != Status::Exempt).collect();
     let texts: Vec<&str> = claims.iter().map(|(f, _)| item.article.slice(f.span)).collect();

@@ -3,7 +3,8 @@
 use super::cues::{self, Cue};
 use super::speakers::Phrases;
 use crate::article::{Article, Quotation, Span};
-use crate::language::{self, Kind, Tag, Token};
+use crate::figures::Found;
+use crate::language::{self, Kind, Readings, Tag, Token};
 use crate::vocabulary::{SourceRole as Role, SourceWord as Lexeme, Vocabulary};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -16,9 +17,13 @@ pub(super) struct Reading<'a> {
     pub article: &'a Article,
     pub text: &'a str,
     pub vocabulary: &'a Vocabulary,
+    /// Sentences that were read for their figures.
+    read: &'a Readings,
     blocks: Vec<OnceCell<Block<'a>>>,
     /// Names that were made full.
     names: RefCell<HashMap<String, String>>,
+    /// Where sentences are read.
+    tokens: RefCell<Vec<Token>>,
 }
 
 /// A block: its quotations and sentences.
@@ -51,9 +56,17 @@ pub(super) struct Word {
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(article: &'a Article, vocabulary: &'a Vocabulary) -> Self {
+    pub fn new(article: &'a Article, found: &'a Found, vocabulary: &'a Vocabulary) -> Self {
         let blocks = article.blocks.iter().map(|_| OnceCell::new()).collect();
-        Self { article, text: article.text(), vocabulary, blocks, names: RefCell::default() }
+        Self {
+            article,
+            text: article.text(),
+            vocabulary,
+            read: &found.readings,
+            blocks,
+            names: RefCell::default(),
+            tokens: RefCell::default(),
+        }
     }
 
     /// The full name that was found for `name`.
@@ -96,8 +109,18 @@ impl<'a> Reading<'a> {
     pub fn sentence(&self, block: usize, place: usize) -> &Sentence {
         let b = self.block(block);
         b.read[place].get_or_init(|| {
-            let words = words(self.text, b.sentences[place], self.vocabulary, b.quotations);
-            let mut sentence = Sentence { block, place, span: b.sentences[place], words, cues: Vec::new() };
+            let span = b.sentences[place];
+            let words = match self.read.of(span) {
+                Some(tokens) => words(self.text, span, tokens, self.vocabulary, b.quotations),
+                None => {
+                    let mut tokens = self.tokens.take();
+                    language::read(self.text, span, self.vocabulary, &mut tokens);
+                    let words = words(self.text, span, &tokens, self.vocabulary, b.quotations);
+                    self.tokens.replace(tokens);
+                    words
+                }
+            };
+            let mut sentence = Sentence { block, place, span, words, cues: Vec::new() };
             sentence.cues = cues::find(&sentence, self);
             sentence
         })
@@ -117,9 +140,13 @@ fn within(quotations: &[Quotation], span: Span) -> &[Quotation] {
     &quotations[from..to]
 }
 
-fn words(text: &str, span: Span, vocabulary: &Vocabulary, quotations: &[Quotation]) -> Vec<Word> {
-    let mut tokens: Vec<Token> = Vec::new();
-    language::read(text, span, vocabulary, &mut tokens);
+fn words(
+    text: &str,
+    span: Span,
+    tokens: &[Token],
+    vocabulary: &Vocabulary,
+    quotations: &[Quotation],
+) -> Vec<Word> {
     let mut next = quotations.partition_point(|q| q.span.end <= span.start);
     tokens
         .iter()

@@ -42,7 +42,7 @@ pub fn draft(document: Document, ledger: Ledger, house: &House) -> Draft {
     sources::policy::settle(&article, &mut found, settings);
     let anchors = anchor(&ledger, &article, &found, &house.vocabulary);
     settle(&ledger, &anchors, &mut found);
-    let marks = sources::attribute(&article, &found, &ledger, &house.vocabulary, settings);
+    let marks = sources::attribute(&article, &found, &ledger, &anchors, &house.vocabulary, settings);
     let mut draft = Draft::new(article, found, marks);
     draft.anchors = anchors;
     draft.ledger = ledger;

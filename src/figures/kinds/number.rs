@@ -33,15 +33,23 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 
 /// “[2]”, “[1, 4]”, “[3–5]”: marks of sources or notes, and “[2]” before the source itself.
 fn in_square_brackets(place: &Place, span: Span) -> bool {
-    let between = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '–' | '-' | ' ');
-    let before = place.text[..span.start].trim_end_matches(between);
-    let after = place.rest(span.end).trim_start_matches(between);
-    let Some(end) = after.strip_prefix(']').map(|_| place.block.end - after.len()) else { return false };
+    let head = &place.text[..span.start];
+    let rest = place.rest(span.end);
+    if head.ends_with('[') && rest.starts_with(']') {
+        return true;
+    }
+    let listed = |c: &char| c.is_ascii_digit() || matches!(c, ',' | ';' | '–' | '-' | ' ');
+    let before: usize = head.chars().rev().take(LIST).take_while(listed).map(char::len_utf8).sum();
+    let after: usize = rest.chars().take(LIST).take_while(listed).map(char::len_utf8).sum();
     // each one short: “[2019, 2020]” speaks of years
-    let short = |list: &str| list.split(|c: char| !c.is_ascii_digit()).all(|digits| digits.len() < 4);
-    let alone = Span::new(before.len(), end) == span;
-    before.ends_with('[') && (alone || short(&place.text[before.len()..end]))
+    let list = &place.text[span.start - before..span.end + after];
+    head[..head.len() - before].ends_with('[')
+        && rest[after..].starts_with(']')
+        && list.split(|c: char| !c.is_ascii_digit()).all(|digits| digits.len() < 4)
 }
+
+/// How many characters a list of marks may have on each side of a number.
+const LIST: usize = 40;
 
 /// The end of a run of letters and digits.
 fn glued_end(place: &Place, glued: Span) -> usize {

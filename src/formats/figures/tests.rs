@@ -14,7 +14,7 @@ fn draft(id: &str) -> Draft {
     let words = Vocabulary::standard();
     let article = Article::from_text(id, NOTE);
     let found = figures::find(&article, &words);
-    let marks = sources::attribute(&article, &found, &Ledger::default(), &words, &Default::default());
+    let marks = sources::attribute(&article, &found, &Ledger::default(), &[], &words, &Default::default());
     Draft::new(article, found, marks)
 }
 

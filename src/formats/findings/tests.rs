@@ -70,7 +70,7 @@ fn draft() -> Draft {
     };
     let marks = (0..words.len()).map(mark).collect();
     let not_understood = vec![Span::new(0, 5)];
-    Draft::new(article, Found { figures, not_understood }, marks)
+    Draft::new(article, Found { figures, not_understood, ..Found::default() }, marks)
 }
 
 fn checked() -> (Checked, Summary) {

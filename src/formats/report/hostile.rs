@@ -31,7 +31,8 @@ fn report(text: &str, ledger: Ledger) -> Report {
     let mut article = article::Article::from_text("a.txt", text);
     article.title = Some(text.chars().take(60).collect());
     let found = figures::find(&article, &words);
-    let marks = sources::attribute(&article, &found, &ledger, &words, &Default::default());
+    let anchors = crate::ledger::anchor::anchor(&ledger, &article, &found, &words);
+    let marks = sources::attribute(&article, &found, &ledger, &anchors, &words, &Default::default());
     let mut draft = Draft::new(article, found, marks);
     draft.ledger = ledger;
     let findings = checks::run(&draft, &Default::default());
