@@ -34,6 +34,9 @@ pub fn sum_or_difference(claim: &Said, terms: &[Term]) -> Option<Derivation> {
         for to in from + 2..=plain.len() {
             let part = &plain[from..to];
             let total: f64 = part.iter().map(|p| p.value).sum();
+            if part.iter().any(|p| alone(claim, p)) {
+                continue;
+            }
             if let Some(verdict) = gives(claim, total, bound(part)) {
                 let shown = part.iter().map(|p| p.text).collect::<Vec<_>>().join(" + ");
                 return Some(Derivation {
@@ -47,7 +50,8 @@ pub fn sum_or_difference(claim: &Said, terms: &[Term]) -> Option<Derivation> {
     pairs(&plain).find_map(|(a, b)| {
         let (more, less) = if a.value >= b.value { (a, b) } else { (b, a) };
         let total = more.value - less.value;
-        let verdict = gives(claim, total, Comparator::Exact).filter(|_| total != 0.0)?;
+        let verdict =
+            gives(claim, total, Comparator::Exact).filter(|_| total != 0.0 && !alone(claim, &more))?;
         let shown = format!("{} − {} = {}", more.text, less.text, plain_number(total));
         Some(Derivation { shown, total, verdict })
     })
@@ -71,6 +75,11 @@ pub fn percentage(claim: &Said, terms: &[Term]) -> Option<Derivation> {
             Some(Derivation { shown: format!("{shown}: {} percent", plain_number(total)), total, verdict })
         })
     })
+}
+
+/// Whether one term alone gives the claim's number: what is added to it is lost in the rounding.
+fn alone(claim: &Said, term: &Plain) -> bool {
+    gives(claim, term.value, Comparator::Exact).is_some()
 }
 
 /// A term with a number.

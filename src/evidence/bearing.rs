@@ -3,6 +3,7 @@
 //! The thresholds are settled on claims and passages from news (docs/evidence.md says how well they do). The further a
 //! verdict is from “the number is there”, the more alike what is spoken of must be.
 
+use super::setting::Apart;
 use super::topic::{Kinship, Nearness};
 use crate::figures::{Figure, Kind};
 
@@ -22,19 +23,37 @@ pub(super) fn bears_hit(near: &Nearness, claim: &Figure) -> bool {
 pub(super) fn bears_interval(near: &Nearness, claim: &Figure, evidence: &Figure) -> bool {
     let one_kind = (claim.kind == Kind::Age) == (evidence.kind == Kind::Age);
     !near.conflict
+        && near.apart.is_none()
         && one_kind
         && match near.kinship {
             Kinship::Same => near.cover >= 0.35,
             Kinship::Related => near.cover >= 0.4,
-            Kinship::Wider => near.cover >= 0.5,
+            Kinship::Wider => near.cover >= 0.65 && near.back >= 0.4,
             Kinship::Unknown => near.cover >= 0.8 || near.cover >= 0.5 && near.back >= 0.4,
             Kinship::Different => false,
         }
 }
 
+/// Why a number that bears on the claim is still another thing's.
+pub(super) fn apart(near: &Nearness, claim: &Figure) -> Option<Apart> {
+    if rarity(claim) == 2 { near.apart_though_rare } else { near.apart }
+}
+
+/// Whether the claim's number, said with the opposite or denied, contradicts the claim; else it is another thing's.
+pub(super) fn contradicts(near: &Nearness, apart: Apart) -> bool {
+    matches!(apart, Apart::Opposed | Apart::Denied) && !near.conflict && near.cover >= 0.5
+}
+
 /// Another number contradicts the claim only where the passage plainly speaks of the same thing.
-pub(super) fn bears_mismatch(near: &Nearness, claim: &Figure) -> bool {
+pub(super) fn bears_mismatch(near: &Nearness, claim: &Figure, evidence: &Figure) -> bool {
+    if near.same_event {
+        return true;
+    }
+    let one_kind = (claim.kind == Kind::Score) == (evidence.kind == Kind::Score);
     !near.conflict
+        && one_kind
+        && !near.beyond
+        && near.apart.is_none()
         && match kinship(near, claim) {
             Kinship::Same => near.cover > 0.6 && near.back >= 0.4,
             Kinship::Related => near.cover > 0.6 && near.back >= 0.5,

@@ -17,6 +17,7 @@ pub mod pdf;
 pub mod pdf;
 pub mod place;
 pub mod precision;
+mod setting;
 pub mod slip;
 pub mod snapshot;
 #[cfg(feature = "report")]

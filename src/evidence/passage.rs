@@ -10,7 +10,7 @@ use super::bearing;
 use super::compare::{Comparison, Said, compare};
 use super::dates;
 use super::slip;
-use super::topic::{Nearness, Topic};
+use super::topic::{Kinship, Nearness, Topic};
 use super::units;
 use super::{Evidence, Verdict, Verification};
 use crate::article::{Article, Span};
@@ -52,7 +52,8 @@ impl Passage {
     }
 
     fn topic(&self, figure: usize, words: &Vocabulary) -> &Topic {
-        self.topics[figure].get_or_init(|| Topic::of(&self.article, &self.found.figures[figure], words))
+        self.topics[figure]
+            .get_or_init(|| Topic::of(&self.article, &self.found.figures[figure], &self.found, words))
     }
 }
 
@@ -76,42 +77,105 @@ pub fn judge(
     words: &Vocabulary,
 ) -> Verification {
     let said = Said::of(claim, text.article.slice(claim.core));
-    let topic = Topic::of(text.article, claim, words);
+    let topic = Topic::of(text.article, claim, text.found, words);
     let candidates = candidates(claim, &said, &topic, evidence, words);
-    let found = |c: &Candidate, why: String| Verification {
-        verdict: c.comparison.verdict,
-        expected: Some(evidence.article.slice(c.figure.span).to_owned()),
-        number: Some(c.said.clone()).filter(|_| claim.kind != Kind::Date),
-        evidence: Some(Evidence {
-            source: source.map(str::to_owned),
-            quote: Some(evidence.article.slice(c.figure.sentence).to_owned()),
-            ..Evidence::default()
-        }),
-        explanation: why,
-    };
-    if let Some(hit) = best(candidates.iter().filter(|c| c.hit && bearing::bears_hit(&c.near, claim))) {
+    let held = Held { claim, said, evidence, source, candidates, taken: taken(text, claim, evidence) };
+    held.hit()
+        .or_else(|| held.within())
+        .or_else(|| held.reckoned())
+        .or_else(|| held.another())
+        .or_else(|| held.set_apart())
+        .unwrap_or_else(|| not_found("the source does not speak of this number"))
+}
+
+/// A claim held against a passage.
+struct Held<'a> {
+    claim: &'a Figure,
+    said: Said,
+    evidence: &'a Passage,
+    source: Option<&'a str>,
+    candidates: Vec<Candidate<'a>>,
+    /// The figures of the evidence that the other figures of the claim's sentence are about.
+    taken: Vec<Span>,
+}
+
+impl<'a> Held<'a> {
+    /// The passage has the number.
+    fn hit(&self) -> Option<Verification> {
+        let hit = best(self.hits().filter(|c| bearing::apart(&c.near, self.claim).is_none()))?;
         let matched = hit.comparison.verdict == Verdict::Match;
         let why = if hit.converted && matched { "the same after conversion" } else { hit.comparison.why };
-        return found(hit, why.to_owned());
+        Some(self.found(hit, why.to_owned()))
     }
-    let others: Vec<&Candidate> = candidates.iter().filter(|c| !c.hit).collect();
-    let within = others.iter().copied().filter(|c| c.comparison.verdict != Verdict::Mismatch);
-    if let Some(within) = best(within.filter(|c| bearing::bears_interval(&c.near, claim, c.figure))) {
-        return found(within, within.comparison.why.to_owned());
+
+    /// The number lies within what the passage says.
+    fn within(&self) -> Option<Verification> {
+        let counts_else = |c: &Candidate| c.near.kinship == Kinship::Unknown && c.figure.kind == Kind::Count;
+        let within = self
+            .others()
+            .filter(|c| c.comparison.verdict != Verdict::Mismatch)
+            .filter(|c| self.is_free(c) || !counts_else(c))
+            .filter(|c| bearing::bears_interval(&c.near, self.claim, c.figure));
+        best(within).map(|c| self.found(c, c.comparison.why.to_owned()))
     }
-    if let Some(d) = derive(claim, &said, &candidates, evidence) {
+
+    /// The number follows from the passage by arithmetic.
+    fn reckoned(&self) -> Option<Verification> {
+        let d = derive(self.claim, &self.said, &self.candidates, self.evidence)?;
         let expected = Some(arithmetic::plain_number(d.total)).filter(|_| d.verdict == Verdict::Mismatch);
-        let number = Some(Said::number(if claim.kind == Kind::Ratio { d.total / 100.0 } else { d.total }));
-        return Verification { verdict: d.verdict, expected, number, evidence: None, explanation: d.shown };
+        let ratio = self.claim.kind == Kind::Ratio;
+        let number = Some(Said::number(if ratio { d.total / 100.0 } else { d.total }));
+        Some(Verification { verdict: d.verdict, expected, number, evidence: None, explanation: d.shown })
     }
-    let taken = taken(text, claim, evidence);
-    let free = |c: &&Candidate| c.comparison.verdict == Verdict::Mismatch && !taken.contains(&c.figure.span);
-    let other = others.into_iter().filter(free).filter(|c| bearing::bears_mismatch(&c.near, claim));
-    if let Some(other) = nearest(other) {
-        let slip = claim.value.zip(other.said.value).and_then(|(c, e)| slip::describe(c, e));
-        return found(other, slip.unwrap_or(other.comparison.why.to_owned()));
+
+    /// The passage has another number for the same thing.
+    fn another(&self) -> Option<Verification> {
+        let other = self
+            .others()
+            .filter(|c| self.is_free(c) && c.comparison.verdict == Verdict::Mismatch)
+            .filter(|c| bearing::bears_mismatch(&c.near, self.claim, c.figure));
+        let other = nearest(other)?;
+        let slip = self.claim.value.zip(other.said.value).and_then(|(c, e)| slip::describe(c, e));
+        Some(self.found(other, slip.unwrap_or(other.comparison.why.to_owned())))
     }
-    not_found("the source does not speak of this number")
+
+    /// The passage has the number, but of another thing.
+    fn set_apart(&self) -> Option<Verification> {
+        let hit = nearest(self.hits())?;
+        let apart = bearing::apart(&hit.near, self.claim)?;
+        let there = self.found(hit, apart.why().to_owned());
+        Some(match bearing::contradicts(&hit.near, apart) {
+            true => Verification { verdict: Verdict::Mismatch, ..there },
+            false => Verification { verdict: Verdict::NotFound, expected: None, number: None, ..there },
+        })
+    }
+
+    fn hits(&self) -> impl Iterator<Item = &Candidate<'a>> {
+        self.candidates.iter().filter(|c| c.hit && bearing::bears_hit(&c.near, self.claim))
+    }
+
+    fn others(&self) -> impl Iterator<Item = &Candidate<'a>> {
+        self.candidates.iter().filter(|c| !c.hit)
+    }
+
+    fn is_free(&self, candidate: &Candidate) -> bool {
+        !self.taken.contains(&candidate.figure.span)
+    }
+
+    fn found(&self, candidate: &Candidate, why: String) -> Verification {
+        let article = &self.evidence.article;
+        Verification {
+            verdict: candidate.comparison.verdict,
+            expected: Some(article.slice(candidate.figure.span).to_owned()),
+            number: Some(candidate.said.clone()).filter(|_| self.claim.kind != Kind::Date),
+            evidence: Some(Evidence {
+                source: self.source.map(str::to_owned),
+                quote: Some(article.slice(candidate.figure.sentence).to_owned()),
+                ..Evidence::default()
+            }),
+            explanation: why,
+        }
+    }
 }
 
 fn not_found(why: &str) -> Verification {

@@ -1,8 +1,9 @@
 //! What a figure is about: the words around it, brought to their stems.
 
+use super::setting::{Apart, Setting};
 use crate::article::{Article, Span};
-use crate::figures::Figure;
-use crate::language::{self, Token};
+use crate::figures::{Figure, Found};
+use crate::language::{self, Sentence, Token};
 use crate::vocabulary::{Tag, Vocabulary};
 use std::collections::BTreeSet;
 
@@ -19,6 +20,8 @@ pub struct Topic {
     pub names: BTreeSet<String>,
     /// Of the figure's own clause, the nearest few.
     pub beside: BTreeSet<String>,
+    /// What else stands around it.
+    pub setting: Setting,
 }
 
 /// How two items stand to each other.
@@ -37,8 +40,8 @@ pub enum Kinship {
 }
 
 impl Topic {
-    /// The topic of `figure`.
-    pub fn of(article: &Article, figure: &Figure, words: &Vocabulary) -> Self {
+    /// The topic of `figure`, one of `found`.
+    pub fn of(article: &Article, figure: &Figure, found: &Found, words: &Vocabulary) -> Self {
         let mut tokens = Vec::new();
         language::read(article.text(), figure.sentence, words, &mut tokens);
         let text = article.text();
@@ -47,12 +50,16 @@ impl Topic {
             matches!(t.tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj) && !figure.core.overlaps(t.span)
         };
         let item_tokens = counted(&tokens, figure);
+        let near: Vec<&Token> = beside(&tokens, figure, text).collect();
+        let compound = compound(&tokens, figure, text).map(|w| words.synonyms.stem(w));
+        let sentence = Sentence { text, tokens: &tokens, vocabulary: words };
         Self {
-            item: item_tokens.iter().copied().filter(content).map(stem).collect(),
-            head: head(&item_tokens).map(stem),
+            item: item_tokens.iter().copied().filter(content).map(stem).chain(compound.clone()).collect(),
+            head: compound.or(head(&item_tokens).map(stem)),
+            setting: Setting::of(&sentence, figure, found, &near),
             sentence: tokens.iter().filter(content).map(stem).collect(),
             names: tokens.iter().filter(|t| t.tag == Tag::Propn).map(stem).collect(),
-            beside: beside(&tokens, figure, text).filter(content).map(stem).collect(),
+            beside: near.iter().copied().filter(content).map(stem).collect(),
         }
     }
 
@@ -84,6 +91,12 @@ impl Topic {
         only_here > 0 && only_there > 0 && self.names.is_disjoint(&other.names)
     }
 
+    /// Whether at least half of the names here, and one, stand there too.
+    fn names_half_in(&self, other: &Topic) -> bool {
+        let both = self.names.intersection(&other.names).count();
+        both > 0 && 2 * both >= self.names.len()
+    }
+
     /// The share of the words beside this figure that stand anywhere in `other`'s sentence; 1 where there are none.
     fn beside_in(&self, other: &Topic) -> f64 {
         let all = self.beside.len();
@@ -105,6 +118,14 @@ pub struct Nearness {
     pub conflict: bool,
     /// Whether what one of the two counts stands in the other's sentence.
     pub counted_there: bool,
+    /// Why an equal number is not the claim's, where the number is a common one.
+    pub apart: Option<Apart>,
+    /// The same, where the number is a rare one.
+    pub apart_though_rare: Option<Apart>,
+    /// Whether another number says nothing against the claim's.
+    pub beyond: bool,
+    /// Whether both date one event, of somebody or something that both name.
+    pub same_event: bool,
 }
 
 impl Nearness {
@@ -117,6 +138,10 @@ impl Nearness {
             conflict: claim.names_conflict(evidence),
             counted_there: claim.head.iter().any(|h| evidence.sentence.contains(h))
                 || evidence.head.iter().any(|h| claim.sentence.contains(h)),
+            apart: claim.setting.apart(&evidence.setting, false),
+            apart_though_rare: claim.setting.apart(&evidence.setting, true),
+            beyond: claim.setting.beyond(&evidence.setting),
+            same_event: claim.setting.same_event(&evidence.setting) && claim.names_half_in(evidence),
         }
     }
 
@@ -136,6 +161,13 @@ fn counted<'a>(tokens: &'a [Token], figure: &Figure) -> Vec<&'a Token> {
         return own;
     }
     figure.item.filter(|item| item.start >= figure.core.start).map(inside).unwrap_or_default()
+}
+
+/// The last word of the compound that the figure's number opens: “game” of “12-game rematch”. A unit is none.
+fn compound<'a>(tokens: &[Token], figure: &Figure, text: &'a str) -> Option<&'a str> {
+    let whole = tokens.iter().find(|t| t.span.start <= figure.core.start && t.span.end > figure.core.end)?;
+    let last = whole.parts(text).last().filter(|p| p.start >= figure.core.end && figure.unit.is_none())?;
+    Some(last.of(text)).filter(|w| w.chars().all(char::is_alphabetic))
 }
 
 /// Tokens to either side of a figure that count as beside it.

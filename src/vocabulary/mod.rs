@@ -7,6 +7,7 @@ mod abbreviations;
 mod additions;
 mod cues;
 mod endings;
+mod evidence_words;
 mod fold;
 mod phrases;
 mod source_words;
@@ -27,6 +28,7 @@ pub use comparators::Comparators;
 pub use cues::{Cue, CueClass, Cues, Form, Takes};
 pub use currencies::{Currencies, Currency};
 pub use endings::{Ending, Endings};
+pub use evidence_words::{EvidenceWords, Side};
 pub use fold::folded;
 pub use numbers::{Class, NumberLink, NumberWord, Numbers, PartForm};
 pub use phrases::Phrases;
@@ -50,6 +52,8 @@ pub struct Vocabulary {
     pub endings: Endings,
     /// Words that say the same of a figure.
     pub synonyms: Synonyms,
+    /// Words that tell whether a number of a source is the claim's.
+    pub evidence: EvidenceWords,
     /// Number words and magnitudes.
     pub numbers: Numbers,
     /// Units of measure, of time, and percent.
@@ -81,6 +85,7 @@ impl Vocabulary {
             tags,
             endings: Endings::standard(),
             synonyms: Synonyms::standard(),
+            evidence: EvidenceWords::standard(),
             numbers: Numbers::standard(),
             units: Units::standard(),
             currencies: Currencies::standard(),

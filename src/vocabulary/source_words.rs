@@ -267,6 +267,8 @@ pub struct State {
     pub name: Box<str>,
     /// Whether this is its capital's name.
     pub capital: bool,
+    /// The country that it is or lies in; `None` for unions and for states whose country is not in the table.
+    pub country: Option<Box<str>>,
 }
 
 impl SourceWords {
@@ -351,9 +353,13 @@ fn phrases(words: &mut SourceWords) {
     rows(include_str!("source_labels.tsv")).for_each(|r| words.labels.add(r[0], ()));
     for row in rows(include_str!("states.tsv")) {
         let name = row[0].split(',').next().unwrap_or(row[0]);
-        for (capital, names) in [(false, row[0]), (true, row.get(1).copied().unwrap_or(""))] {
+        let capitals = row.get(1).copied().unwrap_or("");
+        let country: Option<&str> = row.get(2).copied().or((!capitals.is_empty()).then_some(name));
+        for (capital, names) in [(false, row[0]), (true, capitals)] {
             for other in names.split(',').filter(|n| !n.is_empty()) {
-                words.states.add(other, State { name: name.into(), capital });
+                words
+                    .states
+                    .add(other, State { name: name.into(), capital, country: country.map(Box::from) });
             }
         }
     }
