@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
         self.close_implied(page, element);
         match element {
             _ if attribute("hidden").is_some() && !is_void(&tag.name) => self.skip(tag, false, at.end, false),
-            Element::Plain => {}
+            Element::Plain if attribute("data-source").is_none() || tag.self_closing => {}
             Element::Break => page.line_break(at),
             Element::Meta => self.metadata.meta(attribute),
             Element::Time => self.metadata.time(attribute, page),
@@ -247,7 +247,7 @@ impl<'a> Reader<'a> {
             Some(kind) => page.enter(kind),
             None => page.depth(),
         };
-        let mut own_name = Vec::new();
+        let mut own_name = if element == Element::Plain { name.to_vec() } else { Vec::new() };
         if element == Element::Block {
             if note.is_none() && self.block_notes == 0 {
                 return;
@@ -255,14 +255,16 @@ impl<'a> Reader<'a> {
             own_name.extend_from_slice(name);
             self.block_notes += 1;
         }
-        let url = attribute("href").or_else(|| attribute("cite")).unwrap_or_default();
+        let named = attribute("data-source").filter(|_| element == Element::Plain);
+        let address = named.clone().filter(|n| is_address(n));
+        let url = attribute("href").or_else(|| attribute("cite")).or(address).unwrap_or_default();
         self.open.push(Open {
             element,
             name: own_name,
             depth,
             start: page.here(),
             url,
-            title: attribute("title"),
+            title: named.or_else(|| attribute("title")),
         });
     }
 
@@ -367,7 +369,8 @@ impl<'a> Reader<'a> {
         let Some(open) = self.open.pop() else { return };
         match open.element {
             Element::Link => self.end_link(page, open),
-            Element::Cite => page.link(LinkKind::Cite, open.start, open.url, open.title),
+            // also an element whose `data-source` names a source
+            Element::Cite | Element::Plain => page.link(LinkKind::Cite, open.start, open.url, open.title),
             Element::Raised | Element::Lowered => page.script = Script::Level,
             Element::Table => {
                 self.tables.pop();

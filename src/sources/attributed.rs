@@ -8,6 +8,7 @@ use super::quotations;
 use super::reading::{Reading, Sentence};
 use super::{CarriedBy, How, Source, SourceKind, chain};
 use crate::figures::Figure;
+use crate::language::Tag;
 use crate::vocabulary::{CueClass, Pronoun};
 
 /// A source in the text, with what its cue does and how it was found.
@@ -65,7 +66,8 @@ fn of(
     let judged = if resolved.is_some() { meant.judged(reading) } else { own };
     let named_in_chain = cues.iter().any(|(s, c)| Referent::of(s, &c.speaker).judged(reading).named);
     let person = |r: &Referent| r.judged(reading).kind == SourceKind::Person;
-    let full = beside.filter(|b| !judged.named || person(b)).unwrap_or(meant);
+    let apposed = |r: &Referent| at.words[r.from..r.to].iter().all(|w| w.tag == Tag::Propn);
+    let full = beside.filter(|b| !judged.named || person(b) || apposed(b)).unwrap_or(meant);
     let source = Source {
         how: How::Attributed,
         mention: Some(speaker.mention),

@@ -95,7 +95,7 @@ fn candidates<'r>(sentence: &'r Sentence, reading: &Reading) -> Vec<Referent<'r>
 }
 
 /// Persons with a given name or a title.
-fn full_names<'r>(sentence: &'r Sentence, reading: &Reading) -> Vec<Referent<'r>> {
+pub(super) fn full_names<'r>(sentence: &'r Sentence, reading: &Reading) -> Vec<Referent<'r>> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < sentence.words.len() {
@@ -263,6 +263,14 @@ fn nearest_work<'r>(reading: &'r Reading, described: &Referent<'r>) -> Option<Re
     None
 }
 
+/// “Analysis by the King's Fund”: who made the work that speaks.
+fn maker<'r>(reading: &Reading, sentence: &'r Sentence, speaker: &Speaker) -> Option<Referent<'r>> {
+    let p = reading.phrases(sentence);
+    let by =
+        (speaker.head + 1..speaker.to).find(|&k| sentence.is(k, Role::By) || sentence.is(k, Role::In))?;
+    p.is_work(speaker).then(|| p.after(by + 1)).flatten().map(|n| Referent::of(sentence, &n))
+}
+
 /// “The company”: the organisation last spoken of.
 fn nearest_organisation<'r>(reading: &'r Reading, described: &Referent<'r>) -> Option<Referent<'r>> {
     let noun = described.sentence.words[described.head].what.noun?;
@@ -274,7 +282,8 @@ fn nearest_organisation<'r>(reading: &'r Reading, described: &Referent<'r>) -> O
         let before = if block == s.block { s.place } else { reading.block(block).sentences.len() };
         for place in (0..before).rev().take(BLOCKS) {
             let earlier = reading.sentence(block, place);
-            let found = candidates(earlier, reading).into_iter().find(|c| {
+            let makers = earlier.cues.iter().rev().filter_map(|c| maker(reading, earlier, &c.speaker));
+            let found = makers.chain(candidates(earlier, reading)).find(|c| {
                 let judged = c.judged(reading);
                 let place = earlier.words[c.head].what.noun.is_some_and(|n| n.naming == Naming::Place);
                 judged.named && judged.kind == SourceKind::Organisation && !place

@@ -15,7 +15,8 @@ pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span
     for cue in &sentence.cues {
         if cue.inner
             || cue.class == CueClass::Rejection
-            || !cue.scope.iter().any(|s| s.contains(core))
+            || !(cue.scope.iter().any(|s| s.contains(core))
+                || p.is_count(&cue.speaker) && of_itself(cue, core))
             || is_no_source(&p, cue)
         {
             continue;
@@ -44,6 +45,11 @@ pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span
             .collect::<Vec<_>>(),
     );
     out
+}
+
+/// “A survey of 1,700 nurses found”: what a work tells of itself.
+fn of_itself(cue: &Cue, core: Span) -> bool {
+    cue.speaker.mention.contains(core) && cue.speaker.mention.start < core.start
 }
 
 /// “22 percent said”: those asked in a poll are no source; nor are “we” and “I”, who are the article's own voice, or the

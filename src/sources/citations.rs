@@ -24,18 +24,19 @@ pub(super) fn of(reading: &Reading, figure: &Figure) -> Vec<Source> {
     let cited = own.filter_map(|l| Some((source(reading, l)?, l.span.overlaps(figure.core))));
     cited
         .map(|(source, on_the_figure)| {
-            let host =
-                source.url.as_deref().and_then(host).filter(|_| {
-                    source.canonical == source.text && (on_the_figure || !tells_who(&source.text))
-                });
+            let host = source.url.as_deref().and_then(host).filter(|_| {
+                source.canonical == source.text && (on_the_figure || !tells_who(reading, &source.text))
+            });
             Source { canonical: host.map_or(source.canonical, str::to_owned), ..source }
         })
         .collect()
 }
 
-/// Whether the words that a link stands on bear a name: a capital or a digit behind their first letter.
-fn tells_who(anchor: &str) -> bool {
-    anchor.chars().skip(1).any(char::is_uppercase)
+/// Whether the words that a link stands on tell what it leads to: a capital behind their first letter, or a report, survey.
+fn tells_who(reading: &Reading, anchor: &str) -> bool {
+    let words = &reading.vocabulary.source_words;
+    let noun = |w: &str| words.of(reading.vocabulary.tags.words.id(w), w).noun.is_some();
+    anchor.chars().skip(1).any(char::is_uppercase) || anchor.split(' ').any(noun)
 }
 
 /// Whether `link` supports `figure`; `all` are the links of the block.

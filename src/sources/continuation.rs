@@ -41,9 +41,10 @@ pub(super) fn voice<'r>(
             return None;
         }
     }
+    let told = sentence.words.iter().any(|w| w.what.is(Role::Asked));
     let about = of_itself(sentence, reading);
     let goes_on = about || share && (asks(sentence) || contests(sentence, reading));
-    goes_on.then(|| inquiry_before(reading, block)).flatten()
+    goes_on.then(|| inquiry_before(reading, block, told)).flatten()
 }
 
 /// How many paragraphs a study, and a poll, go on without being named again.
@@ -56,8 +57,9 @@ fn is_points(reading: &Reading, figure: &Figure) -> bool {
     figure.kind == Kind::Count && sentence.is(sentence.word_at(figure.core.end), Role::Point)
 }
 
-/// The cue of the poll, survey or study that the paragraphs before `block` report on, up to a heading.
-fn inquiry_before<'r>(reading: &'r Reading, block: usize) -> Option<Found<'r>> {
+/// The cue of the poll, survey or study that the paragraphs before `block` report on, up to a heading; of a study only where the
+/// sentence tells of those asked (`told`).
+fn inquiry_before<'r>(reading: &'r Reading, block: usize, told: bool) -> Option<Found<'r>> {
     let near = (block.saturating_sub(POLL_BLOCKS)..block).rev();
     let text = |&b: &usize| matches!(reading.article.blocks[b].kind, BlockKind::Paragraph | BlockKind::Item);
     near.take_while(text).find_map(|b| {
@@ -66,7 +68,7 @@ fn inquiry_before<'r>(reading: &'r Reading, block: usize) -> Option<Found<'r>> {
             let p = reading.phrases(sentence);
             let inquiry = |c: &&Cue| {
                 let poll = sentence.is(c.speaker.head, Role::Poll);
-                let near = poll || b + BLOCKS >= block;
+                let near = poll || told && b + BLOCKS >= block;
                 near && p.noun(&c.speaker).is_some_and(|n| n.naming == Naming::Inquiry)
             };
             sentence.cues.iter().rev().find(inquiry).map(|cue| Found { sentence, cue })
@@ -109,7 +111,7 @@ fn counts(sentence: &Sentence, cue: &Cue, reading: &Reading) -> bool {
         || p.noun(speaker).is_none()
             && speaker.to > speaker.from + 1
             && p.bears_name(speaker.head, speaker.head + 1);
-    cue.class == CueClass::Measurement && !alone || p.is_work(speaker)
+    cue.class == CueClass::Measurement && !alone || p.is_count(speaker)
 }
 
 /// Whether the sentence starts with somebody's or something's name.

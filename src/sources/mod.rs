@@ -9,6 +9,7 @@ mod citations;
 mod continuation;
 mod cues;
 mod disputes;
+mod interview;
 mod modality;
 mod names;
 mod numbered;
@@ -169,6 +170,8 @@ pub fn attribute(
     let reading = reading::Reading::new(article, found, vocabulary);
     let disputes = disputes::find(&reading, found);
     let numbered = numbered::Numbered::read(&reading);
+    let interview = interview::Interview::read(&reading);
+    let beside = Beside { numbered: &numbered, interview: interview.as_ref() };
     let mut marks: Vec<Mark> = found
         .figures
         .iter()
@@ -176,7 +179,7 @@ pub fn attribute(
         .zip(disputes)
         .map(|((figure, entered), disputed_by)| match figure.reason {
             Some(reason) => Mark::exempt(reason),
-            None => status::mark(claim(&reading, &numbered, figure, entered, disputed_by), settings),
+            None => status::mark(claim(&reading, &beside, figure, entered, disputed_by), settings),
         })
         .collect();
     names::unite(&mut marks, vocabulary);
@@ -184,16 +187,22 @@ pub fn attribute(
     marks
 }
 
+/// What the whole article tells of its sources.
+struct Beside<'r> {
+    numbered: &'r numbered::Numbered,
+    interview: Option<&'r interview::Interview>,
+}
+
 /// All that is known of the sources of `figure`.
 fn claim(
     reading: &reading::Reading,
-    numbered: &numbered::Numbered,
+    whole: &Beside,
     figure: &Figure,
     entered: Vec<Source>,
     disputed_by: Vec<Span>,
 ) -> status::Claim {
     let mut cited = citations::of(reading, figure);
-    cited.extend(numbered.of(reading, figure));
+    cited.extend(whole.numbered.of(reading, figure));
     // a link of its own ends the voice in which a text goes on
     let mut attributed = attributed::source(reading, figure).filter(|a| !a.continued || cited.is_empty());
     let mut beside = None;
@@ -206,6 +215,9 @@ fn claim(
             Some(tables::Beside::Source(source)) => beside = Some(source),
             None => {}
         }
+    }
+    if attributed.is_none() && cited.is_empty() && beside.is_none() {
+        beside = whole.interview.and_then(|i| i.of(reading, figure));
     }
     let modality = modality::of(reading, figure, attributed.as_ref().map(|a| a.class));
     status::Claim { attributed, beside, cited, entered, modality, disputed_by }

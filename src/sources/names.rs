@@ -218,7 +218,13 @@ fn fullest(reading: &Reading, referent: &Referent, bare: &str) -> String {
 /// A person's name without titles, with the given name where the article has it.
 fn person(reading: &Reading, referent: &Referent) -> Option<String> {
     let (s, text) = (referent.sentence, reading.text);
-    let name = |k: usize| s.tag(k) == Some(Tag::Propn) && !s.is(k, Role::Title) && !s.is(k, Role::Time);
+    let name = |k: usize| {
+        // “Joan Petty”: a surname that is a word
+        let surname = k > referent.from
+            && s.tag(k - 1) == Some(Tag::Propn)
+            && s.words[k].span.of(text).starts_with(char::is_uppercase);
+        (s.tag(k) == Some(Tag::Propn) || surname) && !s.is(k, Role::Title) && !s.is(k, Role::Time)
+    };
     let last = (referent.from..=referent.head).rev().find(|&k| name(k))?;
     let first = (referent.from..=last).rev().take_while(|&k| name(k)).last()?;
     // “Missouri Secretary of State Jason Kander”: from the given name on

@@ -36,7 +36,10 @@ pub(super) fn mark(claim: Claim, settings: &Settings) -> Mark {
     if let Some(a) = &attributed {
         disputed_by.retain(|d| a.mention != Some(*d));
     }
-    path.extend(beside.iter().map(|s| format!("the line “{}” beside it names it", s.text)));
+    path.extend(beside.iter().map(|s| match s.cue {
+        Some(_) => format!("the line “{}” beside it names it", s.text),
+        None => format!("it stands in an answer of “{}”", s.text),
+    }));
     path.extend(cited.iter().map(|s| format!("a link or note cites “{}”", s.text)));
     path.extend(entered.iter().map(|s| format!("the ledger enters “{}”", s.text)));
     let (named, unnamed): (Vec<_>, Vec<_>) = attributed.into_iter().chain(beside).partition(|s| s.named);

@@ -201,6 +201,8 @@ read_words! {
         Hedge = "hedge",
         /// Voters, adults: whom a poll asks.
         Respondent = "respondent",
+        /// Respondents, surveyed: those whom somebody asked.
+        Asked = "asked",
         /// Poll, survey: asks people.
         Poll = "poll",
         /// Lead, trail: what polls measure between two.

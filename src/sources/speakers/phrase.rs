@@ -95,6 +95,10 @@ impl Phrases<'_> {
                     break;
                 }
                 i = p;
+                if self.names_a_call(p) {
+                    i = p - 1;
+                    break;
+                }
                 if !self.determined_further(p) {
                     break;
                 }
@@ -108,6 +112,14 @@ impl Phrases<'_> {
             i += 1;
         }
         (i < end && (i..end).any(|k| self.heads(k))).then_some(i)
+    }
+
+    /// “Save the Children”: a body whose name is a call; the determiner stands at `p`.
+    fn names_a_call(&self, p: usize) -> bool {
+        let capital = |k: usize| {
+            self.s.words.get(k).is_some_and(|w| w.span.of(self.text).starts_with(char::is_uppercase))
+        };
+        p > 0 && self.word(p - 1).tag == Tag::Verb && capital(p - 1) && !capital(p) && capital(p + 1)
     }
 
     /// Whether another word of the kind stands before the determiner at `p`: “all the”, “the minister’s first”.
