@@ -31,6 +31,19 @@
     };
     addEventListener("hashchange", follow);
     follow();
+    // where note and figure stand side by side, a click keeps both lit and moves the page no more than it must; Enter follows the link
+    draft.addEventListener("click", (e) => {
+      const link = e.target.closest(".f, .no");
+      if (!link || !e.detail || e.ctrlKey || e.metaKey || e.shiftKey || !matchMedia("(min-width: 56.01rem)").matches) return;
+      const other = document.getElementById(link.hash.slice(1));
+      if (!other || !draft.contains(other)) return;
+      e.preventDefault();
+      const n = owner(e).dataset.n;
+      kept = kept === n ? null : n;
+      history.replaceState(null, "", kept ? `#${link.classList.contains("f") ? link.id : other.id}` : location.pathname + location.search);
+      light(kept);
+      other.closest(".note, .f").scrollIntoView({ block: "nearest" });
+    });
     // left and right walk from figure to figure, while one has the focus; Escape puts the lights out
     draft.addEventListener("keydown", (e) => {
       if (e.key === "Escape") { kept = null; light(null); return; }
@@ -48,13 +61,14 @@
       button.setAttribute("aria-label", `Copy the citation of figure ${numbers.map((a) => a.textContent).join(", ")}`);
       button.addEventListener("click", async () => {
         const page = location.protocol === "file:" ? "" : location.href.split("#")[0];
-        const line = numbers.map((a) => `${a.dataset.cite} ${page}${a.hash}`).join("\n");
+        const line = numbers.map((a) => `${a.dataset.cite}, in: ${draft.dataset.in} ${page}${a.hash}`).join("\n");
         try { await navigator.clipboard.writeText(line); } catch {
           const box = make("textarea", { value: line, className: "vh" }); document.body.append(box); box.select(); document.execCommand("copy"); box.remove(); button.focus();
         }
-        button.textContent = "Copied"; said.textContent = "Citation copied"; setTimeout(() => { button.textContent = "Copy"; }, 1600);
+        button.textContent = "Copied"; button.classList.add("done"); said.textContent = "Citation copied";
+        setTimeout(() => { button.textContent = "Copy"; button.classList.remove("done"); said.textContent = ""; }, 1600);
       });
-      note.append(button);
+      $(".head", note).append(" ", button);
     });
   }
 
@@ -76,22 +90,28 @@
     th.append(button);
   }));
   all(".filters").forEach((bar) => {
-    const rows = all("tr[data-status], li[data-status]", document.getElementById(bar.dataset.for));
+    const list = document.getElementById(bar.dataset.for);
+    const rows = all("tbody tr, li[data-status]", list);
     if (rows.length < 2) return;
+    const status = (row) => (row.dataset.status || row.className).split(" ");
+    const kind = (row) => row.cells ? row.cells[6].textContent : "";
     const state = { status: "", kind: "", source: "", words: "" };
     const many = make("p", { className: "many" }); many.setAttribute("role", "status");
-    const source = (row) => { const td = $('td[data-l="Source"] bdi', row); return row.dataset.status !== "exempt" && td ? td.textContent : ""; };
+    const source = (row) => { const name = row.cells && $("bdi", row.cells[4]); return name && row.className !== "exempt" ? name.textContent : ""; };
+    const empty = make("p", { className: "none-left", textContent: "Nothing fits these filters.", hidden: true });
+    list.after(empty);
     const show = () => {
       let shown = 0;
       rows.forEach((row) => {
-        const kinds = row.dataset.status.split(" ");
-        const ok = (!state.status || (state.status === "claims" ? !kinds.includes("exempt") : kinds.includes(state.status))) && (!state.kind || row.dataset.kind === state.kind) && (!state.source || source(row) === state.source) && row.textContent.toLowerCase().includes(state.words);
+        const kinds = status(row);
+        const ok = (!state.status || (state.status === "claims" ? !kinds.includes("exempt") : kinds.includes(state.status))) && (!state.kind || kind(row) === state.kind) && (!state.source || source(row) === state.source) && row.textContent.toLowerCase().includes(state.words);
         row.hidden = !ok; row.style.display = ok ? "" : "none"; shown += ok;
       });
+      empty.hidden = shown > 0;
       many.textContent = `${shown} of ${rows.length} shown`;
     };
     const chips = [["", "All"], ...(bar.dataset.chips ? JSON.parse(bar.dataset.chips) : [["claims", "Claims"], ["unsourced", "○ unsourced"], ["weak", "◐ weak"], ["sourced", "● sourced"], ["exempt", "· no source needed"]])]
-      .filter(([value]) => !value || value === "claims" || rows.some((r) => r.dataset.status.split(" ").includes(value)));
+      .filter(([value]) => !value || value === "claims" || rows.some((r) => status(r).includes(value)));
     const buttons = chips.map(([value, words]) => {
       const b = make("button", { type: "button", textContent: words });
       b.setAttribute("aria-pressed", String(value === ""));
@@ -108,7 +128,14 @@
       bar.append(s);
     };
     choose("source", "source", rows.map(source));
-    choose("kind", "kind", rows.map((r) => r.dataset.kind || ""));
+    choose("kind", "kind", rows.map(kind));
+    if (bar.dataset.orders) {
+      const order = make("select", {}, ...JSON.parse(bar.dataset.orders).map(([value, words]) => make("option", { value, textContent: words })));
+      order.setAttribute("aria-label", "Order");
+      const size = (row) => Number(row.dataset[order.value].replaceAll("-", ""));
+      order.addEventListener("change", () => list.append(...(order.value ? rows.toSorted((a, b) => size(b) - size(a)) : rows)));
+      bar.append(order);
+    }
     const words = make("input", { type: "search", placeholder: "Filter by words" });
     words.setAttribute("aria-label", "Filter by words");
     words.addEventListener("input", () => { state.words = words.value.trim().toLowerCase(); show(); });
@@ -124,7 +151,12 @@
     const svg = $("svg", figure), get = $(".get", figure);
     if (!svg || !get) return;
     const link = make("a", { download: `${figure.id.slice(6)}.svg`, textContent: "Download the drawing as SVG", href: "#" });
-    link.addEventListener("click", () => { link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" })); });
+    link.addEventListener("click", () => {
+      // the page's classes give the colours; a file of its own needs them written
+      const file = svg.cloneNode(true), parts = all("*", svg);
+      all("*", file).forEach((e, i) => ["fill", "stroke"].forEach((p) => { if (e.matches(p === "fill" ? '[class^="f-"]' : '[class^="s-"]')) e.setAttribute(p, getComputedStyle(parts[i])[p]); }));
+      link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(file)], { type: "image/svg+xml" }));
+    });
     get.append(" · ", link);
   });
 

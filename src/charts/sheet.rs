@@ -200,13 +200,18 @@ impl Sheet {
         let title = escape::html(&label::clean(&chart.title));
         let told = escape::html(&label::clean(&chart.describe()));
         let (surface, family) = (Ink::Surface, font::FAMILY);
+        let drawn = self.out.borrow();
+        let drawn = match dress {
+            Dress::Whole => drawn.clone(),
+            Dress::Page => theme::undressed(&drawn).replace(" font-size=\"13\"", ""),
+        };
+        let size = if dress == Dress::Page { " font-size=\"13\"" } else { "" };
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"fc\" role=\"img\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" font-family=\"{family}\">\n<title>{title}</title>\n<desc>{told}</desc>\n{style}\
-             <rect class=\"f-{}\" fill=\"{}\" width=\"{width}\" height=\"{height}\" rx=\"6\"/>\n{}</svg>\n",
+             viewBox=\"0 0 {width} {height}\" font-family=\"{family}\"{size}>\n<title>{title}</title>\n<desc>{told}</desc>\n{style}\
+             <rect class=\"f-{}\" fill=\"{}\" width=\"{width}\" height=\"{height}\" rx=\"6\"/>\n{drawn}</svg>\n",
             surface.name(),
-            surface.on_light(),
-            self.out.borrow()
+            surface.on_light()
         )
     }
 }

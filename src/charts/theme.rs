@@ -82,6 +82,15 @@ pub(super) fn rules() -> String {
     )
 }
 
+/// A drawing without the colours that the classes of its page give it.
+pub(super) fn undressed(drawn: &str) -> String {
+    PALETTE.iter().fold(drawn.to_owned(), |drawn, (name, _, light, _)| {
+        drawn
+            .replace(&format!("class=\"f-{name}\" fill=\"{light}\""), &format!("class=\"f-{name}\""))
+            .replace(&format!("class=\"s-{name}\" stroke=\"{light}\""), &format!("class=\"s-{name}\""))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

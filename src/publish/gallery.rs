@@ -62,7 +62,7 @@ pub fn gallery(standings: &[Standing], template: Template<'_>, look: &Look) -> R
             title: "Charts",
             label: "charts of all reports",
             description: &gallery.standing.say,
-            home: Some("index.html"),
+            places: &[("Reports", "index.html")],
             content,
             toc,
             json_ld: None,

@@ -25,6 +25,7 @@ struct Totals {
     level: &'static str,
     say: String,
     sums: String,
+    rest: String,
     counts: Counts,
     articles: usize,
 }
@@ -63,7 +64,7 @@ pub fn index(reports: &[Shelved], template: Template<'_>, look: &Look) -> Result
             title: "Reports",
             label: "reports",
             description: &format!("{} {}", index.totals.say, index.totals.sums),
-            home: None,
+            places: &[("Charts", "charts.html")],
             content,
             toc,
             json_ld: None,
@@ -115,6 +116,7 @@ fn totals(reports: &[Shelved]) -> Totals {
         level: Verdict::of(&counts, &[]).level,
         say,
         sums: counts.sums(),
+        rest: counts.rest(),
         counts,
         articles: reports.len(),
     }

@@ -1,7 +1,7 @@
 //! The note in the margin: where one figure comes from, and what an editor should know of it.
 
 use super::reading;
-use crate::article::{Article, Span};
+use crate::article::Span;
 use crate::draft::{Draft, Row, VerificationRow};
 use crate::figures::Reason;
 use crate::ledger::{Decision, Entry};
@@ -59,7 +59,7 @@ pub struct Note {
     pub before: String,
     /// The words after it.
     pub after: String,
-    /// A line to paste into a mail: the figure, its source, its place.
+    /// To paste into a mail: the figure and its source. The page adds the article and the address.
     pub citation: String,
 }
 
@@ -102,10 +102,29 @@ pub struct SourceNote {
     pub quote: Option<String>,
 }
 
+impl SourceNote {
+    /// Whether it is who `other` is, tied by whatever words.
+    fn is_who(&self, other: &SourceNote) -> bool {
+        let untied = |source: &SourceNote| SourceNote {
+            text: source.canonical.clone().unwrap_or_else(|| source.text.clone()).to_lowercase(),
+            canonical: None,
+            cue: None,
+            carried_by: None,
+            passage: None,
+            ..source.clone()
+        };
+        self.how == other.how && untied(self) == untied(other)
+    }
+}
+
 impl Note {
     /// Whether the margin would say the same of `other`.
     pub(super) fn says_the_same(&self, other: &Note) -> bool {
-        let same_words = self.sources == other.sources && self.disputed_by == other.disputed_by;
+        // ties may differ: the margin tells each once
+        let same = |(a, b): (&SourceNote, &SourceNote)| a.is_who(b);
+        let same_words = self.sources.len() == other.sources.len()
+            && self.sources.iter().zip(&other.sources).all(same)
+            && self.disputed_by == other.disputed_by;
         let nothing_of_its_own = |note: &Note| note.decision.is_none() && note.same_as.is_none();
         let verdict = |note: &Note| note.verification.as_ref().map(|v| v.verdict);
         self.status == other.status
@@ -145,7 +164,7 @@ pub(super) fn notes(
         out.push(Note {
             number: numbers[i],
             id: row.id.clone(),
-            citation: citation(&text, &sources, &draft.article, row),
+            citation: citation(&text, &sources, row),
             text,
             status: row.status,
             reason: row.reason,
@@ -284,8 +303,7 @@ fn encoded(text: &str) -> String {
         .collect()
 }
 
-fn citation(text: &str, sources: &[SourceNote], article: &Article, row: &Row) -> String {
-    let title = article.title.as_deref().map_or(article.id.as_str(), str::trim);
+fn citation(text: &str, sources: &[SourceNote], row: &Row) -> String {
     let mut line = format!("“{text}”");
     match sources.first() {
         Some(source) => {
@@ -297,11 +315,6 @@ fn citation(text: &str, sources: &[SourceNote], article: &Article, row: &Row) ->
         }
         None => line.push_str(&format!(" ({})", row.status)),
     }
-    line.push_str(&format!(", in: {title}"));
-    if let Some(date) = article.date {
-        line.push_str(&format!(", {date}"));
-    }
-    line.push_str(&format!(" [{}, {}–{}]", row.id, row.start, row.end));
     line
 }
 

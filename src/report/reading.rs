@@ -2,6 +2,9 @@
 
 use crate::draft::{Number, Row};
 use crate::figures::{Comparator, Kind};
+use crate::vocabulary;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// `row` as “> 3,000,000”, “≈ 6,700”, “50,000,000,000 USD”, “5 to 7 %”; a date as its ISO form. Empty where the figure
 /// holds no number (a name).
@@ -13,18 +16,33 @@ pub fn reading(row: &Row) -> String {
         return date.clone();
     }
     let number = match (row.value, row.low, row.high) {
+        (Some(Number(value)), ..) if row.kind == Kind::Ratio => {
+            format!("{}{}", sign(row.comparator), grouped(Number((value * 1e3).round() / 1e3)))
+        }
         (Some(value), ..) => format!("{}{}", sign(row.comparator), grouped(value)),
         (None, Some(low), Some(high)) => format!("{} to {}", grouped(low), grouped(high)),
         (None, Some(low), None) => format!("{}{}", sign(Comparator::AtLeast), grouped(low)),
         (None, None, Some(high)) => format!("{}{}", sign(Comparator::AtMost), grouped(high)),
         (None, None, None) => return String::new(),
     };
-    match unit(row) {
-        Some(unit) if unit.len() <= 3 => format!("{number} {unit}"),
-        Some(unit) => format!("{number} ({unit})"),
-        None => number,
+    let Some(unit) = unit(row) else { return number };
+    match PLURALS.get(unit) {
+        Some(_) if row.value.is_some_and(|Number(n)| n == 1.0) => format!("{number} {unit}"),
+        Some(plural) => format!("{number} {plural}"),
+        None if unit.len() <= 3 => format!("{number} {unit}"),
+        None => format!("{number} ({unit})"),
     }
 }
+
+/// For the name of a unit the first of its words that is another.
+static PLURALS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    let rows = vocabulary::rows(include_str!("../vocabulary/units.tsv"));
+    let plural = |row: Vec<&'static str>| {
+        let (name, words) = (*row.get(1)?, row.get(2)?);
+        words.split('|').find(|word| *word != name && !word.is_empty()).map(|word| (name, word))
+    };
+    rows.filter_map(plural).collect()
+});
 
 fn unit(row: &Row) -> Option<&str> {
     match row.kind {

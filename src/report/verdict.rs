@@ -36,20 +36,26 @@ pub struct Verdict {
     pub say: String,
     /// The counts, adding up.
     pub sums: String,
-    /// What to mend first: errors, at most three.
+    /// How many claims there are, and how many numbers that need no source.
+    pub rest: String,
+    /// What to mend first: errors other than a missing source, at most three.
     pub first: Vec<FindingNote>,
-    /// How many errors there are beyond those.
+    /// Errors that a source is missing, in text order, at most six.
+    pub missing: Vec<FindingNote>,
+    /// How many errors there are beyond both.
     pub more: usize,
 }
 
-/// So many errors stand at the top.
+/// So many errors stand at the top, and so many figures without a source.
 const FIRST: usize = 3;
+const MISSING: usize = 6;
 
 impl Verdict {
     /// The verdict on an article with `counts` and `findings`.
     pub fn of(counts: &Counts, findings: &[FindingNote]) -> Self {
         let errors = findings.iter().filter(|f| f.severity == "error");
-        let others = errors.clone().filter(|f| !f.is_about_missing_source()).count();
+        let (missing, other): (Vec<_>, Vec<_>) = errors.cloned().partition(|f| f.is_about_missing_source());
+        let others = other.len();
         let mut say = sentence(counts);
         match others {
             0 => {}
@@ -69,12 +75,33 @@ impl Verdict {
             _ if counts.weak > 0 => "weak",
             _ => "sourced",
         };
-        let more = errors.clone().count().saturating_sub(FIRST);
-        Self { level, say, sums: counts.sums(), first: errors.take(FIRST).cloned().collect(), more }
+        let more = others.saturating_sub(FIRST) + missing.len().saturating_sub(MISSING);
+        let most = |list: Vec<FindingNote>, most| list.into_iter().take(most).collect();
+        Self {
+            level,
+            say,
+            sums: counts.sums(),
+            rest: counts.rest(),
+            first: most(other, FIRST),
+            missing: most(missing, MISSING),
+            more,
+        }
     }
 }
 
 impl Counts {
+    /// “7 claims. 24 more numbers need no source.”, for where the claims stand by status already.
+    pub fn rest(&self) -> String {
+        let claims = match self.claims {
+            0 => "No claims.".to_owned(),
+            n => format!("{}.", number_of(n, "claim", "claims")),
+        };
+        match self.exempt {
+            0 => claims,
+            n => format!("{claims} {} no source.", number_of(n, "more number needs", "more numbers need")),
+        }
+    }
+
     /// “7 claims: 5 sourced, 1 weak, 1 unsourced. 24 numbers need no source.”
     pub fn sums(&self) -> String {
         let exempt = match self.exempt {

@@ -42,8 +42,8 @@ pub(crate) struct Page<'a> {
     pub title: &'a str,
     pub label: &'a str,
     pub description: &'a str,
-    /// The index's address, seen from the page.
-    pub home: Option<&'a str>,
+    /// The pages over all reports: what they are called, and their addresses seen from the page.
+    pub places: &'a [(&'a str, &'a str)],
     pub content: String,
     pub toc: Vec<prose::Heading>,
     /// JSON-LD, already safe within a script element.
@@ -62,7 +62,7 @@ pub fn write(report: &Report, look: &Look) -> Result<String> {
         title: &view.title,
         label: &view.id,
         description: &format!("{} {}", view.verdict.say, view.verdict.sums),
-        home: Some("../index.html"),
+        places: &[("Reports", "../index.html"), ("Charts", "../charts.html")],
         content,
         toc,
         json_ld: Some(annotations::json_ld(view)),
@@ -84,7 +84,7 @@ impl Cells {
     }
 
     pub(crate) fn render(&self, cell: &str, with: Value) -> Result<String> {
-        let values = merge_maps([context! { cell => cell }, with, self.view.clone()]);
+        let values = merge_maps([self.view.clone(), context! { cell => cell }, with]);
         let template = self.environment.get_template("cells.html").map_err(|e| mistake(&e))?;
         template.render(values).map_err(|e| mistake(&e))
     }
@@ -159,7 +159,7 @@ impl Cells {
                 title => page.title,
                 label => page.label,
                 description => page.description,
-                home => page.home,
+                places => Serde(page.places),
                 content => Value::from_safe_string(page.content.clone()),
                 toc => Serde(&page.toc),
                 json_ld => &page.json_ld,
@@ -180,11 +180,10 @@ fn code(text: &str) -> String {
 /// Where scripts are off, a figure that is the page's target lights up its source and the words between.
 fn lights(view: &View) -> String {
     let mut out = String::new();
-    for note in view.notes.iter().filter(|n| !n.sources.is_empty()) {
+    for note in view.notes.iter().filter(|n| n.reason.is_none()) {
         let (id, n) = (&note.id, note.number);
-        let chosen = format!("body:has(#f-{id}:target,#n-{id}:target)");
         out.push_str(&format!(
-            "{chosen} .s{n}{{background:var(--sourced-wash)}}{chosen} .c{n}{{background:var(--cue-wash)}}"
+            "body:has(#f-{id}:target,#n-{id}:target) :is(.s{n},.c{n},.note[data-n~=\"{n}\"]){{background:var(--cue-wash)}}"
         ));
     }
     out

@@ -95,7 +95,7 @@ impl Cells {
     }
 
     fn render(&self, cell: &str, with: Value) -> Result<String> {
-        let values = merge_maps([context! { cell => cell }, with, self.view.clone()]);
+        let values = merge_maps([self.view.clone(), context! { cell => cell }, with]);
         let template = self.environment.get_template("cells.md").map_err(|e| mistake(&e))?;
         template.render(values).map_err(|e| mistake(&e))
     }

@@ -46,7 +46,7 @@ pub fn write(notebook: &Notebook, title: &str, format: Format, look: &Look) -> R
                 title,
                 label: "notebook",
                 description: "",
-                home: None,
+                places: &[],
                 content,
                 toc,
                 json_ld: None,

@@ -1,8 +1,9 @@
 //! Words that templates say for a status, a reason, a verdict: one place for all formats.
 
+use crate::checks::Severity;
 use crate::evidence::Verdict;
 use crate::figures::Reason;
-use crate::sources::{CarriedBy, Status};
+use crate::sources::{CarriedBy, Modality, Status};
 use minijinja::Value;
 use minijinja::value::Serde;
 use std::collections::BTreeMap;
@@ -17,17 +18,21 @@ pub(super) fn shape(status: Status) -> &'static str {
     }
 }
 
-/// Tables for the templates: `shapes`, `reason_words`, `carried_words`, `verdict_words`.
-pub(super) fn globals() -> [(&'static str, Value); 4] {
+/// Tables for the templates: `shapes`, `reason_words`, `carried_words`, `verdict_words`, `modality_words`, `severity_words`.
+pub(super) fn globals() -> [(&'static str, Value); 6] {
     let shapes = Status::ALL.iter().map(|&s| (s.as_str(), shape(s)));
     let reasons = Reason::ALL.iter().map(|&r| (r.as_str(), reason(r)));
     let carried = CarriedBy::ALL.iter().map(|&c| (c.as_str(), carried(c)));
     let verdicts = Verdict::ALL.iter().map(|&v| (v.as_str(), verdict(v)));
+    let modalities = Modality::ALL.iter().map(|&m| (m.as_str(), modality(m)));
+    let severities = Severity::ALL.iter().map(|&s| (s.as_str(), severity(s)));
     [
         ("shapes", table(shapes)),
         ("reason_words", table(reasons)),
         ("carried_words", table(carried)),
         ("verdict_words", table(verdicts)),
+        ("modality_words", table(modalities)),
+        ("severity_words", Value::from(Serde(severities.collect::<BTreeMap<_, _>>()))),
     ]
 }
 
@@ -58,6 +63,28 @@ fn carried(by: CarriedBy) -> &'static str {
         CarriedBy::Pronoun => "through a pronoun",
         CarriedBy::Description => "through a description",
         CarriedBy::Continuation => "the text goes on in its voice",
+    }
+}
+
+/// How the text means a figure, where it is more than told.
+fn modality(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Asserted => "",
+        Modality::Estimated => "as an estimate",
+        Modality::Alleged => "as an allegation",
+        Modality::Possible => "as a possibility",
+        Modality::Planned => "as a plan",
+        Modality::Denied => "in a denial",
+        Modality::Conditional => "under a condition",
+    }
+}
+
+/// One finding of a severity, and many.
+fn severity(severity: Severity) -> [&'static str; 2] {
+    match severity {
+        Severity::Error => ["error", "errors"],
+        Severity::Warning => ["warning", "warnings"],
+        Severity::Info => ["remark", "remarks"],
     }
 }
 
