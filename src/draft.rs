@@ -2,7 +2,7 @@
 
 use crate::article::offsets::Offsets;
 use crate::article::{Article, Span};
-use crate::evidence::{Evidence, Verdict, Verification};
+use crate::evidence::{Evidence, Proposal, Verdict, Verification};
 use crate::figures::{Comparator, Figure, Found, Kind, Reason, Role};
 use crate::sources::{CarriedBy, How, Mark, Modality, Source, SourceKind, Status};
 use serde::Serialize;
@@ -18,6 +18,8 @@ pub struct Draft {
     pub marks: Vec<Mark>,
     /// One a figure, in the same order.
     pub verdicts: Vec<Option<Verification>>,
+    /// One a figure, in the same order: where a table seems to say it.
+    pub proposals: Vec<Option<Proposal>>,
     /// The article's ledger.
     pub ledger: crate::ledger::Ledger,
     /// What became of each entry of the ledger, in its order.
@@ -27,9 +29,9 @@ pub struct Draft {
 impl Draft {
     /// A draft without ledger and verdicts.
     pub fn new(article: Article, found: Found, marks: Vec<Mark>) -> Self {
-        let verdicts = vec![None; found.figures.len()];
+        let (verdicts, proposals) = (vec![None; found.figures.len()], vec![None; found.figures.len()]);
         let ledger = crate::ledger::Ledger::default();
-        Self { article, found, marks, verdicts, ledger, anchors: Vec::new() }
+        Self { article, found, marks, verdicts, proposals, ledger, anchors: Vec::new() }
     }
 
     /// A row for each figure, in text order; offsets are code points of the source.

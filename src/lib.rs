@@ -18,6 +18,8 @@
 pub mod error;
 // Article text made safe for the places it is written to.
 pub mod escape;
+// Work that may break or never end, on a thread of its own.
+pub mod bounded;
 // Files of the user: walking, reading as text, replacing whole.
 pub mod files;
 // All words that figcheck knows, as data.

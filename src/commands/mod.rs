@@ -96,6 +96,7 @@ const STYLES: Styles = Styles::styled()
 
 /// Parses the arguments, runs the command, prints the error that ended it.
 pub fn run() -> ExitCode {
+    keep_quiet_of_bounded_work();
     let Cli { command, global } = Cli::parse();
     let context = Context::new(global);
     let exit = command.run(&context).unwrap_or_else(|error| {
@@ -103,4 +104,17 @@ pub fn run() -> ExitCode {
         Exit::Error
     });
     ExitCode::from(exit as u8)
+}
+
+/// A panic over somebody else's file is told as an error about that file, and not a second time.
+fn keep_quiet_of_bounded_work() {
+    let told = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let thread = std::thread::current();
+        let name = thread.name().unwrap_or_default();
+        // polars works on threads of its own, and hands a panic on to the thread that asked
+        if name != figcheck::bounded::THREAD && !name.starts_with("polars") {
+            told(panic);
+        }
+    }));
 }

@@ -29,7 +29,7 @@ pub mod topic;
 pub mod units;
 mod verify;
 
-pub use verify::verify;
+pub use verify::{Verified, verify};
 
 /// What comparing a figure with evidence gave.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +44,21 @@ pub struct Verification {
     pub evidence: Option<Evidence>,
     /// The comparison in words.
     pub explanation: String,
+}
+
+/// Where a table seems to say what a figure says. Nobody judged by it: an entry that names the cell or the query is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// The ledger's source id, where it is known.
+    pub source: Option<String>,
+    /// The cell's address, as an entry has it.
+    pub cell: Option<String>,
+    /// The query, as an entry has it, where it is none cell.
+    pub sql: Option<String>,
+    /// The cell or reckoning in words.
+    pub shown: String,
+    /// The number that stands there.
+    pub value: String,
 }
 
 /// A passage, cell or query result.

@@ -3,17 +3,14 @@
 //! A PDF is a program of sorts, and a damaged one may keep its reader busy: it is read on a thread of its own that is left
 //! behind when it takes too long, and a panic there is an error like any other.
 
+use crate::bounded::{self, Lost};
 use crate::error::{Error, Result};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
 use std::time::Duration;
 
 /// The largest PDF that is read, in bytes.
 const LARGEST_BYTES: usize = 32 << 20;
 /// So long a PDF may take.
 const LONGEST: Duration = Duration::from_secs(20);
-/// Nested objects are read by recursion.
-const STACK_BYTES: usize = 64 << 20;
 
 /// The text of each page, in order; words that a line's end cuts in two stay so. An error where the file is too large, takes
 /// too long, is no PDF, is encrypted, or holds no text (a scan).
@@ -22,23 +19,21 @@ pub fn pages(bytes: Vec<u8>) -> Result<Vec<String>> {
         return Err(Error::new(format!("the PDF is larger than {} MiB", LARGEST_BYTES >> 20))
             .help("keep the pages that bear on the article"));
     }
-    let (send, receive) = mpsc::channel();
     let read = move || {
         let pages = pdf_extract::extract_text_from_mem_by_pages(&bytes);
-        // nobody listens any more when it took too long
-        drop(send.send(pages.map_err(|e| first_line(&e.to_string()))));
+        pages.map_err(|e| first_line(&e.to_string()))
     };
-    thread::Builder::new()
-        .name("pdf".into())
-        .stack_size(STACK_BYTES)
-        .spawn(read)
-        .map_err(|e| Error::new(format!("no thread for the PDF: {e}")))?;
-    let pages = match receive.recv_timeout(LONGEST) {
+    let pages = match bounded::run(LONGEST, read) {
         Ok(pages) => pages.map_err(|why| Error::new(format!("the PDF cannot be read: {why}")))?,
-        Err(RecvTimeoutError::Timeout) => {
+        Err(Lost::Late) => {
             return Err(Error::new(format!("the PDF takes longer than {} s", LONGEST.as_secs())));
         }
-        Err(RecvTimeoutError::Disconnected) => return Err(Error::new("the PDF is damaged")),
+        Err(Lost::Large) => {
+            return Err(
+                Error::new("the PDF takes too much memory").help("keep the pages that bear on the article")
+            );
+        }
+        Err(Lost::Broken) => return Err(Error::new("the PDF is damaged")),
     };
     if pages.iter().all(|p| p.trim().is_empty()) {
         return Err(Error::new("the PDF holds no text").help("it may be a scan: keep what it says as text"));

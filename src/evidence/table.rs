@@ -5,46 +5,74 @@ mod number;
 mod propose;
 
 use super::passage::{self, Passage, Read};
-use super::{Evidence, Verdict, Verification};
+use super::{Evidence, Proposal, Verdict, Verification};
 use crate::error::{Error, Result};
 use crate::figures::Figure;
 use crate::files::Shelf;
 use crate::tables::{self, Cell, Limits, Table};
 use crate::vocabulary::Vocabulary;
+use std::sync::OnceLock;
+
+/// Whether this build reads tables.
+pub const ABLE: bool = true;
 
 /// The tables of one claim or source.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Tables {
     tables: tables::Tables,
-    /// The frames as people see them, in the order they were named.
-    named: Vec<(String, Table)>,
+    /// In the order they were added.
+    named: Vec<Named>,
+    /// As people see them, made when a proposal first asks.
+    seen: OnceLock<Vec<Table>>,
 }
 
+/// A table by its name, and by its place in a workbook.
+#[derive(Debug)]
+struct Named {
+    name: String,
+    /// What its sheet is called, as SQL takes it; `None` where the file is one table.
+    sheet: Option<String>,
+    /// Row and column of the first cell of its head in the sheet, from 0.
+    origin: (usize, usize),
+}
+
+/// So many cells are looked through for a proposal.
+const MOST_CELLS: usize = 200_000;
+
 impl Tables {
-    /// Reads files from `shelf`, each as the table of its name with `-` as `_`; each sheet of a workbook besides as
-    /// `name_sheet`. An error about the first that cannot be read.
+    /// The tables of several files; see [`Tables::add`].
     pub fn open<'a>(shelf: &Shelf, files: impl Iterator<Item = (String, &'a str)>) -> Result<Self> {
-        let mut opened = Self { tables: tables::Tables::default(), named: Vec::new() };
+        let mut opened = Self::default();
         for (name, file) in files {
-            let bytes = shelf.read(file)?;
-            let sheets = tables::read::read(file, bytes)
-                .map_err(|e| Error { message: format!("“{file}”: {}", e.message), ..e })?;
-            for (i, (sheet, frame)) in sheets.into_iter().enumerate() {
-                let name = identifier(&name);
-                if i == 0 {
-                    opened.named.push((name.clone(), Table::from_frame(&frame)));
-                    opened.tables.insert(name.clone(), frame.clone());
-                }
-                if let Some(sheet) = sheet {
-                    let name = format!("{name}_{}", identifier(&sheet));
-                    if i > 0 {
-                        opened.named.push((name.clone(), Table::from_frame(&frame)));
-                    }
-                    opened.tables.insert(name, frame);
-                }
-            }
+            opened.add(shelf, &name, file)?;
         }
         Ok(opened)
+    }
+
+    /// Reads `file` from `shelf`, as the table `name` with `-` as `_`; each sheet of a workbook besides as `name_sheet`. An
+    /// error where it cannot be read.
+    pub fn add(&mut self, shelf: &Shelf, name: &str, file: &str) -> Result<()> {
+        let bytes = shelf.read(file)?;
+        let sheets = tables::read::read(file, bytes).map_err(|e| Error {
+            message: format!("“{file}”: {}", e.message),
+            line: None,
+            column: None,
+            ..e
+        })?;
+        let own = identifier(name);
+        for (i, tables::read::Sheet { name, frame, origin }) in sheets.into_iter().enumerate() {
+            let sheet = name.map(|name| identifier(&name));
+            let full = sheet.as_ref().map(|sheet| format!("{own}_{sheet}"));
+            if let Some(full) = &full {
+                self.tables.insert(full.clone(), frame.clone());
+            }
+            if i == 0 {
+                self.tables.insert(own.clone(), frame);
+            }
+            let name = if i == 0 { own.clone() } else { full.unwrap_or_else(|| own.clone()) };
+            self.named.push(Named { name, sheet, origin });
+        }
+        Ok(())
     }
 
     /// The verdict on `claim` by the one value that `sql` gives. An error where the query fails or gives more than one row.
@@ -62,8 +90,8 @@ impl Tables {
         Ok(judge(value, evidence, text, claim, words))
     }
 
-    /// The verdict on `claim` by the cell at `address` (`B7`, `Sheet!B7`; row 1 is the head). An error where there is no such
-    /// cell.
+    /// The verdict on `claim` by the cell at `address` (`B7`, `Sheet!B7`; in a file without sheets row 1 is the head). An
+    /// error where there is no such cell.
     pub fn cell(
         &self,
         address: &str,
@@ -71,25 +99,59 @@ impl Tables {
         claim: &Figure,
         words: &Vocabulary,
     ) -> Result<Verification> {
-        let value = address::look_up(&self.named, address)?;
+        let value = address::look_up(&self.tables, &self.named, address)?;
         let evidence = Evidence { cell: Some(address.to_owned()), ..Evidence::default() };
         Ok(judge(&value, evidence, text, claim, words))
     }
 
-    /// The verdict on `claim` by the cell or simple count that bears on it best; the explanation says that it is proposed.
+    /// The verdict on `claim` by the cell or simple reckoning that bears on it best; the explanation says that it is
+    /// proposed. Tables of more than 200,000 cells are not looked through.
     pub fn propose(&self, text: Read, claim: &Figure, words: &Vocabulary) -> Result<Verification> {
-        Ok(propose::propose(&self.named, text, claim, words))
+        Ok(propose::propose(&self.tables(), text, claim, words).0)
+    }
+
+    /// What an entry that names neither cell nor query could name, or the verdict that nothing was found; neither where the
+    /// tables are too large to be looked through.
+    pub fn suggest(
+        &self,
+        text: Read,
+        claim: &Figure,
+        words: &Vocabulary,
+    ) -> (Option<Verification>, Option<Proposal>) {
+        let tables = self.tables();
+        if tables.is_empty() {
+            return (None, None);
+        }
+        match propose::propose(&tables, text, claim, words) {
+            (v, Some(offer)) if v.verdict >= Verdict::Derived => (None, Some(offer)),
+            (v, _) => {
+                let verdict = Verdict::NotFound;
+                (Some(Verification { verdict, expected: None, number: None, evidence: None, ..v }), None)
+            }
+        }
+    }
+
+    /// The tables that are looked through for a proposal.
+    fn tables(&self) -> Vec<(&Named, &Table)> {
+        let small = |named: &&Named| {
+            let (rows, columns) = self.tables.size(&named.name);
+            rows.saturating_mul(columns) <= MOST_CELLS
+        };
+        let seen = self.seen.get_or_init(|| {
+            let frames = self.named.iter().filter(small).filter_map(|named| self.tables.get(&named.name));
+            frames.map(Table::from_frame).collect()
+        });
+        self.named.iter().filter(small).zip(seen).collect()
     }
 }
 
 fn absent(evidence: Evidence, why: &str) -> Verification {
-    let explanation = why.to_owned();
     Verification {
         verdict: Verdict::NotFound,
         expected: None,
         number: None,
         evidence: Some(evidence),
-        explanation,
+        explanation: why.to_owned(),
     }
 }
 

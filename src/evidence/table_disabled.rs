@@ -1,20 +1,28 @@
 //! A build without tables says so.
 
-use super::Verification;
 use super::passage::Read;
+use super::{Proposal, Verification};
 use crate::error::{Error, Result};
 use crate::figures::Figure;
 use crate::files::Shelf;
 use crate::vocabulary::Vocabulary;
 
+/// Whether this build reads tables.
+pub const ABLE: bool = false;
+
 /// No tables.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Tables;
 
 impl Tables {
     /// Always an error: this build reads no table.
     pub fn open<'a>(_shelf: &Shelf, _files: impl Iterator<Item = (String, &'a str)>) -> Result<Self> {
-        Err(Error::new("this build of figcheck reads no tables").help("install it with its default features"))
+        Err(unable())
+    }
+
+    /// Always an error: this build reads no table.
+    pub fn add(&mut self, _shelf: &Shelf, _name: &str, _file: &str) -> Result<()> {
+        Err(unable())
     }
 
     /// Never reached: there are no tables.
@@ -35,6 +43,20 @@ impl Tables {
 
     /// Never reached: there are no tables.
     pub fn propose(&self, _text: Read, _claim: &Figure, _words: &Vocabulary) -> Result<Verification> {
-        Err(Error::new("this build of figcheck reads no tables"))
+        Err(unable())
     }
+
+    /// Never reached: there are no tables.
+    pub fn suggest(
+        &self,
+        _text: Read,
+        _claim: &Figure,
+        _words: &Vocabulary,
+    ) -> (Option<Verification>, Option<Proposal>) {
+        (None, None)
+    }
+}
+
+fn unable() -> Error {
+    Error::new("this build of figcheck reads no tables").help("install it with its default features")
 }

@@ -3,7 +3,7 @@
 use super::passage::{self, Passage, Read};
 use super::snapshot::{self, Kind, Page};
 use super::table::Tables;
-use super::{Evidence, Verdict, Verification, place};
+use super::{Evidence, Proposal, Verdict, Verification, place, table};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::figures::{Figure, Found};
@@ -12,12 +12,22 @@ use crate::ledger::{Anchored, Entry, Ledger, Snapshot, Source};
 use crate::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
 
-/// A verdict for each figure of `found` that an entry of the ledger gives evidence for, in the order of the figures; where
-/// several do, the best.
+/// What the evidence of an article gave.
+#[derive(Debug, Default)]
+pub struct Verified {
+    /// A verdict a figure, in their order; `None` where the ledger gives no evidence for it.
+    pub verdicts: Vec<Option<Verification>>,
+    /// A proposal a figure, in their order, where an entry names a table and neither cell nor query.
+    pub proposals: Vec<Option<Proposal>>,
+    /// Evidence that cannot be read and queries that fail, each at its line of the ledger, in its order.
+    pub errors: Vec<Error>,
+}
+
+/// A verdict for each figure of `found` that an entry of the ledger gives evidence for; where several do, the best.
 ///
 /// Evidence is the entry's `quote`, what its `sql` or `cell` gives, or the local file of its source where that is a text or
-/// PDF. A file that is missing gives no verdict. Errors are about evidence that cannot be read and queries that fail, each
-/// at its line of the ledger, in its order.
+/// PDF. A file that is missing gives no verdict. Where the file is a table and the entry says no more, its figure is looked
+/// for in it: what is found is a proposal and no verdict, what is not is [`Verdict::NotFound`].
 pub fn verify(
     article: &Article,
     found: &Found,
@@ -25,27 +35,45 @@ pub fn verify(
     anchors: &[Anchored],
     shelf: &Shelf,
     words: &Vocabulary,
-) -> (Vec<Option<Verification>>, Vec<Error>) {
-    let mut verdicts = vec![None; found.figures.len()];
-    let mut bench = Bench { ledger, shelf, words, texts: BTreeMap::new() };
-    let mut errors = Vec::new();
+) -> Verified {
+    let count = found.figures.len();
+    let mut out = Verified { verdicts: vec![None; count], proposals: vec![None; count], errors: Vec::new() };
+    let (texts, tables) = (BTreeMap::new(), BTreeMap::new());
+    let mut bench = Bench { ledger, shelf, words, texts, tables, all: None };
     for anchored in anchors {
         let entry = &ledger.entries[anchored.entry];
         for &i in &anchored.figures {
             let text = Read { article, found };
             match bench.judge(entry, text, &found.figures[i]) {
-                Ok(new) => better(&mut verdicts[i], new),
+                Ok(Judged { verdict, proposal }) => {
+                    better(&mut out.verdicts[i], verdict);
+                    out.proposals[i] = out.proposals[i].take().or(proposal);
+                }
                 Err(error) => {
-                    // what a build cannot do is said once
-                    if !errors.iter().any(|e: &Error| e.message == error.message) {
-                        errors.push(error);
+                    // a file that cannot be read is said once, and so is what a build cannot do
+                    let said =
+                        |e: &Error| e.message == error.message && (!table::ABLE || e.line == error.line);
+                    if !out.errors.iter().any(said) {
+                        out.errors.push(error);
                     }
                     break;
                 }
             }
         }
     }
-    (verdicts, errors)
+    for (verdict, proposal) in out.verdicts.iter_mut().zip(&mut out.proposals) {
+        settle(verdict, proposal);
+    }
+    out
+}
+
+/// A proposal is better than nothing found, and any other verdict better than a proposal.
+fn settle(verdict: &mut Option<Verification>, proposal: &mut Option<Proposal>) {
+    match verdict {
+        Some(v) if v.verdict == Verdict::NotFound && proposal.is_some() => *verdict = None,
+        Some(_) => *proposal = None,
+        None => {}
+    }
 }
 
 /// Keeps the better of two verdicts.
@@ -57,6 +85,19 @@ fn better(kept: &mut Option<Verification>, new: Option<Verification>) {
     }
 }
 
+/// What one entry gives for one figure.
+#[derive(Debug, Default)]
+struct Judged {
+    verdict: Option<Verification>,
+    proposal: Option<Proposal>,
+}
+
+impl From<Verification> for Judged {
+    fn from(verdict: Verification) -> Self {
+        Self { verdict: Some(verdict), proposal: None }
+    }
+}
+
 /// The evidence of one article as it is asked for.
 struct Bench<'a> {
     ledger: &'a Ledger,
@@ -64,24 +105,34 @@ struct Bench<'a> {
     words: &'a Vocabulary,
     /// Pages by file.
     texts: BTreeMap<String, Vec<Page>>,
+    /// Tables by the id of their source.
+    tables: BTreeMap<String, Result<Tables>>,
+    /// The tables of all sources, as a query sees them.
+    all: Option<Result<Tables>>,
 }
 
 impl<'a> Bench<'a> {
-    fn judge(&mut self, entry: &'a Entry, text: Read, claim: &Figure) -> Result<Option<Verification>> {
+    fn judge(&mut self, entry: &'a Entry, text: Read, claim: &Figure) -> Result<Judged> {
         if entry.sql.is_some() || entry.cell.is_some() {
-            return self.by_table(entry, text, claim).map(Some);
+            return self.by_table(entry, text, claim).map(Judged::from);
         }
-        let mut best = None;
         if let Some(quote) = &entry.quote {
             let passage = Passage::new(quote, self.words);
             let source = self.ledger.sources_of(entry).next();
             let verdict = passage::judge_quotation(text, claim, &passage, self.words);
-            return self.quoted(entry, source, quote, verdict).map(Some);
+            return self.quoted(entry, source, quote, verdict).map(Judged::from);
         }
+        let mut out = Judged::default();
         for source in self.ledger.sources_of(entry).filter(|s| readable(s)) {
-            better(&mut best, self.by_text(source, text, claim)?);
+            better(&mut out.verdict, self.by_text(source, text, claim)?);
         }
-        Ok(best)
+        for source in self.ledger.sources_of(entry).filter(|s| table::ABLE && is_table(s) && there(s)) {
+            let (verdict, proposal) = self.by_search(source, text, claim)?;
+            better(&mut out.verdict, verdict);
+            out.proposal = out.proposal.or(proposal);
+        }
+        settle(&mut out.verdict, &mut out.proposal);
+        Ok(out)
     }
 
     /// By the whole text of `source`.
@@ -135,30 +186,99 @@ impl<'a> Bench<'a> {
         }
     }
 
-    fn by_table(&self, entry: &Entry, text: Read, claim: &Figure) -> Result<Verification> {
-        let place = entry.sql_place.or(entry.cell_place);
-        let tables: Vec<&Source> = self.ledger.sources_of(entry).filter(|s| is_table(s)).collect();
-        let asked = || {
-            if tables.is_empty() {
-                return Err(Error::new("no source of this entry has a table")
-                    .help("give one of them `file = \"….csv\"` (or .tsv, .json, .parquet, .xlsx)"));
-            }
-            let files = self.ledger.sources.iter().filter(|s| is_table(s) && there(s));
-            let named = files.filter_map(|s| Some((s.id.clone(), s.file.as_deref()?)));
-            match (&entry.sql, &entry.cell) {
-                (Some(sql), _) => Tables::open(self.shelf, named)?.query(sql, text, claim, self.words),
-                (None, cell) => {
-                    let own = tables.iter().filter_map(|s| Some((s.id.clone(), s.file.as_deref()?)));
-                    let cell = cell.as_deref().unwrap_or_default();
-                    Tables::open(self.shelf, own)?.cell(cell, text, claim, self.words)
-                }
-            }
+    /// By what the entry's query or cell gives.
+    fn by_table(&mut self, entry: &'a Entry, text: Read, claim: &Figure) -> Result<Verification> {
+        let (words, place) = (self.words, entry.sql_place.or(entry.cell_place));
+        let own: Vec<&Source> = self.ledger.sources_of(entry).filter(|s| is_table(s)).collect();
+        if own.is_empty() {
+            let error = Error::new("no source of this entry has a table")
+                .help("give one of them `file = \"….csv\"` (or .tsv, .json, .parquet, .xlsx)");
+            return Err(self.in_ledger(error, place));
+        }
+        if !table::ABLE {
+            let unable = Tables::open(self.shelf, std::iter::empty()).map(|_| ());
+            unable.map_err(|e| self.in_ledger(e, place))?;
+        }
+        let judged = match (&entry.sql, &entry.cell) {
+            (Some(sql), _) => self.all()?.query(sql, text, claim, words),
+            (None, cell) => self.cell(cell.as_deref().unwrap_or_default(), &own, text, claim)?,
         };
-        let mut verdict = asked().map_err(|e| self.in_ledger(e, place))?;
+        let mut verdict = judged.map_err(|e| self.in_ledger(e, place))?;
         if let Some(evidence) = &mut verdict.evidence {
-            evidence.source = tables.first().map(|s| s.id.clone());
+            evidence.source = own.first().map(|s| s.id.clone());
         }
         Ok(verdict)
+    }
+
+    /// By the cell at `address` of the first of `sources`; where the address names a sheet, of the first that has it. The
+    /// outer error is about a file, the inner one about the address.
+    fn cell(
+        &mut self,
+        address: &str,
+        sources: &[&'a Source],
+        text: Read,
+        claim: &Figure,
+    ) -> Result<Result<Verification>> {
+        let words = self.words;
+        let asked = if address.contains('!') { sources } else { &sources[..sources.len().min(1)] };
+        let mut failed = Error::new("no source of this entry has a table");
+        for (i, source) in asked.iter().enumerate() {
+            match self.tables(source)?.cell(address, text, claim, words) {
+                Ok(verdict) => return Ok(Ok(verdict)),
+                Err(error) if i == 0 => failed = error,
+                Err(_) => {}
+            }
+        }
+        Ok(Err(failed))
+    }
+
+    /// By looking through the table of `source`.
+    fn by_search(
+        &mut self,
+        source: &'a Source,
+        text: Read,
+        claim: &Figure,
+    ) -> Result<(Option<Verification>, Option<Proposal>)> {
+        let words = self.words;
+        let (mut verdict, mut proposal) = self.tables(source)?.suggest(text, claim, words);
+        if let Some(verdict) = &mut verdict {
+            verdict.evidence = Some(Evidence { source: Some(source.id.clone()), ..Evidence::default() });
+        }
+        if let Some(proposal) = &mut proposal {
+            proposal.source = Some(source.id.clone());
+        }
+        Ok((verdict, proposal))
+    }
+
+    /// The tables of all sources. What cannot be read is an error at the line that names its file.
+    fn all(&mut self) -> Result<&Tables> {
+        if self.all.is_none() {
+            let mut all = Ok(Tables::default());
+            for source in self.ledger.sources.iter().filter(|s| is_table(s) && there(s)) {
+                all = all.and_then(|tables| self.with(tables, source));
+            }
+            self.all = Some(all);
+        }
+        self.all
+            .as_ref()
+            .map_or_else(|| Err(Error::new("no table was read")), |all| all.as_ref().map_err(Clone::clone))
+    }
+
+    /// The tables of `source` alone.
+    fn tables(&mut self, source: &Source) -> Result<&Tables> {
+        if !self.tables.contains_key(&source.id) {
+            let read = self.with(Tables::default(), source);
+            self.tables.insert(source.id.clone(), read);
+        }
+        self.tables[&source.id].as_ref().map_err(Clone::clone)
+    }
+
+    /// `tables` with those of `source`.
+    fn with(&self, mut tables: Tables, source: &Source) -> Result<Tables> {
+        let file = source.file.as_deref().unwrap_or_default();
+        let added = tables.add(self.shelf, &source.id, file);
+        added.map_err(|e| self.in_ledger(e, source.file_place))?;
+        Ok(tables)
     }
 
     fn pages(&mut self, source: &'a Source) -> Result<&[Page]> {

@@ -30,10 +30,13 @@ impl Ledger {
 
 fn check(source: &Source, shelf: &Shelf) -> Snapshot {
     let Some(file) = &source.file else { return Snapshot::Unchecked };
-    match (shelf.sha256(file), &source.sha256) {
-        (None, _) => Snapshot::Missing,
-        (Some(_), None) => Snapshot::Unrecorded,
-        (Some(now), Some(then)) if now.eq_ignore_ascii_case(then) => Snapshot::Same,
-        (Some(_), Some(_)) => Snapshot::Changed,
+    // a file is only read where there is something to hold it against
+    let Some(then) = &source.sha256 else {
+        return if shelf.path(file).is_ok() { Snapshot::Unrecorded } else { Snapshot::Missing };
+    };
+    match shelf.sha256(file) {
+        None => Snapshot::Missing,
+        Some(now) if now.eq_ignore_ascii_case(then) => Snapshot::Same,
+        Some(_) => Snapshot::Changed,
     }
 }

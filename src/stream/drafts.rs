@@ -53,7 +53,7 @@ pub fn draft(document: Document, ledger: Ledger, house: &House) -> Draft {
 /// those of [`evidence::verify`]: evidence that cannot be read, queries that fail, each at its line of the ledger.
 pub fn verify(draft: &mut Draft, shelf: &Shelf, house: &House) -> Vec<Error> {
     let Draft { article, found, ledger, anchors, .. } = &*draft;
-    let (verdicts, errors) = evidence::verify(article, found, ledger, anchors, shelf, &house.vocabulary);
-    draft.verdicts = verdicts;
-    errors
+    let verified = evidence::verify(article, found, ledger, anchors, shelf, &house.vocabulary);
+    (draft.verdicts, draft.proposals) = (verified.verdicts, verified.proposals);
+    verified.errors
 }

@@ -12,7 +12,7 @@ const DEEPEST: usize = 64;
 /// So many tables may one query name.
 const MOST_TABLES: usize = 12;
 /// So many rows may tables make that are put together without saying how they belong together.
-const MOST_CROSSED: usize = 20_000_000;
+const MOST_CROSSED: usize = 5_000_000;
 
 /// Refuses a query that would take more stack or memory than a notebook may. A house writes its own queries, so this is
 /// a net under mistakes, not a wall against malice.
@@ -124,11 +124,22 @@ fn is_tied(join: &Join) -> bool {
     }
 }
 
+/// Whether an expression has a column in it: `1 = 1` ties nothing.
+fn is_column(expression: &Expr) -> bool {
+    match expression {
+        Expr::Value(_) => false,
+        Expr::Nested(inner) | Expr::Cast { expr: inner, .. } => is_column(inner),
+        Expr::UnaryOp { expr, .. } => is_column(expr),
+        Expr::BinaryOp { left, right, .. } => is_column(left) || is_column(right),
+        _ => true,
+    }
+}
+
 /// Whether a condition demands that two things be equal.
 fn has_equality(condition: &Expr) -> bool {
     match condition {
         Expr::Nested(inner) => has_equality(inner),
-        Expr::BinaryOp { op: BinaryOperator::Eq, .. } => true,
+        Expr::BinaryOp { left, op: BinaryOperator::Eq, right } => is_column(left) && is_column(right),
         Expr::BinaryOp { left, op: BinaryOperator::And, right } => has_equality(left) || has_equality(right),
         _ => false,
     }

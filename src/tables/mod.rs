@@ -38,6 +38,22 @@ impl Tables {
         self.frames.get(name)
     }
 
+    /// How many rows and columns the frame called `name` has; none where there is no such frame.
+    pub fn size(&self, name: &str) -> (usize, usize) {
+        self.get(name).map_or((0, 0), DataFrame::shape)
+    }
+
+    /// The cell of the frame called `name` in `row` and `column`, from 0.
+    pub fn cell(&self, name: &str, row: usize, column: usize) -> Option<Cell> {
+        let frame = self.get(name)?;
+        (row < frame.height()).then(|| Some(Cell::at(frame.columns().get(column)?, row)))?
+    }
+
+    /// The name of column `column`, from 0, of the frame called `name`.
+    pub fn head(&self, name: &str, column: usize) -> Option<&str> {
+        self.get(name)?.columns().get(column).map(|c| c.name().as_str())
+    }
+
     /// Names in alphabetical order, with their frames.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &DataFrame)> {
         self.frames.iter().map(|(name, frame)| (name.as_str(), frame))

@@ -6,13 +6,13 @@
 
 use super::explain::{self, first_line};
 use super::{Table, Tables, bounds, order};
+use crate::bounded::{self, Lost};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, IntoLazy, PolarsError};
 use polars_sql::SQLContext;
 use sqlparser::ast::{Query, Statement};
 use sqlparser::dialect::GenericDialect;
 use sqlparser::parser::{Parser, ParserError};
-use std::sync::mpsc;
 use std::time::Duration;
 
 /// How far a query may go.
@@ -32,8 +32,6 @@ impl Default for Limits {
 
 /// The longest query, in bytes.
 const LONGEST_BYTES: usize = 20_000;
-/// Room for recursive descent over the deepest query that is let in.
-const STACK_BYTES: usize = 64 << 20;
 
 /// What a query gave.
 #[derive(Debug, Clone, Default)]
@@ -57,23 +55,17 @@ impl Answer {
 /// An error names what is wrong in one line, with line and column in `sql` (from 1, in code points) where they are
 /// known; its path is left open.
 pub fn query(tables: &Tables, sql: &str, limits: &Limits) -> Result<Answer> {
-    let (send, receive) = mpsc::channel();
     let (tables, text, rows) = (tables.clone(), sql.to_owned(), limits.rows);
-    std::thread::Builder::new()
-        .name("query".into())
-        .stack_size(STACK_BYTES)
-        // a receiver that gave up is no error of the query's
-        .spawn(move || drop(send.send(run(&tables, &text, rows))))
-        .map_err(|e| Error::new(format!("no thread for the query: {e}")))?;
-    match receive.recv_timeout(limits.time) {
+    match bounded::run(limits.time, move || run(&tables, &text, rows)) {
         Ok(answer) => answer,
-        Err(mpsc::RecvTimeoutError::Timeout) => {
+        Err(Lost::Late) => {
             Err(Error::new(format!("the query takes longer than {} s", limits.time.as_secs_f64()))
                 .help("ask for less: fewer tables, a `where`, a `limit`"))
         }
-        Err(mpsc::RecvTimeoutError::Disconnected) => {
-            Err(Error::new("the query broke the engine").help("write it in a simpler way"))
-        }
+        Err(Lost::Large) => Err(Error::new("the query takes too much memory").help(
+            "ask for less: say how tables belong together by what is unique in one of them, add a `where`",
+        )),
+        Err(Lost::Broken) => Err(Error::new("the query broke the engine").help("write it in a simpler way")),
     }
 }
 

@@ -1,64 +1,84 @@
 //! What figcheck proposes where no query is given: a cell of the row that the claim names, a count of the rows that fit it, a
 //! sum, mean, largest or smallest of a column that it names. All of it is a proposal and says so.
 
+use super::{Named, address};
+use crate::evidence::arithmetic::plain_number;
 use crate::evidence::compare::{Said, compare};
 use crate::evidence::passage::Read;
-use crate::evidence::{Evidence, Verdict, Verification};
+use crate::evidence::{Evidence, Proposal, Verdict, Verification};
 use crate::figures::Figure;
 use crate::tables::{Cell, Table};
 use crate::vocabulary::Vocabulary;
 
-/// The verdict by the cell or reckoning that bears best on `claim`.
+/// The verdict by the cell or reckoning that bears best on `claim`, and what an entry would have to name for it; none where
+/// nothing bears on it, or where it is a reckoning that no plain query tells.
 pub(super) fn propose(
-    tables: &[(String, Table)],
+    tables: &[(&Named, &Table)],
     text: Read,
     claim: &Figure,
     words: &Vocabulary,
-) -> Verification {
+) -> (Verification, Option<Proposal>) {
     let sentence = Sentence::of(text, claim, words);
     let said = Said::of(claim, text.article.slice(claim.core));
-    let mut best: Option<Verification> = None;
-    for (name, table) in tables {
-        for offer in offers(name, table, &sentence) {
+    let mut best: Option<(Verification, Option<Proposal>)> = None;
+    for (named, table) in tables {
+        for offer in offers(named, table, &sentence) {
             let Some(comparison) = compare(&said, &Said::number(offer.value)) else { continue };
             let verdict = match comparison.verdict {
-                Verdict::Match if offer.reckoned => Verdict::Derived,
+                Verdict::Match if offer.is_reckoned() => Verdict::Derived,
                 Verdict::Mismatch if !offer.plain => continue,
                 verdict => verdict,
             };
-            let better = best.as_ref().is_none_or(|b| b.verdict < verdict);
-            if better {
-                best = Some(offer.verification(verdict, comparison.why));
+            if best.as_ref().is_none_or(|(b, _)| b.verdict < verdict) {
+                best = Some(offer.outcome(named, verdict, comparison.why));
             }
         }
     }
-    best.unwrap_or_else(|| Verification {
+    let nothing = || Verification {
         verdict: Verdict::NotFound,
         expected: None,
         number: None,
         evidence: None,
         explanation: "no row of the table is plainly meant; a query would tell".to_owned(),
-    })
+    };
+    best.unwrap_or_else(|| (nothing(), None))
 }
 
 /// A number that the table offers for the claim.
 struct Offer {
     value: f64,
-    /// The cell's address, or the reckoning in words.
-    shown: String,
-    reckoned: bool,
+    shown: Shown,
     /// Whether the claim names row and column, so that another number contradicts it.
     plain: bool,
 }
 
+/// Where an offer comes from.
+enum Shown {
+    /// The address of a cell.
+    Cell(String),
+    /// A reckoning in words, and as a query.
+    Reckoned { words: String, sql: String },
+}
+
 impl Offer {
-    fn verification(self, verdict: Verdict, why: &str) -> Verification {
-        let value = crate::evidence::arithmetic::plain_number(self.value);
-        let explanation = format!("proposed by figcheck: {} is {value}; {why}", self.shown);
-        let cell = Some(self.shown).filter(|_| !self.reckoned);
-        let evidence = Some(Evidence { cell, ..Evidence::default() });
+    fn is_reckoned(&self) -> bool {
+        matches!(self.shown, Shown::Reckoned { .. })
+    }
+
+    fn outcome(self, named: &Named, verdict: Verdict, why: &str) -> (Verification, Option<Proposal>) {
+        let value = plain_number(self.value);
+        let (shown, cell, sql) = match self.shown {
+            Shown::Cell(place) => (format!("{}!{place}", named.name), Some(place), None),
+            Shown::Reckoned { words, sql } => (words, None, Some(sql)),
+        };
+        let explanation = format!("proposed by figcheck: {shown} is {value}; {why}");
+        let evidence = Some(Evidence { cell: cell.is_some().then(|| shown.clone()), ..Evidence::default() });
         let number = Some(Said::number(self.value));
-        Verification { verdict, expected: Some(value), number, evidence, explanation }
+        let sheet = named.sheet.as_ref().map_or(String::new(), |sheet| format!("{sheet}!"));
+        let cell = cell.map(|place| sheet + &place);
+        let shown = cell.as_ref().map_or(shown, |cell| format!("cell {cell}"));
+        let proposal = Proposal { source: None, cell, sql, shown, value: value.clone() };
+        (Verification { verdict, expected: Some(value), number, evidence, explanation }, Some(proposal))
     }
 }
 
@@ -104,7 +124,7 @@ fn plain(text: &str) -> String {
 /// Rows that may be meant without being named.
 const MOST_ROWS: usize = 3;
 
-fn offers(name: &str, table: &Table, sentence: &Sentence) -> Vec<Offer> {
+fn offers(place: &Named, table: &Table, sentence: &Sentence) -> Vec<Offer> {
     let named: Vec<Vec<usize>> = table
         .rows
         .iter()
@@ -119,46 +139,89 @@ fn offers(name: &str, table: &Table, sentence: &Sentence) -> Vec<Offer> {
             for (column, cell) in table.rows[row].iter().enumerate().filter(|(c, _)| !named[row].contains(c))
             {
                 let plain = spoken[column] && meant.len() == 1 && spoken.iter().filter(|s| **s).count() == 1;
-                let shown = format!("{name}!{}", address(column, row));
-                offers.extend(number(cell).map(|value| Offer { value, shown, reckoned: false, plain }));
+                let shown = Shown::Cell(address::write(place.origin, column, row + 1));
+                offers.extend(number(cell).map(|value| Offer { value, shown, plain }));
             }
         }
     }
-    counts(table, &named, &meant, &mut offers);
+    let rows = Rows { table, place, named: &named, meant: &meant };
+    rows.counts(&mut offers);
     for column in (0..spoken.len()).filter(|&c| spoken[c]) {
-        let rows: Vec<usize> = if meant.is_empty() { (0..table.rows.len()).collect() } else { meant.clone() };
-        reckonings(table, column, &rows, &mut offers);
+        rows.reckonings(column, &mut offers);
     }
     offers
 }
 
-/// How many rows there are, and how many have what the claim names.
-fn counts(table: &Table, named: &[Vec<usize>], meant: &[usize], offers: &mut Vec<Offer>) {
-    let counted =
-        |value: usize, shown: String, plain| Offer { value: value as f64, shown, reckoned: true, plain };
-    if let Some(&first) = meant.first() {
-        let what =
-            named[first].iter().map(|&c| table.rows[first][c].to_string()).collect::<Vec<_>>().join(", ");
-        offers.push(counted(meant.len(), format!("the count of rows with “{what}”"), meant.len() > 1));
-    }
-    offers.push(counted(table.rows.len(), "the count of all rows".to_owned(), false));
+/// The rows that the claim means, with what it names in them.
+struct Rows<'a> {
+    table: &'a Table,
+    place: &'a Named,
+    /// The columns whose cells the claim names, for each row.
+    named: &'a [Vec<usize>],
+    meant: &'a [usize],
 }
 
-/// Sum, mean, largest and smallest of a column in `rows`.
-fn reckonings(table: &Table, column: usize, rows: &[usize], offers: &mut Vec<Offer>) {
-    let values: Vec<f64> = rows.iter().filter_map(|&r| number(&table.rows[r][column])).collect();
-    if values.len() < 2 {
-        return;
+impl Rows<'_> {
+    /// How many rows there are, and how many have what the claim names.
+    fn counts(&self, offers: &mut Vec<Offer>) {
+        let counted = |value: usize, words: String, sql: String, plain| Offer {
+            value: value as f64,
+            shown: Shown::Reckoned { words, sql },
+            plain,
+        };
+        if let Some(&first) = self.meant.first() {
+            let row = &self.table.rows[first];
+            let what = self.named[first].iter().map(|&c| row[c].to_string()).collect::<Vec<_>>().join(", ");
+            let words = format!("the count of rows with “{what}”");
+            let several = self.meant.len() > 1;
+            offers.push(counted(self.meant.len(), words, self.query("count(*)"), several));
+        }
+        let all = format!("select count(*) from {}", self.place.name);
+        offers.push(counted(self.table.rows.len(), "the count of all rows".to_owned(), all, false));
     }
-    let sum: f64 = values.iter().sum();
-    let of = |what: &str| format!("the {what} of “{}” in {} rows", table.columns[column], values.len());
-    let largest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let smallest = values.iter().copied().fold(f64::INFINITY, f64::min);
-    for (value, what) in
-        [(sum, "sum"), (sum / values.len() as f64, "mean"), (largest, "largest"), (smallest, "smallest")]
-    {
-        offers.push(Offer { value, shown: of(what), reckoned: true, plain: false });
+
+    /// Sum, mean, largest and smallest of a column in the rows that are meant, or in all.
+    fn reckonings(&self, column: usize, offers: &mut Vec<Offer>) {
+        let all: Vec<usize> = (0..self.table.rows.len()).collect();
+        let rows = if self.meant.is_empty() { &all } else { self.meant };
+        let values: Vec<f64> = rows.iter().filter_map(|&r| number(&self.table.rows[r][column])).collect();
+        if values.len() < 2 {
+            return;
+        }
+        let sum: f64 = values.iter().sum();
+        let largest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let smallest = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let head = &self.table.columns[column];
+        for (value, what, function) in [
+            (sum, "sum", "sum"),
+            (sum / values.len() as f64, "mean", "avg"),
+            (largest, "largest", "max"),
+            (smallest, "smallest", "min"),
+        ] {
+            let words = format!("the {what} of “{head}” in {} rows", values.len());
+            let sql = self.query(&format!("{function}({})", quoted(head, '"')));
+            offers.push(Offer { value, shown: Shown::Reckoned { words, sql }, plain: false });
+        }
     }
+
+    /// `what` of the rows that are meant, by the cells of the first of them that the claim names.
+    fn query(&self, what: &str) -> String {
+        let all = format!("select {what} from {}", self.place.name);
+        let Some(&first) = self.meant.first() else { return all };
+        let is = |&c: &usize| {
+            let cell = &self.table.rows[first][c];
+            let value =
+                if cell.number().is_some() { cell.to_string() } else { quoted(&cell.to_string(), '\'') };
+            format!("{} = {value}", quoted(&self.table.columns[c], '"'))
+        };
+        format!("{all} where {}", self.named[first].iter().map(is).collect::<Vec<_>>().join(" and "))
+    }
+}
+
+/// `text` between `mark`s, doubled where it holds them, as SQL wants it.
+fn quoted(text: &str, mark: char) -> String {
+    let inside = text.replace(mark, &format!("{mark}{mark}"));
+    format!("{mark}{inside}{mark}")
 }
 
 /// The number of a cell: of a text the one that it starts with.
@@ -170,15 +233,4 @@ fn number(cell: &Cell) -> Option<f64> {
     let text = text.trim().trim_start_matches(|c: char| !c.is_ascii_digit() && c.is_ascii_punctuation());
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     text[..end].trim_end_matches('.').parse().ok()
-}
-
-/// A cell's address as spreadsheets have it; row 1 is the head.
-fn address(column: usize, row: usize) -> String {
-    let mut letters = String::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        letters.insert(0, char::from(b'A' + ((rest - 1) % 26) as u8));
-        rest = (rest - 1) / 26;
-    }
-    format!("{letters}{}", row + 2)
 }

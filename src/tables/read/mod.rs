@@ -1,39 +1,77 @@
 //! Tables out of files: CSV, Parquet, XLSX (and XLS, ODS), JSON.
 //!
 //! In: a file's bytes and its name. Out: a frame for it, and one for each sheet of a workbook. Encoding and size are
-//! checked before a parser sees the bytes: a UTF-16 file would otherwise be read as nonsense without a word.
+//! checked before a parser sees the bytes: a UTF-16 file would otherwise be read as nonsense without a word, and a small
+//! file may claim billions of cells. What is read then is read on a thread of its own, with so much time.
 
+mod biff;
+mod delimited;
+mod json;
+mod opendocument;
+mod packed;
 mod workbook;
 
+use crate::bounded::{self, Lost};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, PolarsError};
 use polars_io::SerReader;
-use polars_io::csv::read::CsvReadOptions;
-use polars_io::json::{JsonFormat, JsonReader};
 use polars_io::parquet::read::ParquetReader;
 use std::io::Cursor;
+use std::time::Duration;
 
-/// The largest table that is read.
+/// The largest file of a table that is read, in bytes.
 pub const LARGEST_BYTES: usize = 50 << 20;
+/// The most columns.
+const MOST_COLUMNS: usize = 16_384;
+/// The most cells of a table, empty ones among them.
+const MOST_CELLS: usize = 10_000_000;
+/// So long reading may take.
+const LONGEST: Duration = Duration::from_secs(20);
 
-/// A frame with what it is called beside the file's own name: `None`, or a workbook's sheet.
-pub type Sheet = (Option<String>, DataFrame);
+/// A table of a file.
+#[derive(Debug)]
+pub struct Sheet {
+    /// What the workbook calls it; `None` where the file is one table.
+    pub name: Option<String>,
+    /// Its rows.
+    pub frame: DataFrame,
+    /// Row and column, from 0, of the first cell of its head.
+    pub origin: (usize, usize),
+}
 
 /// The tables in a file. `name` tells by its ending what the file is. The first one stands for the whole file.
 ///
-/// Errors say what is wrong in one line and name no path. A table above [`LARGEST_BYTES`] is refused.
+/// Errors say what is wrong in one line and name no path. Refused are a file above [`LARGEST_BYTES`], one that claims more
+/// than ten million cells, and one that takes longer than 20 seconds.
 pub fn read(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>> {
     if bytes.len() > LARGEST_BYTES {
-        return Err(Error::new(format!("the table is larger than {} MB", LARGEST_BYTES >> 20)));
+        return Err(Error::new(format!("the table is larger than {} MiB", LARGEST_BYTES >> 20)).help(SMALLER));
     }
     let ending = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
-    let one = |frame| Ok(vec![(None, frame)]);
-    match ending.as_str() {
-        "csv" => one(csv(bytes, b',')?),
-        "tsv" => one(csv(bytes, b'\t')?),
-        "json" => one(json(bytes, JsonFormat::Json)?),
-        "jsonl" | "ndjson" => one(json(bytes, JsonFormat::JsonLines)?),
-        "parquet" => one(ParquetReader::new(Cursor::new(bytes)).finish().map_err(first_line)?),
+    match bounded::run(LONGEST, move || parse(&ending, bytes)) {
+        Ok(read) => read,
+        Err(Lost::Late) => {
+            Err(Error::new(format!("the table takes longer than {} s to read", LONGEST.as_secs()))
+                .help(SMALLER))
+        }
+        Err(Lost::Large) => Err(Error::new("the table takes too much memory").help(SMALLER)),
+        Err(Lost::Broken) => {
+            Err(Error::new("the table is damaged")
+                .help("open it in the program that wrote it, and save it anew"))
+        }
+    }
+}
+
+const SMALLER: &str = "keep the part that bears on the article";
+
+fn parse(ending: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>> {
+    let one = |frame| Ok(vec![Sheet { name: None, frame, origin: (0, 0) }]);
+    match ending {
+        "csv" => one(delimited::read(text(bytes)?, b',')?),
+        "tsv" => one(delimited::read(text(bytes)?, b'\t')?),
+        "json" => one(json::read(text(bytes)?, json::Shape::Whole)?),
+        "jsonl" | "ndjson" => one(json::read(text(bytes)?, json::Shape::Lines)?),
+        "parquet" => one(parquet(bytes)?),
         "xlsx" | "xls" | "ods" => workbook::read(bytes),
         _ => Err(Error::new(format!("a table cannot be read from a file that ends in “.{ending}”"))
             .help("use CSV, TSV, JSON, JSON Lines, Parquet, XLSX, XLS or ODS")),
@@ -46,23 +84,23 @@ pub fn is_table(name: &str) -> bool {
     ["csv", "tsv", "json", "jsonl", "ndjson", "parquet", "xlsx", "xls", "ods"].contains(&ending.as_str())
 }
 
-fn csv(bytes: Vec<u8>, separator: u8) -> Result<DataFrame> {
-    let text = text(bytes)?;
-    CsvReadOptions::default()
-        .with_infer_schema_length(None)
-        .map_parse_options(|o| o.with_separator(separator))
-        .into_reader_with_file_handle(Cursor::new(text.into_bytes()))
-        .finish()
-        .map_err(first_line)
+fn parquet(bytes: Vec<u8>) -> Result<DataFrame> {
+    let mut reader = ParquetReader::new(Cursor::new(bytes));
+    let columns = reader.schema().map_err(|e| unreadable(&e))?.len();
+    let rows = reader.num_rows().map_err(|e| unreadable(&e))?;
+    hold(rows, columns)?;
+    reader.finish().map_err(|e| unreadable(&e))
 }
 
-fn json(bytes: Vec<u8>, format: JsonFormat) -> Result<DataFrame> {
-    let text = text(bytes)?;
-    JsonReader::new(Cursor::new(text.into_bytes()))
-        .with_json_format(format)
-        .infer_schema_len(None)
-        .finish()
-        .map_err(first_line)
+/// Refuses a table of more cells than are read.
+fn hold(rows: usize, columns: usize) -> Result<()> {
+    if columns > MOST_COLUMNS {
+        return Err(Error::new(format!("the table has more than {MOST_COLUMNS} columns")).help(SMALLER));
+    }
+    if rows.saturating_mul(columns) > MOST_CELLS {
+        return Err(Error::new(format!("the table has more than {MOST_CELLS} cells")).help(SMALLER));
+    }
+    Ok(())
 }
 
 /// UTF-8 without NUL: both are let through by the parsers and come out as nonsense.
@@ -80,7 +118,17 @@ fn text(bytes: Vec<u8>) -> Result<String> {
 }
 
 /// Polars' messages carry the plan on further lines.
-fn first_line(error: PolarsError) -> Error {
+fn unreadable(error: &PolarsError) -> Error {
+    Error::new(format!("the table cannot be read: {}", said(error)))
+}
+
+/// The first line of what a parser says, to where it begins to speak of its own insides.
+fn said(error: &dyn std::fmt::Display) -> String {
     let text = error.to_string();
-    Error::new(format!("the table cannot be read: {}", text.lines().next().unwrap_or_default()))
+    let line = text.lines().next().unwrap_or_default();
+    let inside = [" found 'Start(", " found 'Text(", " value \"", "(\"", "{"]
+        .iter()
+        .filter_map(|sign| line.find(sign));
+    let end = inside.min().unwrap_or(line.len());
+    line[..end].trim_end_matches([',', ' ', ':']).chars().take(200).collect()
 }

@@ -1,0 +1,75 @@
+//! Work on what somebody else wrote: on a thread of its own, with a deep stack, so much time and so much memory, so that
+//! what breaks its reader or never ends costs an error and no more.
+
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The name of the thread, by which the program knows that a panic in it is told as an error.
+pub const THREAD: &str = "bounded";
+
+/// Room for recursive descent over what is nested deeply.
+const STACK_BYTES: usize = 64 << 20;
+/// So much more memory than before the program may hold while the work is done. Watched on Linux.
+const MOST_BYTES: u64 = 448 << 20;
+/// How often that is looked at.
+const WATCH: Duration = Duration::from_millis(10);
+
+/// Why there is no result. The work is left behind on its thread, since it cannot be stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lost {
+    /// It took too long.
+    Late,
+    /// It took too much memory.
+    Large,
+    /// It panicked, or no thread could be had.
+    Broken,
+}
+
+/// What `work` gives, where it gives it within `time`.
+pub fn run<T: Send + 'static>(time: Duration, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Lost> {
+    let (send, receive) = mpsc::channel();
+    let (start, before) = (Instant::now(), held_bytes());
+    // a receiver that gave up is no error of the work's
+    let work = move || drop(send.send(work()));
+    thread::Builder::new()
+        .name(THREAD.into())
+        .stack_size(STACK_BYTES)
+        .spawn(work)
+        .map_err(|_| Lost::Broken)?;
+    loop {
+        match receive.recv_timeout(WATCH) {
+            Ok(result) => return Ok(result),
+            Err(RecvTimeoutError::Disconnected) => return Err(Lost::Broken),
+            Err(RecvTimeoutError::Timeout) if start.elapsed() >= time => return Err(Lost::Late),
+            Err(RecvTimeoutError::Timeout) if held_bytes() > before.saturating_add(MOST_BYTES) => {
+                return Err(Lost::Large);
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    }
+}
+
+/// The memory that the program holds; 0 where the system does not tell.
+fn held_bytes() -> u64 {
+    const PAGE: u64 = 4096;
+    let told =
+        if cfg!(target_os = "linux") { std::fs::read_to_string("/proc/self/statm") } else { return 0 };
+    let pages = told.ok().and_then(|told| told.split(' ').nth(1)?.parse::<u64>().ok());
+    pages.unwrap_or(0).saturating_mul(PAGE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lost, run};
+    use std::time::Duration;
+
+    #[test]
+    fn what_breaks_or_takes_too_long_is_lost_and_no_more() {
+        let minute = Duration::from_secs(60);
+        assert_eq!(run(minute, || 212), Ok(212));
+        assert_eq!(run(minute, || -> u8 { panic!("broken") }), Err(Lost::Broken));
+        let (_open, never) = std::sync::mpsc::channel::<()>();
+        assert_eq!(run(Duration::from_millis(10), move || never.recv().is_ok()), Err(Lost::Late));
+    }
+}
