@@ -19,6 +19,11 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
         readings.keep(group[0].sentence, &tokens);
         let sentence = Sentence { text: article.text(), tokens: &tokens, vocabulary };
         sentence.verb_groups_into(&mut verbs);
+        // “20 points”: a word of the number's own is no verb
+        verbs.retain(|v| {
+            let word = tokens[v.start].span;
+            !group.iter().any(|f| f.core.start <= word.start && word.end <= f.span.end)
+        });
         spans.clear();
         spans.extend(group.iter().map(|f| f.span));
         let asked = item::Asked { sentence, verbs: &verbs, figures: &spans };

@@ -13,6 +13,7 @@ pub fn reason(place: &Place, reading: &Reading, comparator: Comparator) -> Optio
         Kind::Count | Kind::Number if top(place, reading.span.start) && comparator == Comparator::Exact => {
             Some(Reason::Rank)
         }
+        Kind::Count | Kind::Number if bore(place, reading) => Some(Reason::Designation),
         Kind::Count | Kind::Number | Kind::Multiple
             if numeral.form == Form::Words && comparator == Comparator::Exact =>
         {
@@ -111,16 +112,26 @@ fn security(place: &Place, reading: &Reading) -> bool {
         })
 }
 
+/// “a .22 rifle”, “a 12-gauge shotgun”.
+fn bore(place: &Place, reading: &Reading) -> bool {
+    let gauge = place.after(reading.core.end).filter(|w| place.roles(*w).is(Role::Gauge));
+    let named = gauge.is_some() || reading.core.of(place.text).starts_with('.');
+    named && armed(place, gauge.map_or(reading.core.end, |w| w.span.end))
+}
+
 /// “152 mm artillery shells”: a calibre before a weapon.
 fn calibre(place: &Place, reading: &Reading) -> bool {
-    reading.unit.is_some() && {
-        let mut at = reading.span.end;
-        (0..3).any(|_| match place.after(at) {
-            Some(word) => {
-                at = word.span.end;
-                place.roles(word).is(Role::Weapon)
-            }
-            None => false,
-        })
-    }
+    reading.unit.is_some() && armed(place, reading.span.end)
+}
+
+/// Whether a weapon stands among the next words.
+fn armed(place: &Place, at: usize) -> bool {
+    let mut at = at;
+    (0..3).any(|_| match place.after(at) {
+        Some(word) => {
+            at = word.span.end;
+            place.roles(word).is(Role::Weapon)
+        }
+        None => false,
+    })
 }

@@ -5,12 +5,12 @@ use super::number::{self, Form, NumberClass, Numeral};
 use super::place::{Place, Reading};
 use super::scan::Scan;
 use super::{
-    Comparator, Figure, Found, Kind, Unit, carry, choose, comparator, context, coverage, exempt, kinds,
-    range, rate,
+    Comparator, Figure, Found, Kind, Unit, carry, choose, comparator, context, coverage, dollars, exempt,
+    kinds, range, rate,
 };
 use crate::article::{Article, Span};
 use crate::language::{self, Sentence, Tag};
-use crate::vocabulary::{Role, Vocabulary};
+use crate::vocabulary::{Role, UnitClass, Vocabulary};
 
 /// Finds the figures of every block.
 pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
@@ -23,6 +23,7 @@ pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
             read_block(article, index, &numerals, vocabulary, &mut found);
         }
     }
+    dollars::settle(article, vocabulary, &mut found.figures);
     context::read(article, vocabulary, &mut found);
     found.figures.iter_mut().for_each(|f| counted_elsewhere(article, vocabulary, f));
     found
@@ -138,6 +139,9 @@ fn figure<'a>(place: &Place<'a>) -> Option<(Reading<'a>, Comparator, Option<supe
     } else {
         reading.comparator.unwrap_or(Comparator::Exact)
     };
+    if matches!(reading.kind, Kind::Number | Kind::Count) && reading.span.end > reading.core.end {
+        measured_behind_modifier(place, &mut reading);
+    }
     if reading.kind == Kind::Number && reading.span.end > reading.core.end {
         counted_behind_modifier(place, &mut reading);
     }
@@ -154,6 +158,23 @@ fn counted_elsewhere(article: &Article, vocabulary: &Vocabulary, figure: &mut Fi
     if words.before(item.end).is_some_and(|w| words.plural(w)) {
         figure.kind = Kind::Count;
     }
+}
+
+/// “20-plus years”, “30 or so miles”.
+fn measured_behind_modifier<'a>(place: &Place<'a>, reading: &mut Reading<'a>) {
+    let modifier = place.vocabulary.comparators.after(place.words_after(reading.core.end));
+    let Some((count, _)) = modifier else { return };
+    let Some(unit) = place.unit_words(place.end_of_words(reading.core.end, count)) else { return };
+    if reading.value.is_none() {
+        return;
+    }
+    let unit = place.divided(unit);
+    reading.kind = match unit.unit.class {
+        UnitClass::Percent => Kind::Percent,
+        UnitClass::Duration if unit.per.is_none() => Kind::Duration,
+        _ => Kind::Measure,
+    };
+    (reading.unit, reading.span.end) = (Some(unit.code()), unit.end);
 }
 
 /// “300 or so demonstrators”.

@@ -17,6 +17,7 @@ mod codes;
 mod comparator;
 mod context;
 mod coverage;
+mod dollars;
 mod exempt;
 mod find;
 mod item;

@@ -84,7 +84,8 @@ fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
     let opens = |role| opener.is_some_and(|w| place.roles(w).is(role));
     let roles = place.vocabulary.words.roles(word);
     if roles.is(Role::RangeTo) {
-        let change = opens(Role::RangeFrom) && changes_before(place, first);
+        let from = opens(Role::RangeFrom) && !opens(Role::RangeBetween);
+        let change = from && changes_before(place, first);
         return Some(if opens(Role::RangeFrom) {
             if change { return None } else { Link::Opened }
         } else if opens(Role::Trend)

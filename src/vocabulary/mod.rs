@@ -19,6 +19,7 @@ mod numbers;
 mod times;
 mod units;
 mod currencies;
+mod dollars;
 mod comparators;
 mod words;
 
@@ -27,6 +28,7 @@ pub use additions::{Additions, BadRow};
 pub use comparators::Comparators;
 pub use cues::{Cue, CueClass, Cues, Form, Takes};
 pub use currencies::{Currencies, Currency};
+pub use dollars::{Dollars, Home};
 pub use endings::{Ending, Endings};
 pub use evidence_words::{EvidenceWords, Side};
 pub use fold::folded;
@@ -60,6 +62,8 @@ pub struct Vocabulary {
     pub units: Units,
     /// Currencies, their symbols and parts.
     pub currencies: Currencies,
+    /// Dollars that do not say whose they are.
+    pub dollars: Dollars,
     /// Modifiers of numbers.
     pub comparators: Comparators,
     /// Months.
@@ -89,6 +93,7 @@ impl Vocabulary {
             numbers: Numbers::standard(),
             units: Units::standard(),
             currencies: Currencies::standard(),
+            dollars: Dollars::standard(),
             comparators: Comparators::standard(),
             months: Months::standard(),
             words: Words::standard(),

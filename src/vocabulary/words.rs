@@ -6,12 +6,12 @@ use rustc_hash::FxHashMap;
 
 /// What a word means for a number beside it; a set of the roles of `roles.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Roles(u64);
+pub struct Roles(u128);
 
 impl Roles {
     /// Whether it has `role`.
     pub fn is(self, role: Role) -> bool {
-        self.0 & (1 << role as u64) != 0
+        self.0 & (1 << role as u128) != 0
     }
 }
 
@@ -95,6 +95,8 @@ roles! {
     Era = "era",
     /// Shells, guns: a length before it is a calibre.
     Weapon = "weapon",
+    /// Gauge, calibre: a number before it is one.
+    Gauge = "gauge",
     /// Gilts, Treasury notes: named by how long they run.
     Security = "security",
     /// Other.
@@ -103,6 +105,8 @@ roles! {
     YearAfter = "year_after",
     /// Children, adults: a bare bound after them is an age.
     Person = "person",
+    /// Victim, son: a bare number between commas behind it is an age.
+    Human = "human",
     /// Long, full, straight: may stand between a number and its unit.
     Extent = "extent",
     /// Over: a year after it is one.
@@ -214,7 +218,7 @@ impl Words {
         for row in rows(include_str!("roles.tsv")) {
             let role = Role::read(row[0]).unwrap_or_else(|| panic!("roles.tsv: no role {}", row[0]));
             for word in row[1].split(' ') {
-                out.roles.entry(word.into()).or_default().0 |= 1 << role as u64;
+                out.roles.entry(word.into()).or_default().0 |= 1 << role as u128;
             }
         }
         for row in rows(include_str!("names.tsv")) {
@@ -242,7 +246,7 @@ impl Words {
             "names" => words.split('|').for_each(|w| self.names.add(&w.replace('-', " "), ())),
             "nouns" => {
                 for word in words.split('|') {
-                    self.roles.entry(word.into()).or_default().0 |= 1 << Role::Plural as u64;
+                    self.roles.entry(word.into()).or_default().0 |= 1 << Role::Plural as u128;
                 }
             }
             _ => {

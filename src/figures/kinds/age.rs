@@ -38,10 +38,15 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 fn said(place: &Place) -> bool {
     let start = place.numeral().span.start;
     let Some(word) = place.before(start) else { return false };
-    if place.roles(word).is(Role::AgeBefore) {
+    if place.roles(word).is(Role::Of) && place.before_is(word.span.start, Role::AgeBefore) {
         return true;
     }
-    if place.roles(word).is(Role::Of) && place.before_is(word.span.start, Role::AgeBefore) {
+    // “aged just 16”, “aged between 18 and 24”
+    let comparators = &place.vocabulary.comparators;
+    let modifier = comparators.before(place.words_before(start)).map_or(0, |(count, _)| count);
+    let opened = usize::from(modifier == 0 && place.before_is(start, Role::RangeFrom));
+    let lead = place.start_of_words(start, modifier + opened);
+    if place.before_is(lead, Role::AgeBefore) {
         return true;
     }
     // “he will be 35”, “since I was sixteen”
@@ -65,10 +70,10 @@ fn apposed(place: &Place, span: Span) -> bool {
         place.rest(span.end).starts_with([',', '.', ';', ')']) && !place.rest(span.end).starts_with(", 2");
     let at = place.floor + name.len();
     let person = place.before(at).is_some_and(|w| {
-        place.capital(w)
+        let name = place.capital(w)
             && w.span.length() > 1
-            && w.gap == Gap::None
-            && place.vocabulary.months.get(w.span.of(place.text)).is_none()
+            && place.vocabulary.months.get(w.span.of(place.text)).is_none();
+        w.gap == Gap::None && (name || place.roles(w).is(Role::Human) || place.roles(w).is(Role::Self_))
     });
     digits && closed && person && place.rest(span.end).len() > 1
 }

@@ -20,7 +20,7 @@ pub fn amount<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if matches!(numeral.class, NumberClass::Ordinal | NumberClass::Code | NumberClass::Multiple) {
         return None;
     }
-    if let Some(reading) = one_and_a_half(place).or_else(|| shortened(place)) {
+    if let Some(reading) = one_and_a_half(place).or_else(|| shortened(place)).or_else(|| height(place)) {
         return Some(reading);
     }
     let at = unit_place(place);
@@ -45,6 +45,34 @@ pub fn amount<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     Some(reading)
 }
+
+/// “6'2"”: feet and inches by their marks.
+fn height<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let (feet, inches) = (place.numeral(), place.numerals.get(1)?);
+    let mark = place.text.get(feet.span.end..inches.span.start)?;
+    let (_, many) = place.vocabulary.units.step_below(FOOT)?;
+    let whole = feet.value.fract() == 0.0 && feet.span.length() == 1 && inches.value < many;
+    let marked = matches!(mark, "'" | "’" | "′") && inches.glued.is_none();
+    let rest = place.rest(inches.span.end);
+    let closed = rest.strip_prefix(['"', '”', '″']);
+    let unit = place.vocabulary.units.symbol("ft").filter(|u| *u.code == *FOOT)?;
+    let end = inches.span.end + rest.len() - closed?.len();
+    let span = Span::new(feet.span.start, end);
+    let value = Some(feet.value + inches.value / many);
+    let unit = UnitAt { unit, per: None, end }.code();
+    let reading = Reading {
+        span,
+        core: span,
+        value,
+        unit: Some(unit),
+        used: 2,
+        ..Reading::of(feet, Kind::Measure, "height")
+    };
+    (whole && marked).then_some(reading)
+}
+
+/// The code of a foot.
+const FOOT: &str = "[ft_i]";
 
 /// “6.5m tonnes”: a short magnitude before the unit.
 fn shortened<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
@@ -144,7 +172,6 @@ fn of_theirs(place: &Place, at: usize) -> bool {
 
 /// Whether the words near a number, or a sign in its block, speak of money. Dollars do not: pounds beside them are a weight.
 pub fn priced(place: &Place, end: usize) -> bool {
-    let numeral = place.numeral();
     let signs = |signs: &[char]| place.block.of(place.text).contains(signs);
     if signs(&['£', '€']) {
         return true;
@@ -152,7 +179,12 @@ pub fn priced(place: &Place, end: usize) -> bool {
     if signs(&['$']) {
         return false;
     }
-    let mut at = numeral.span.start;
+    money_near(place, end)
+}
+
+/// Whether the words near a number speak of money.
+pub fn money_near(place: &Place, end: usize) -> bool {
+    let mut at = place.numeral().span.start;
     for _ in 0..6 {
         let Some(word) = crate::figures::neighbours::before(place.text, at, place.block.start) else { break };
         if place.roles(word).is(Role::Money) {

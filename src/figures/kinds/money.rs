@@ -194,9 +194,15 @@ fn after<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Currenc
     let rest = place.rest(at);
     let trimmed = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let start = at + rest.len() - trimmed.len();
-    if trimmed.starts_with(|c| currencies.is_sign(c)) || rest.starts_with('p') {
+    let letter = rest.starts_with(['p', 'c']);
+    if trimmed.starts_with(|c| currencies.is_sign(c)) || letter {
         let (length, currency) = currencies.symbol_after(trimmed)?;
         let end = start + length;
+        // “33c in the dollar”, but not “section 3c”
+        let signs = || place.block.of(place.text).contains(|c| currencies.is_sign(c));
+        if rest.starts_with('c') && !signs() && !super::measure::money_near(place, end) {
+            return None;
+        }
         let number_follows = place.rest(end).trim_start().starts_with(|c: char| c.is_ascii_digit());
         let letter_follows = place.rest(end).starts_with(char::is_alphanumeric);
         return (!number_follows && !letter_follows).then_some((end, currency));

@@ -20,6 +20,7 @@ fn certain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     address(place)
         .or_else(|| codes::beside(place))
+        .or_else(|| lettered(place))
         .or_else(|| set_word(place))
         .or_else(|| glued(place))
         .or_else(|| designated(place))
@@ -34,11 +35,12 @@ pub(in crate::figures) fn name<'a>(
 ) -> Reading<'a> {
     let numeral = place.numeral();
     let used = place.numerals.iter().take_while(|n| n.span.start < span.end).count().max(1);
+    let core = if used > 1 { Span::new(numeral.span.start, span.end) } else { numeral.span };
     let kind = if reason == Reason::Rank { Kind::Rank } else { Kind::Name };
     let value = Some(numeral.value).filter(|v| v.is_finite() && !numeral.vague);
     Reading {
         span,
-        core: numeral.span,
+        core,
         value,
         low: None,
         comparator: None,
@@ -162,6 +164,15 @@ fn glued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     Some(name(place, Span::new(word.span.start, end), Reason::Name, "glued name"))
 }
 
+/// “a 401(k)”: a law's paragraph.
+fn lettered<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let rest = place.rest(place.numeral().span.end).strip_prefix('(')?;
+    let letter = rest.strip_prefix(|c: char| c.is_ascii_alphabetic())?.strip_prefix(')')?;
+    let digits = place.numeral().form == Form::Digits && place.numeral().value >= 100.0;
+    let span = Span::new(place.numeral().span.start, place.block.end - letter.len());
+    digits.then(|| name(place, span, Reason::Name, "plan"))
+}
+
 /// “half-hearted”, “double-digit”: the word is part of another.
 fn set_word<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
@@ -197,7 +208,35 @@ fn designated<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         Designation::Rank if place.capital(word) || !counted => Reason::Rank,
         _ => return None,
     };
-    Some(name(place, Span::new(start, tail(place, numeral)), reason, "designation"))
+    let end = if place.plural(word) { last_of_several(place) } else { of_all(place, tail(place, numeral)) };
+    Some(name(place, Span::new(start, end), reason, "designation"))
+}
+
+/// “page 1 of 3”: the end of the last.
+fn of_all(place: &Place, end: usize) -> usize {
+    let of = place.after(end).filter(|w| place.roles(*w).is(Role::Of));
+    let all = of.zip(place.numerals.get(1)).filter(|(of, n)| {
+        let next = place.text.get(of.span.end..n.span.start) == Some(" ");
+        let inner = Place { numerals: &place.numerals[1..], ..*place };
+        next && n.form == Form::Digits && n.decimals == 0 && inner.after(n.span.end).is_none()
+    });
+    all.map_or(end, |(_, n)| n.span.end)
+}
+
+/// “junctions 10 and 12”, “chapters 3, 4 and 7”: the end of the last.
+fn last_of_several(place: &Place) -> usize {
+    let mut end = tail(place, place.numeral());
+    for (i, next) in place.numerals.iter().enumerate().skip(1) {
+        let between = place.text.get(end..next.span.start).unwrap_or_default().trim_matches([' ', ',']);
+        let joined = between.is_empty() || place.vocabulary.words.is(between, Role::RangeBetween);
+        let plain = next.form == Form::Digits && next.decimals == 0 && !next.grouped && next.glued.is_none();
+        let inner = Place { numerals: &place.numerals[i..], ..*place };
+        if !joined || !plain || !inner.closes(next.span.end) {
+            break;
+        }
+        end = next.span.end;
+    }
+    end
 }
 
 /// “on day two”, “in phase three”: behind a preposition, and no noun follows. “Last week two died” is none.
@@ -245,6 +284,14 @@ fn called<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     Some(name(place, span, Reason::Name, "after a name"))
 }
 
+/// “ISO 9001” at the start, but not a headline in capitals.
+fn capitals(place: &Place, word: Word) -> bool {
+    let letters = word.span.of(place.text);
+    (2..=5).contains(&letters.len())
+        && letters.bytes().all(|b| b.is_ascii_uppercase())
+        && place.block.of(place.text).contains(char::is_lowercase)
+}
+
 /// Whether `word` may be the name of something numbered.
 fn title(place: &Place, word: Word) -> bool {
     let letters = word.span.of(place.text);
@@ -263,6 +310,6 @@ fn title(place: &Place, word: Word) -> bool {
         && !function
         && !modifier
         && !letters.ends_with('.')
-        && (inner || !place.starts_sentence(word.span.start))
+        && (inner || capitals(place, word) || !place.starts_sentence(word.span.start))
         && place.vocabulary.months.get(letters).is_none()
 }

@@ -17,7 +17,7 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let first = place.numeral();
     let second = place.numerals.get(1)?;
     let between = place.text.get(first.span.end..second.span.start)?;
-    let dash = between.strip_prefix(DASHES).is_some_and(str::is_empty);
+    let dash = between.strip_prefix(DASHES).is_some_and(str::is_empty) || against(place, between, second);
     if !dash || !plain(first) || !plain(second) || place.rest(second.span.end).starts_with(DASHES) {
         return None;
     }
@@ -45,6 +45,26 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         ..Reading::of(first, Kind::Score, "score")
     })
 }
+
+/// “voted 9 to 0”, “a score of 28 to 14”.
+fn against(place: &Place, between: &str, second: &Numeral) -> bool {
+    let mut at = place.numeral().span.start;
+    let said = || {
+        (0..REACH_TO).any(|_| {
+            place.before(at).is_some_and(|word| {
+                at = word.span.start;
+                let roles = place.roles(word);
+                roles.is(Role::Game) || roles.is(Role::Vote)
+            })
+        })
+    };
+    let falls = place.numeral().value >= second.value && place.numeral().value > 0.0;
+    let to = place.vocabulary.words.is(between.trim(), Role::RangeTo) && place.closes(second.span.end);
+    to && falls && !place.before_is(place.numeral().span.start, Role::RangeFrom) && { said }()
+}
+
+/// How many words before “9 to 0” may say what it is.
+const REACH_TO: usize = 2;
 
 /// “6-4, 3-6”: another pair stands at once before.
 fn follows_another(place: &Place) -> bool {

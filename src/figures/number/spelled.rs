@@ -20,6 +20,7 @@ pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Num
         _ => run.cardinal(first, word),
     };
     run.article(&mut numeral, word.class);
+    run.of_magnitude(&mut numeral);
     Some(numeral)
 }
 
@@ -283,6 +284,24 @@ impl Run<'_> {
             }
             numeral.scale(n.value, word.span.end);
         }
+    }
+
+    /// “three-quarters of a million”, “a third of a billion”.
+    fn of_magnitude(&self, numeral: &mut Numeral) {
+        let part = match (numeral.class, numeral.fraction) {
+            (NumberClass::Fraction, _) => numeral.value,
+            (NumberClass::Ordinal, Some((above, below))) => above / below,
+            _ => return,
+        };
+        let link = |at, link| self.next(at).filter(|(_, l)| self.numbers.link(l) == Some(link));
+        let Some((of, _)) = link(numeral.span.end, NumberLink::Of) else { return };
+        let Some((one, _)) = link(of.span.end, NumberLink::One) else { return };
+        let Some((word, n)) = self.number_at(one.span.end).filter(|(_, n)| n.class == Class::Magnitude)
+        else {
+            return;
+        };
+        (numeral.class, numeral.fraction, numeral.value) = (NumberClass::Cardinal, None, part);
+        numeral.scale(n.value, word.span.end);
     }
 
     /// “half”, “half a million”, “half a dozen”, “half-million”.
