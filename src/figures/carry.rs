@@ -6,7 +6,8 @@ use crate::vocabulary::{Role, Vocabulary};
 
 /// Gives bare numbers the unit of the figure at the other end of their change. `figures` are of one block, in order.
 pub fn units(text: &str, vocabulary: &Vocabulary, figures: &mut [Figure]) {
-    for i in 1..figures.len() {
+    // forwards, and backwards for “5 x 4 x 3 metres”
+    for i in (1..figures.len()).chain((1..figures.len()).rev()) {
         let (head, tail) = figures.split_at_mut(i);
         let (a, b) = (&mut head[i - 1], &mut tail[0]);
         if a.sentence != b.sentence {

@@ -15,7 +15,7 @@ pub fn whole<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 
 /// Codes by the words beside them.
 pub fn beside<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    postcode(place).or_else(|| cited(place))
+    postcode(place).or_else(|| cited(place)).or_else(|| long(place))
 }
 
 /// Three or more runs of digits joined by hyphens, or two after a word for a telephone: “+1-202-555-0100”, an ISBN.
@@ -111,6 +111,19 @@ fn reference<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     (coded || document).then(|| name(place, Span::new(start, end), Reason::Identifier, "reference"))
 }
 
+/// “13240218764”, “2016/1036”: ten digits in a run, and a law by its year.
+fn long<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let run = numeral.form == Form::Digits && numeral.decimals == 0 && !numeral.grouped && !numeral.magnitude;
+    let end = numeral.span.end;
+    let counted = place.counts_plural(end) || place.unit(end).is_some();
+    let spoken = place.before(numeral.span.start).is_some() || place.after(end).is_some();
+    let digits = spoken && numeral.span.length() >= 10 && numeral.class == NumberClass::Cardinal && !counted;
+    let year = |n: f64| (1950.0..2100.0).contains(&n);
+    let law = numeral.fraction.is_some_and(|(a, b)| year(a) && b > 53.0 || year(b) && a > 53.0);
+    (run && (digits || law)).then(|| name(place, numeral.span, Reason::Identifier, "long run of digits"))
+}
+
 /// “Washington, DC 20500”, “MA 02110-1301”: five digits after two capitals.
 fn postcode<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
@@ -155,6 +168,13 @@ pub fn tail(place: &Place, numeral: &Numeral) -> usize {
             place.rest(end).strip_prefix(['-', '–']).filter(|r| r.starts_with(|c: char| c.is_ascii_digit()))
     {
         end = place.block.end - more.len() + more.find(|c: char| !c.is_alphanumeric()).unwrap_or(more.len());
+    }
+    // “207(2)(a)”
+    while let Some((inner, rest)) = place.rest(end).strip_prefix('(').and_then(|r| r.split_once(')')) {
+        if inner.is_empty() || inner.len() > 3 || !inner.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            break;
+        }
+        end = place.block.end - rest.len();
     }
     end
 }

@@ -22,7 +22,12 @@ fn before(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) 
     let comparators = &place.vocabulary.comparators;
     while let Some((count, word)) = comparators.before(place.words_before(reading.span.start)) {
         let start = place.start_of_words(reading.span.start, count);
+        if moves(place, reading, start, count) {
+            break;
+        }
+        let of = place.after_is(reading.span.end, Role::Of);
         if word == DURING
+            && !of
             && reading.kind == Kind::Duration
             && neighbours::before(place.text, start, place.block.start)
                 .is_some_and(|w| !place.roles(w).is(Role::OverBefore))
@@ -40,6 +45,16 @@ fn before(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) 
         }
         reading.span.start = start;
     }
+}
+
+/// “ticked up to 3.9%”, “served under nine leaders”: the words belong to the verb.
+fn moves(place: &Place, reading: &Reading, start: usize, count: usize) -> bool {
+    let verb = |role| {
+        neighbours::before(place.text, start, place.block.start).is_some_and(|w| place.roles(w).is(role))
+    };
+    let up = place.after(start).is_some_and(|w| place.roles(w).is(Role::Trend));
+    let counted = matches!(reading.kind, Kind::Count | Kind::Number);
+    count > 1 && up && verb(Role::Ticks) || count == 1 && counted && verb(Role::UnderBefore)
 }
 
 fn after(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {

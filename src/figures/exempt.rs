@@ -49,7 +49,8 @@ fn small(place: &Place, reading: &Reading, numeral: &Numeral) -> Option<Reason> 
     }
     let word = place.before(reading.span.start)?;
     let roles = place.roles(word);
-    if roles.is(Role::Definite) || possessive(place, reading.span.start) {
+    let definite = roles.is(Role::Definite) && !roles.is(Role::Singular);
+    if definite || possessive(place, reading.span.start) {
         return Some(Reason::TrivialCount);
     }
     // “the other two”, “the first three”
@@ -73,7 +74,9 @@ fn frames(place: &Place, reading: &Reading) -> bool {
     }
     let roles = place.roles(word);
     let ago = place.after_is(reading.span.end, Role::Ago) && reading.span.length() > 0;
-    roles.is(Role::Frame) || ago || roles.is(Role::FrameBefore) && first_in(place, word.span.start)
+    // “will last two weeks”
+    let verb = place.before_is(word.span.start, Role::Modal);
+    roles.is(Role::Frame) && !verb || ago || roles.is(Role::FrameBefore) && first_in(place, word.span.start)
 }
 
 /// “4 min read”, at the end.

@@ -300,7 +300,13 @@ impl<'a> Place<'a> {
         let first = self.after(at)?;
         let (count, unit) = self.vocabulary.units.phrase(self.words_after(at))?;
         let abuts = first.gap == Gap::None && self.numeral().form == Form::Words;
-        (!abuts).then(|| UnitAt { unit, per: None, end: self.end_of_words(at, count) })
+        // “607,000 Year 11 pupils”
+        let numbered = unit.class == UnitClass::Duration && self.capital(first) && {
+            self.rest(first.span.end)
+                .strip_prefix(' ')
+                .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        (!abuts && !numbered).then(|| UnitAt { unit, per: None, end: self.end_of_words(at, count) })
     }
 
     /// “a year-long”, “a week earlier”: no denominator.

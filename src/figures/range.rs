@@ -32,6 +32,11 @@ pub fn join<'a>(
     if link == Link::Loose && !loose(place.numeral(), upper_numeral, lower, upper, &second) {
         return None;
     }
+    // “put on 61p to £56.14”
+    let money = first.kind == Kind::Money && second.kind == Kind::Money;
+    if link == Link::Tight && money && lower > 0.0 && upper > FAR * lower {
+        return None;
+    }
     let unit = second.unit.or(first.unit);
     let age = first.kind == Kind::Age;
     let kind = if (second.unit.is_some() || first.unit.is_none()) && !age { second.kind } else { first.kind };
@@ -51,6 +56,9 @@ pub fn join<'a>(
         path: "range",
     })
 }
+
+/// How many times its lower end the upper end of a range of money may be.
+const FAR: f64 = 50.0;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Link {

@@ -31,6 +31,22 @@ macro_rules! roles {
 roles! {
     /// The, these, its: what follows is known already.
     Definite = "definite",
+    /// That, this: points to one, and before more is no determiner (“said that two died”).
+    Singular = "singular",
+    /// Ticked, edged: “up to” after it is no bound.
+    Ticks = "ticks",
+    /// Served, worked: “under” after it is no bound.
+    UnderBefore = "under_before",
+    /// At, before: four digits that start with a zero after it are a time of day.
+    ClockBefore = "clock_before",
+    /// Monday.
+    Weekday = "weekday",
+    /// Died, retired: a number after “at” behind it is an age.
+    Dies = "dies",
+    /// At.
+    Place = "place",
+    /// Will, to, may: “last” after it is a verb.
+    Modal = "modal",
     /// A, an.
     Article = "article",
     /// Last, past, next: a duration after it only frames.

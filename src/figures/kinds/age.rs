@@ -49,6 +49,16 @@ fn said(place: &Place) -> bool {
     if place.before_is(lead, Role::AgeBefore) {
         return true;
     }
+    // “dies at 91”, “at 85 she”
+    let bounds = (10.0..=115.0).contains(&place.numeral().value) && place.roles(word).is(Role::Place);
+    let self_ = || {
+        let rest = place.rest(place.numeral().span.end);
+        let past = place.numeral().span.end + rest.len() - rest.trim_start_matches([',', ' ']).len();
+        place.after_is(past, Role::Self_)
+    };
+    if bounds && (place.before_is(word.span.start, Role::Dies) || self_()) {
+        return true;
+    }
     // “he will be 35”, “since I was sixteen”
     let (mut at, mut is) = (start, false);
     while let Some(word) = place.before(at).filter(|w| place.roles(*w).is(Role::Be)) {

@@ -54,6 +54,12 @@ fn iso<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 fn month_over_year<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
     let (month, year) = numeral.fraction.filter(|_| numeral.class == NumberClass::Fraction)?;
+    // “2023/24”
+    let next = month + 1.0;
+    if (1900.0..2100.0).contains(&month) && (year == next || year == next % 100.0) {
+        let text = Some(format!("{month:04}/{next:04}"));
+        return Some(date(place, numeral.span, text, "years"));
+    }
     let fits = (1.0..=53.0).contains(&month) && (1990.0..2100.0).contains(&year);
     let text = (month <= 12.0 && numeral.span.length() == 7).then(|| format!("{year:04}-{month:02}"));
     fits.then(|| date(place, numeral.span, text, "month over year"))
@@ -83,7 +89,25 @@ fn slashed<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 
 /// “3 p.m.”, “7pm”, “10:30”, “10:30 a.m.”, “7 o’clock”, “1400 GMT”, “7–9 p.m.”.
 fn clock<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    clock_alone(place).or_else(|| clock_range(place))
+    clock_alone(place).or_else(|| clock_range(place)).or_else(|| clock_bare(place))
+}
+
+/// “at 0600”, “before 10.20 on Thursday”.
+fn clock_bare<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let led = place.before_is(numeral.span.start, Role::ClockBefore);
+    let digits = numeral.span.of(place.text);
+    let (hours, minutes) = match numeral.decimals {
+        2 => (numeral.value.floor(), (numeral.value.fract() * 100.0).round()),
+        0 if digits.len() == 4 && digits.starts_with('0') => {
+            ((numeral.value / 100.0).floor(), numeral.value % 100.0)
+        }
+        _ => return None,
+    };
+    let on = place.after(numeral.span.end).and_then(|on| place.after(on.span.end));
+    let day = || on.is_some_and(|w| place.roles(w).is(Role::Weekday));
+    let fits = led && hours < 24.0 && minutes < 60.0 && (numeral.decimals == 0 || day());
+    fits.then(|| date(place, numeral.span, None, "clock"))
 }
 
 /// “9 to 5 p.m.”: the second says what the first is.

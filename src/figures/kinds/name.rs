@@ -111,7 +111,8 @@ fn address<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let plain = numeral.form == Form::Digits
         && numeral.class == NumberClass::Cardinal
         && numeral.decimals == 0
-        && !numeral.magnitude;
+        && !numeral.magnitude
+        && !place.head(numeral.span.start).ends_with(char::is_alphanumeric);
     let mut at = numeral.span.end;
     // “16–18 Harbour Road”
     if let Some(more) =
@@ -135,7 +136,7 @@ fn address<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 /// Letters before the digits, glued or by a hyphen: “G7”, “Covid-19”, “F-16”; after them by the letters “A320neo”.
 fn glued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    if numeral.form == Form::Words {
+    if numeral.form == Form::Words || numeral.magnitude {
         return None;
     }
     let start = numeral.span.start;

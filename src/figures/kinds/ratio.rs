@@ -6,7 +6,7 @@ use crate::figures::Kind;
 use crate::figures::neighbours::HYPHENS;
 use crate::figures::number::{NumberClass, Numeral};
 use crate::figures::place::{Place, Reading};
-use crate::vocabulary::Role;
+use crate::vocabulary::{Ending, Role};
 
 pub const KIND: KindOf = KindOf { kind: Kind::Ratio, page: include_str!("ratio.md"), sure: None, read };
 
@@ -24,7 +24,13 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let (_, below) = numeral.fraction.filter(|_| numeral.class == NumberClass::Ordinal)?;
     let apposed =
         place.head(numeral.span.start).ends_with(", ") && place.rest(numeral.span.end).starts_with(',');
+    let longer = place.after(numeral.span.end).is_some_and(|w| {
+        let comparative = place.vocabulary.endings.has(w.span.of(place.text), Ending::Comparative);
+        let roles = place.roles(w);
+        roles.is(Role::Comparing) && (comparative || roles.is(Role::Soft))
+    });
     let part = apposed
+        || longer
         || below >= 100.0
         || place.after_is(numeral.span.end, Role::Of)
         || place.before_is(numeral.span.start, Role::FractionBefore) && place.closes(numeral.span.end);

@@ -171,11 +171,13 @@ fn over(text: &str, numeral: &mut Numeral) {
     let Some(slash) = text[end..].chars().next().filter(|c| matches!(c, '/' | '⁄')) else { return };
     let from = end + slash.len_utf8();
     let to = run(bytes, from);
-    if to == from || to - from > 4 || numeral.decimals > 0 || bytes.get(to) == Some(&b'/') {
+    if to == from || to - from > 4 || bytes.get(to) == Some(&b'/') {
         return;
     }
     let Ok(below) = text[from..to].parse::<f64>() else { return };
-    if below == 0.0 {
+    // “8.7/10” is a mark, “1.5/2” may be anything
+    let mark = matches!(below as u32, 5 | 10 | 20 | 100) && numeral.value <= below;
+    if below == 0.0 || numeral.decimals > 0 && !mark {
         return;
     }
     numeral.fraction = Some((numeral.value, below));
