@@ -20,7 +20,7 @@ pub struct Baseline {
 pub struct Known {
     /// The rule's code.
     pub rule: String,
-    /// What makes it the same finding.
+    /// What makes it the same finding, whatever the document is called: [`Finding::content`].
     pub fingerprint: String,
     /// Its message, for people: not compared.
     pub message: String,
@@ -39,7 +39,7 @@ impl Baseline {
             .filter(|f| f.is_active())
             .map(|f| Known {
                 rule: f.rule.code.to_owned(),
-                fingerprint: f.fingerprint.clone(),
+                fingerprint: f.content.clone(),
                 message: f.message.clone(),
             })
             .collect();
@@ -53,9 +53,25 @@ impl Baseline {
         let Some(known) = self.findings.get(id) else { return };
         let known: BTreeSet<&str> = known.iter().map(|k| k.fingerprint.as_str()).collect();
         for finding in findings.iter_mut().filter(|f| f.is_active()) {
-            if known.contains(finding.fingerprint.as_str()) {
+            if known.contains(finding.content.as_str()) {
                 finding.suppressed = Some(suppression.clone());
             }
         }
+    }
+
+    /// Under which name the baseline knows a document that it does not know as it is called now: of the names that `is_gone`,
+    /// the one that shares most findings with it, at least half of them or half of its own. The first of equals.
+    pub fn former_name(&self, findings: &[Finding], is_gone: impl Fn(&str) -> bool) -> Option<&str> {
+        let now: BTreeSet<&str> =
+            findings.iter().filter(|f| f.is_active()).map(|f| f.content.as_str()).collect();
+        let mut best: Option<(usize, &str)> = None;
+        for (name, known) in &self.findings {
+            let shared = known.iter().filter(|k| now.contains(k.fingerprint.as_str())).count();
+            let enough = shared > 0 && 2 * shared >= known.len().min(now.len());
+            if enough && best.is_none_or(|(most, _)| shared > most) && is_gone(name) {
+                best = Some((shared, name));
+            }
+        }
+        best.map(|(_, name)| name)
     }
 }

@@ -38,6 +38,8 @@ pub struct Finding {
     /// The same as long as the rule, the document, the figure and its sentence stay; 16 hexadecimal digits, no two equal in
     /// one document.
     pub fingerprint: String,
+    /// The same without the document: it stays when the article is renamed or moved.
+    pub content: String,
     /// Why it does not count.
     pub suppressed: Option<Suppression>,
 }

@@ -48,8 +48,19 @@ impl<'a> Findings<'a> {
     ) {
         let Some((rule, severity)) = self.rule else { return };
         let suppressed = self.waive(rule, at.place);
-        let (help, fingerprint) = (help.into(), String::new());
-        self.all.push(Finding { rule, severity, message, help, at, more, figures, fingerprint, suppressed });
+        let (help, fingerprint, content) = (help.into(), String::new(), String::new());
+        self.all.push(Finding {
+            rule,
+            severity,
+            message,
+            help,
+            at,
+            more,
+            figures,
+            fingerprint,
+            content,
+            suppressed,
+        });
     }
 
     /// The reason of the first waiver that covers `place`, which is thereby used. Findings about waivers stand.
@@ -77,28 +88,37 @@ impl<'a> Findings<'a> {
         let ids = self.draft.ids();
         let mut seen = HashMap::new();
         for finding in &mut self.all {
-            finding.fingerprint = fingerprint(self.draft, finding, &ids, &mut seen);
+            let (key, equal_before) = key_of(self.draft, finding, &ids, &mut seen);
+            finding.content = hashed(&key, equal_before);
+            let (rule, what) = key.split_once('\0').unwrap_or_default();
+            finding.fingerprint = hashed(&format!("{rule}\0{}\0{what}", self.draft.article.id), equal_before);
         }
         self.all
     }
 }
 
-fn fingerprint(
+/// What makes a finding the same: its rule and what it is about; and how many equal ones stand before it.
+fn key_of(
     draft: &Draft,
     finding: &Finding,
     ids: &[String],
     seen: &mut HashMap<String, usize>,
-) -> String {
+) -> (String, usize) {
     let what = match (finding.figures.first(), finding.at.place) {
         (Some(&figure), _) => ids[figure].clone(),
         (None, Place::Text(span)) => folded(draft.article.slice(span)),
         (None, Place::Source(span)) => folded(span.of(&draft.article.source)),
         (None, Place::Ledger(span)) => folded(span.of(&draft.ledger.text)),
     };
-    let key = format!("{}\0{}\0{what}", finding.rule.code, draft.article.id);
-    let equal_before = seen.entry(key.clone()).or_insert(0);
-    let hash = Sha256::new().chain_update(&key).chain_update(equal_before.to_le_bytes()).finalize();
-    *equal_before += 1;
+    let key = format!("{}\0{what}", finding.rule.code);
+    let count = seen.entry(key.clone()).or_insert(0);
+    *count += 1;
+    (key, *count - 1)
+}
+
+/// 16 hexadecimal digits.
+fn hashed(key: &str, equal_before: usize) -> String {
+    let hash = Sha256::new().chain_update(key).chain_update(equal_before.to_le_bytes()).finalize();
     hash[..8].iter().map(|b| format!("{b:02x}")).collect()
 }
 

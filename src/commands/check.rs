@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
 use figcheck::checks::{self, Severity};
 use figcheck::error::{Error, Result};
 use figcheck::formats::findings::{Checked, Summary};
+use figcheck::stream;
 use known::Known;
 use print::Print;
 use std::path::PathBuf;
@@ -98,7 +99,10 @@ impl Check {
             let settings = self.settings(config.check_for(&drafted.draft.article.id));
             let mut findings = checks::run(&drafted.draft, &settings);
             known.apply(&drafted, &settings, &mut findings)?;
-            let checked = Checked::new(&drafted.draft, &findings);
+            let mut checked = Checked::new(&drafted.draft, &findings);
+            if let (Some(path), true) = (&drafted.path, self.format != Format::Json) {
+                checked = checked.called(&from_here(path));
+            }
             summary.add(&checked);
             print.article(checked).map_err(|e| out::unwritten(&e))
         })?;
@@ -136,5 +140,14 @@ impl Check {
             .unwrap_or_default();
         let help = format!("{near}`figcheck explain` lists all rules");
         Err(Error::new(format!("no rule is called “{name}”")).help(help))
+    }
+}
+
+/// `path` as seen from the working folder: that is where CI and editors look for it.
+fn from_here(path: &std::path::Path) -> String {
+    let (here, absolute) = (std::env::current_dir(), std::path::absolute(path));
+    match (here, absolute) {
+        (Ok(here), Ok(absolute)) => stream::id(&absolute, &here),
+        _ => path.to_string_lossy().into_owned(),
     }
 }

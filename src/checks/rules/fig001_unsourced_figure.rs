@@ -54,6 +54,9 @@ fn help(draft: &Draft) -> String {
     let id = &draft.article.id;
     // only a file can have a ledger beside it
     match Format::of_path(Path::new(id)) {
+        Some(_) if id.contains(|c: char| c.is_whitespace() || "'();&|<>$`*?!".contains(c)) => {
+            format!("name who says so, link it, or run `figcheck source new \"{id}\"`")
+        }
         Some(_) => format!("name who says so, link it, or run `figcheck source new {id}`"),
         None => "name who says so, link it, or enter it in a ledger".to_owned(),
     }

@@ -143,9 +143,9 @@ fn said_of(draft: &Draft, i: usize) -> BTreeSet<String> {
     let text = draft.article.text();
     let figure = &draft.found.figures[i];
     let source = draft.marks[i].source.as_ref();
-    let known = [figure.item, source.and_then(|s| s.mention), source.and_then(|s| s.cue)];
+    let known = [Some(figure.span), figure.item, source.and_then(|s| s.mention), source.and_then(|s| s.cue)];
     let beside = |word: &Span| !known.iter().flatten().any(|k| k.overlaps(*word));
     let words = wording::words(text, figure.sentence).into_iter().filter(beside);
     let words = words.map(|w| w.of(text).to_lowercase());
-    words.filter(|w| w.chars().count() >= SHORTEST && !w.starts_with(|c: char| c.is_ascii_digit())).collect()
+    words.filter(|w| w.chars().count() >= SHORTEST || w.starts_with(|c: char| c.is_ascii_digit())).collect()
 }

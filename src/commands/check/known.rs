@@ -30,6 +30,10 @@ pub struct Known {
     since: Option<Since>,
     learnt: Option<(PathBuf, Baseline)>,
     gone: usize,
+    /// Documents that the baseline knows by another name.
+    renamed: usize,
+    /// The folder that names in the baseline are seen from.
+    folder: PathBuf,
 }
 
 /// Where `--write-baseline` writes.
@@ -50,7 +54,7 @@ impl Known {
             Some(revision) => Some(Since::new(revision, opened.folder(), opened.config.house()?)?),
             None => None,
         };
-        Ok(Self { baseline, since, learnt, gone: 0 })
+        Ok(Self { baseline, since, learnt, gone: 0, renamed: 0, folder: opened.folder().to_owned() })
     }
 
     /// Marks those of `findings` that are known; learns them where a baseline is written.
@@ -60,9 +64,16 @@ impl Known {
             learnt.learn(id, findings);
         }
         if let Some(baseline) = &self.baseline {
-            baseline.apply(id, findings, &Suppression::Baseline);
-            let met = findings.iter().filter(|f| f.suppressed == Some(Suppression::Baseline)).count();
-            self.gone += baseline.findings.get(id).map_or(0, |known| known.len()) - met;
+            let is_gone = |name: &str| !self.folder.join(name).exists();
+            let name = match baseline.findings.contains_key(id) {
+                true => Some(id.as_str()),
+                false => baseline.former_name(findings, is_gone).inspect(|_| self.renamed += 1),
+            };
+            if let Some(name) = name {
+                baseline.apply(name, findings, &Suppression::Baseline);
+                let met = findings.iter().filter(|f| f.suppressed == Some(Suppression::Baseline)).count();
+                self.gone += baseline.findings.get(name).map_or(0, |known| known.len()) - met;
+            }
         }
         match self.since.as_ref().map(|since| since.before(drafted, settings)).transpose()? {
             Some(Some(before)) => before.apply(id, findings, &Suppression::Unchanged),
@@ -88,6 +99,13 @@ impl Known {
             context.say(format_args!(
                 "{} of the baseline's findings {are} gone: `--write-baseline` takes them out",
                 self.gone
+            ));
+        }
+        if self.renamed > 0 {
+            let articles = if self.renamed == 1 { "article has" } else { "articles have" };
+            context.say(format_args!(
+                "{} {articles} another name in the baseline: `--write-baseline` writes the new one",
+                self.renamed
             ));
         }
         let Some((path, learnt)) = self.learnt else { return Ok(()) };

@@ -151,6 +151,16 @@ impl Checked {
         }
     }
 
+    /// The same with the article called `path`: CI looks for files from the folder that it runs in, ids are seen from the
+    /// configuration's.
+    pub fn called(mut self, path: &str) -> Self {
+        for finding in self.findings.iter_mut().filter(|f| f.path == self.path) {
+            path.clone_into(&mut finding.path);
+        }
+        path.clone_into(&mut self.path);
+        self
+    }
+
     /// The findings that count.
     pub fn active(&self) -> impl Iterator<Item = &Placed> {
         self.findings.iter().filter(|f| f.suppressed.is_none())
