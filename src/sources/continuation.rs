@@ -4,6 +4,7 @@ use super::chain;
 use super::cues::Cue;
 use super::quotations::Found;
 use super::reading::{Reading, Sentence};
+use super::speakers::Speaker;
 use crate::article::BlockKind;
 use crate::figures::{Figure, Kind};
 use crate::language::Tag;
@@ -85,7 +86,9 @@ fn asks(sentence: &Sentence) -> bool {
 fn contests(sentence: &Sentence, reading: &Reading) -> bool {
     let p = reading.phrases(sentence);
     (0..sentence.words.len()).any(|i| {
-        let over = sentence.is(i + 1, Role::By) || p.after(i + 1).is_some_and(|n| p.bears_name(n.from, n.to));
+        let somebody =
+            |n: Speaker| p.bears_name(n.from, n.to) || p.noun(&n).is_some_and(|n| n.kind == NounKind::Person);
+        let over = sentence.is(i + 1, Role::By) || p.after(i + 1).is_some_and(somebody);
         let behind = i.checked_sub(1).is_some_and(|k| sentence.tag(k) == Some(Tag::Part));
         sentence.is(i, Role::Contest) && (over || behind)
     })

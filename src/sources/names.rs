@@ -44,6 +44,13 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
         return Named { kind: SourceKind::Organisation, named: true };
     }
     let head_word = words.get(head).unwrap_or(first);
+    // “Doctors Without Borders”: capitals throughout make a name of what would be people
+    let people =
+        head_word.what.noun.is_some_and(|n| matches!(n.kind, NounKind::Person | NounKind::Group) && n.plural);
+    let named = |w: &Word| w.span.of(text).starts_with(char::is_uppercase);
+    if people && head + 2 < words.len() && words[head..].iter().all(named) {
+        return Named { kind: SourceKind::Organisation, named: true };
+    }
     match head_word.what.noun {
         Some(noun) if matches!(noun.kind, NounKind::Document | NounKind::Dataset) && !proper => {
             // “data from the labour office”: named by who made it
@@ -57,7 +64,10 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
         }
         // “analysts at Brandt & Co”, “a spokesman for the Kremlin”
         Some(noun) if noun.naming == Naming::Voice || noun.naming == Naming::Staff && noun.plural => {
-            let own = noun.naming == Naming::Voice && proper;
+            // “JPMorgan analysts”, not “London analysts”
+            let place = words[..head].iter().any(|w| vocabulary.states.get(w.span.of(text)).is_some());
+            let before = words[..head].iter().any(|w| is_name(reading, w));
+            let own = proper && noun.naming == Naming::Voice || before && !place;
             let named = own || tied(reading, words, head, |tie| !tie.what.is(Role::Inside));
             Named { named, ..by_noun(noun, head_word, proper, indefinite, words, text) }
         }

@@ -100,7 +100,10 @@ pub(super) fn complement(p: &Phrases, to: usize, cue: crate::vocabulary::Cue) ->
         } else if w.tag == Tag::Adp || w.what.is(Role::Aside) || w.what.is(Role::As) {
             // an adjunct: over its phrase
             let year = s.words.get(i + 1).is_some_and(|w| w.kind == Kind::Number);
-            i = p.after(i + 1).map_or(i + 1 + usize::from(year), |n| n.to.max(i + 1));
+            let phrase = p.after(i + 1);
+            i = phrase.map_or(i + 1 + usize::from(year), |n| n.to.max(i + 1));
+            // “in a report released on Tuesday”
+            i += usize::from(phrase.is_some() && s.is(i, Role::Made));
         } else if cue.anyone.any(Takes::TOLD) {
             let Some(somebody) = p.after(i) else { return true };
             if s.verbal(somebody.to) {
@@ -159,10 +162,19 @@ fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> boo
         || takes.any(Takes::TOLD)
         || takes.any(Takes::QUOTE) && quote
         || takes.any(Takes::PLAN) && (infinitive || that)
+        || takes.any(Takes::OUTLOOK) && outlook(p, from, to)
         || takes.any(Takes::COUNT)
             && s.words.get(from).is_some_and(|w| w.tag == Tag::Num || w.kind == Kind::Number)
         || takes.any(Takes::PUTS)
             && (from + 1..to.min(from + 14)).any(|k| s.is(k, Role::At) && numeric(p, k + 1))
+}
+
+/// “Its growth forecast for 2025 to 3 percent”: an outlook before any number but a year, and before any mark.
+fn outlook(p: &Phrases, from: usize, to: usize) -> bool {
+    let s = p.s;
+    let first = s.words.get(from).is_some_and(|w| w.kind == Kind::Number);
+    let near = (from..to.min(from + 7)).take_while(|&k| s.words[k].kind != Kind::Mark);
+    !first && near.into_iter().any(|k| s.is(k, Role::Outlook))
 }
 
 /// Whether a clause follows the cue at once: “that …”, or a phrase with its verb.
@@ -249,7 +261,7 @@ pub(super) fn before(p: &Phrases, reach: &Reach, inverted: bool) -> Vec<Span> {
     let mut out = vec![s.span(from, first)];
     let end = reach.cue.1.max(if inverted { reach.speaker.1 } else { 0 });
     let comma = (end..s.words.len().min(end + 9)).find(|&k| s.words[k].tag == Tag::Punct);
-    if let Some(comma) = comma.filter(|&k| s.mark(p.text, k, ",") || s.mark(p.text, k, ":"))
+    if let Some(comma) = comma.filter(|&k| s.marks(p.text, k, &[',', ':', '–', '—']))
         && (goes_on(p, comma + 1, inverted) || !has_clause(p, from, first))
     {
         let to = clause_to(p, comma);

@@ -46,7 +46,7 @@ pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<Beside
         }
         BlockKind::Quote => signature(reading, block).map(Beside::Source),
         _ => {
-            let below = || (block + 1 < blocks.len()).then(|| line(reading, block + 1)).flatten();
+            let below = || blocks.get(block + 1).and_then(|b| labelled(reading, b.span));
             at_the_end(reading, block).or_else(below).map(Beside::Source)
         }
     }

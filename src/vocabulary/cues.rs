@@ -85,6 +85,9 @@ impl Takes {
     /// A clause, where a body is the subject: “the court heard that …”.
     pub const BODY: Self = Self(512);
 
+    /// A forecast or estimate: “cut its forecast to 3 percent”.
+    pub const OUTLOOK: Self = Self(1024);
+
     /// Whether the two share a member.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -108,6 +111,7 @@ impl Takes {
                 "count" => Self::COUNT,
                 "inner" => Self::INNER,
                 "body" => Self::BODY,
+                "outlook" => Self::OUTLOOK,
                 _ => Self(0),
             };
             Self(set.0 | one.0)

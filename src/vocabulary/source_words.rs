@@ -201,6 +201,8 @@ read_words! {
         Hedge = "hedge",
         /// Voters, adults: whom a poll asks.
         Respondent = "respondent",
+        /// Forecast, guidance: a number that is expected.
+        Outlook = "outlook",
         /// Respondents, surveyed: those whom somebody asked.
         Asked = "asked",
         /// Poll, survey: asks people.

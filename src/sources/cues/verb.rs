@@ -25,7 +25,11 @@ impl Finder<'_> {
         }
         let to = i + n;
         if self.is_passive(i, start, cue.form) {
-            return self.passive(i, to, cue);
+            let by_somebody = self.passive(i, to, cue);
+            // “said by telephone” has its subject before it
+            if by_somebody.is_some() || self.has_be(start, i) {
+                return by_somebody;
+            }
         }
         let inverted = self.inverted(i, start, to, cue);
         let (speaker, shape) = match inverted {

@@ -143,9 +143,14 @@ impl Finder<'_> {
     pub(super) fn is_passive(&self, i: usize, start: usize, form: Form) -> bool {
         let s = self.p.s;
         let past = matches!(form, Form::Past | Form::Participle);
-        let be = (start..i)
-            .any(|k| s.words[k].tag == Tag::Aux && is_be(self.vocabulary, s.words[k].span.of(self.p.text)));
-        past && (be || s.is(i + 1, Role::By))
+        past && (self.has_be(start, i) || s.is(i + 1, Role::By))
+    }
+
+    /// Whether a form of “to be” stands among the words `from..to`.
+    pub(super) fn has_be(&self, from: usize, to: usize) -> bool {
+        let s = self.p.s;
+        (from..to)
+            .any(|k| s.words[k].tag == Tag::Aux && is_be(self.vocabulary, s.words[k].span.of(self.p.text)))
     }
 }
 

@@ -262,6 +262,7 @@ impl Phrases<'_> {
                 || w.what.is(Role::Relative)
                 || w.tag == Tag::Verb
                     && i > from
+                    && !self.nominal(i)
                     && !self.s.words.get(i + 1).is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Propn))
                 || w.kind == Kind::Mark && w.tag == Tag::Punct && !self.s.marks(self.text, i, &['/', '&']);
             if ends && i > from {

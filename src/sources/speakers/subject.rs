@@ -4,6 +4,8 @@ use super::{Phrases, Speaker};
 use crate::language::Tag;
 use crate::vocabulary::{Ending, Pronoun, SourceRole as Role};
 
+/// How many words a relative clause without commas has at most.
+const RELATIVE: usize = 12;
 /// How far to look for the comma that opens an insertion.
 const INSERTION: usize = 45;
 
@@ -35,7 +37,20 @@ impl Phrases<'_> {
         if w.what.is(Role::Join) && depth > 0 {
             return self.earlier_subject(last, depth - 1);
         }
-        self.before(self.over_participle(last).unwrap_or(end))
+        let nearest = self.before(self.over_participle(last).unwrap_or(end));
+        self.over_relative(last, nearest.map_or(last, |n| n.from)).or(nearest)
+    }
+
+    /// “Two workers who left last week said”: the phrase before the relative clause that ends at `last`, whose verb stands before
+    /// `object`.
+    fn over_relative(&self, last: usize, object: usize) -> Option<Speaker> {
+        let near = (last.saturating_sub(RELATIVE)..last).rev();
+        let within = near.take_while(|&k| self.same_level(k, last) && self.word(k).tag != Tag::Punct);
+        let who = within.into_iter().find(|&k| self.s.is(k, Role::Relative))?;
+        let clause =
+            (who + 1..=last.min(object)).any(|k| self.s.verbal(k) && !self.word(k).what.is(Role::Cue));
+        let noun = who.checked_sub(1).is_some_and(|k| self.nominal(k));
+        (clause && noun).then(|| self.before(who)).flatten()
     }
 
     /// “… and said”: the subject of an earlier verb of the sentence.
@@ -94,11 +109,20 @@ impl Phrases<'_> {
             {
                 let beside =
                     (open + 1..close).all(|i| self.word(i).tag == Tag::Propn).then_some((open + 1, close));
-                let beside = beside.or_else(|| self.maker(open + 1).filter(|m| m.1 <= close));
+                let beside = beside
+                    .or_else(|| self.apposed(open + 1, close))
+                    .or_else(|| self.maker(open + 1).filter(|m| m.1 <= close));
                 best = Some(Speaker { beside, ..speaker });
             }
         }
         best
+    }
+
+    /// “The union, the Pacific Longshore Federation, said”: a phrase with a name that fills the insertion.
+    fn apposed(&self, from: usize, close: usize) -> Option<(usize, usize)> {
+        let phrase = self.after(from).filter(|n| n.to == close && n.pronoun.is_none())?;
+        let capital = self.word(phrase.head).span.of(self.text).starts_with(char::is_uppercase);
+        (capital && self.bears_name(phrase.from, phrase.to)).then_some((phrase.from, phrase.to))
     }
 
     /// “One pastor, Darran Whiting of Marion, said”: a name between commas, where what stands before is no subject.
@@ -112,7 +136,8 @@ impl Phrases<'_> {
     fn over_participle(&self, last: usize) -> Option<usize> {
         let w = self.word(last);
         let noun = last.checked_sub(1)?;
-        if w.tag != Tag::Verb {
+        // “WHO figures show”: a noun, whatever its tag
+        if w.tag != Tag::Verb || self.nominal(last) {
             return None;
         }
         // “figures to be published today show”
