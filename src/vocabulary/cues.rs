@@ -81,10 +81,10 @@ impl Takes {
     pub const COUNT: Self = Self(128);
     /// The source after it is behind another.
     pub const INNER: Self = Self(256);
-
     /// A clause, where a body is the subject: “the court heard that …”.
     pub const BODY: Self = Self(512);
-
+    /// A noun phrase that is a decision (“approved a plan to …”), or money within a few words (“fined the firm $3 million”).
+    pub const DECIDED: Self = Self(2048);
     /// A forecast or estimate: “cut its forecast to 3 percent”.
     pub const OUTLOOK: Self = Self(1024);
 
@@ -112,6 +112,7 @@ impl Takes {
                 "inner" => Self::INNER,
                 "body" => Self::BODY,
                 "outlook" => Self::OUTLOOK,
+                "decided" => Self::DECIDED,
                 _ => Self(0),
             };
             Self(set.0 | one.0)

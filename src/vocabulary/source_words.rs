@@ -215,6 +215,8 @@ read_words! {
         Point = "point",
         /// Should, must: says what is wanted.
         Obligation = "obligation",
+        /// Plan, budget, bill: what a body decides.
+        Decided = "decided",
         /// Moody, Lloyd: the ’s behind it is part of a firm's name.
         Firms = "firms",
         /// Systems, Inc.: ends a firm's name.

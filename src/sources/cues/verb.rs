@@ -10,6 +10,9 @@ use crate::vocabulary::{self, CueClass, Form, NounKind, Pronoun, SourceRole as R
 /// How far behind a passive verb its “by” may stand.
 const BY: usize = 8;
 
+/// How far behind a verb of deciding its money may stand.
+const MONEY: usize = 5;
+
 impl Finder<'_> {
     /// A verb of saying, counting, estimating, deciding, denying.
     pub(super) fn verb(&self, i: usize, n: usize, cue: vocabulary::Cue) -> Option<Cue> {
@@ -42,7 +45,7 @@ impl Finder<'_> {
         };
         let counts =
             self.p.is_count(&speaker) || cue.class != CueClass::Measurement && self.p.is_work(&speaker);
-        let takes = if counts { cue.work } else { self.taken(&speaker, cue.anyone) };
+        let takes = if counts { cue.work } else { self.taken(&speaker, cue.anyone, to) };
         let compared = speaker.from.checked_sub(1).is_some_and(|k| self.p.s.is(k, Role::Comparison));
         if takes.is_empty() || compared {
             return None;
@@ -58,14 +61,27 @@ impl Finder<'_> {
         Some(Cue { quotes, clause, ..self.cue(i, to, cue.class, shape, speaker, scope) })
     }
 
-    /// What a cue takes when `speaker`, no work, is its subject: what only bodies do by it, none but a body does.
-    fn taken(&self, speaker: &Speaker, takes: Takes) -> Takes {
+    /// What a cue that ends at `to` takes when `speaker`, no work, is its subject: what only bodies do by it, none but a body
+    /// does; what decides, decides only on what can be decided.
+    fn taken(&self, speaker: &Speaker, takes: Takes, to: usize) -> Takes {
         let body = |n: vocabulary::Noun| n.kind == NounKind::Organisation && !n.plural;
         match takes {
             Takes::BODY if self.p.noun(speaker).is_some_and(body) => Takes::CLAUSE,
             Takes::BODY => Takes::default(),
+            Takes::DECIDED if self.decision(to) => Takes::OBJECT,
+            Takes::DECIDED => Takes::default(),
             takes => takes,
         }
+    }
+
+    /// Whether the phrase at `to` is something that is decided, or holds money: “a plan to …”, “the shipyard $3 million”.
+    fn decision(&self, to: usize) -> bool {
+        let s = self.p.s;
+        let heads =
+            |k: usize| s.is(k, Role::Decided) && !matches!(s.tag(k + 1), Some(Tag::Noun | Tag::Propn));
+        let decided = self.p.after(to).is_some_and(|what| (what.from..=what.head).any(heads));
+        let near = to..s.words.len().min(to + MONEY);
+        decided || near.take_while(|&k| s.words[k].tag != Tag::Punct).any(|k| s.tag(k) == Some(Tag::Sym))
     }
 
     /// What a verb whose subject stands before it speaks for, the cue's clause starting at `first`; `None` where what follows is
