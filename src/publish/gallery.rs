@@ -3,7 +3,7 @@
 use super::standing::{Standing, State};
 use crate::charts::Size;
 use crate::error::{Error, Result};
-use crate::formats::report::html::{Cells, Look, Page};
+use crate::formats::report::html::{self, Head, Look};
 use crate::notebook::{self, Settings, Template};
 use crate::tables::Tables;
 use minijinja::Value;
@@ -54,23 +54,14 @@ pub fn gallery(standings: &[Standing], template: Template<'_>, look: &Look) -> R
     let gallery = Gallery { standing: say(standings), charts };
     let values = Value::from(Serde(&gallery));
     let notebook = notebook::run(template, &Tables::default(), values.clone(), PARTS, &Settings::default())?;
-    let page = || {
-        let cells = Cells::new(look, values)?;
-        let (content, toc) = cells.notebook(&notebook)?;
-        let page = Page {
-            kind: "gallery",
-            title: "Charts",
-            label: "charts of all reports",
-            description: &gallery.standing.say,
-            places: &[("Reports", "index.html")],
-            content,
-            toc,
-            json_ld: None,
-            lights_css: String::new(),
-        };
-        cells.page(look, &page)
+    let head = Head {
+        kind: "gallery",
+        title: "Charts",
+        label: "charts of all reports",
+        description: &gallery.standing.say,
+        places: &[("Reports", "index.html")],
     };
-    page().map_err(|e| vec![e])
+    html::page(&notebook, values, &head, look).map_err(|e| vec![e])
 }
 
 fn shown(standing: &Standing) -> Result<Shown> {

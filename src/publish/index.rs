@@ -2,7 +2,7 @@
 
 use super::shelf::Shelved;
 use crate::error::Error;
-use crate::formats::report::html::{Cells, Look, Page};
+use crate::formats::report::html::{self, Head, Look};
 use crate::notebook::{self, Settings, Template};
 use crate::report::{Counts, Verdict};
 use crate::sources::Status;
@@ -56,23 +56,14 @@ pub fn index(reports: &[Shelved], template: Template<'_>, look: &Look) -> Result
     let index = Index { totals: totals(reports), articles: reports.iter().map(entry).collect() };
     let values = Value::from(Serde(&index));
     let notebook = notebook::run(template, &Tables::default(), values.clone(), PARTS, &Settings::default())?;
-    let page = || {
-        let cells = Cells::new(look, values)?;
-        let (content, toc) = cells.notebook(&notebook)?;
-        let page = Page {
-            kind: "index",
-            title: "Reports",
-            label: "reports",
-            description: &format!("{} {}", index.totals.say, index.totals.sums),
-            places: &[("Charts", "charts.html")],
-            content,
-            toc,
-            json_ld: None,
-            lights_css: String::new(),
-        };
-        cells.page(look, &page)
+    let head = Head {
+        kind: "index",
+        title: "Reports",
+        label: "reports",
+        description: &format!("{} {}", index.totals.say, index.totals.sums),
+        places: &[("Charts", "charts.html")],
     };
-    page().map_err(|e| vec![e])
+    html::page(&notebook, values, &head, look).map_err(|e| vec![e])
 }
 
 fn entry(report: &Shelved) -> Entry<'_> {

@@ -44,9 +44,33 @@ struct Sum {
     last: f64,
     /// Whether anything stands in `low`.
     open: bool,
+    /// Whether a hundred or a magnitude was among the words.
+    scaled: bool,
 }
 
 impl Sum {
+    /// What the first word comes to.
+    fn of(word: NumberWord) -> Self {
+        let mut sum =
+            Self { low: 0.0, high: 0.0, last: f64::INFINITY, open: word.value == 0.0, scaled: false };
+        sum.add(word);
+        sum
+    }
+
+    /// The number at `span`; a fraction or ordinal that its last word made of it comes with its class.
+    fn numeral(&self, span: Span, fraction: Option<(f64, NumberClass)>) -> Numeral {
+        let (value, class) = fraction.unwrap_or((self.value(), NumberClass::Cardinal));
+        let mut numeral = Numeral { class, ..Numeral::new(span, value, Form::Words) };
+        let hundreds = self.high == 0.0 && self.low >= 100.0 && self.low % 100.0 == 0.0 && self.scaled;
+        numeral.magnitude = self.scaled && self.last.is_finite() || hundreds;
+        numeral.bare = match (numeral.magnitude, self.low == 0.0) {
+            (true, true) => self.high / self.last,
+            (true, false) if hundreds => self.low / 100.0,
+            _ => numeral.value,
+        };
+        numeral
+    }
+
     fn value(&self) -> f64 {
         self.high + self.low
     }
@@ -64,11 +88,11 @@ impl Sum {
             Class::Hundred if self.low > 0.0 && self.low < 100.0 => self.low *= 100.0,
             Class::Magnitude if self.open && word.value < self.last && self.low > 0.0 => {
                 self.high += self.low * word.value;
-                (self.low, self.last, self.open) = (0.0, word.value, false);
+                (self.low, self.last, self.open, self.scaled) = (0.0, word.value, false, true);
                 return true;
             }
             Class::Magnitude if !self.open && self.high == 0.0 => {
-                (self.high, self.last) = (word.value, word.value);
+                (self.high, self.last, self.scaled) = (word.value, word.value, true);
                 return true;
             }
             // “hundred thousand million”: a magnitude on a magnitude
@@ -80,6 +104,7 @@ impl Sum {
             _ => return false,
         }
         self.open = true;
+        self.scaled |= word.class == Class::Hundred;
         true
     }
 }
@@ -96,35 +121,14 @@ impl Run<'_> {
     }
 
     fn cardinal(&self, first: Word, word: NumberWord) -> Numeral {
-        let mut sum = Sum { low: 0.0, high: 0.0, last: f64::INFINITY, open: false };
+        let mut sum = Sum::of(word);
         let mut end = first.span.end;
-        let mut magnitude = matches!(word.class, Class::Magnitude | Class::Hundred);
-        if word.value == 0.0 {
-            sum.open = true;
-        } else {
-            sum.add(word);
-        }
         let mut fraction = None;
-        let mut class = NumberClass::Cardinal;
-        while let Some((next, letters)) = self.next(end) {
-            let joined = self.numbers.link(letters) == Some(NumberLink::And);
-            if joined && self.part_after(next.span.end).is_some() {
-                break;
-            }
-            let (step, after) = match joined {
-                false => (next, self.numbers.get(letters)),
-                true => match self.number_at(next.span.end).filter(|(w, _)| w.gap == Gap::Space) {
-                    Some((w, n)) if self.may_join(&sum, n, w) => (w, Some(n)),
-                    _ => break,
-                },
-            };
-            let Some(after) = after else { break };
+        while let Some((step, after, joined)) = self.step(&sum, end) {
             match after.class {
                 Class::Part | Class::Ordinal | Class::Half if !joined || sum.value() >= 100.0 => {
-                    if let Some((value, kind)) = self.part(&sum, after, step) {
-                        (fraction, class) = (Some(value), kind);
-                        end = step.span.end;
-                    }
+                    fraction = self.part(&sum, after, step);
+                    end = if fraction.is_some() { step.span.end } else { end };
                     break;
                 }
                 Class::Set if !joined && sum.open => {
@@ -132,43 +136,50 @@ impl Run<'_> {
                     end = step.span.end;
                     break;
                 }
-                _ => {}
-            }
-            if !sum.add(after) {
-                if let Some(year) = year(&sum, after, end == first.span.end) {
-                    sum.low = year;
-                    end = step.span.end;
-                    if let Some((w, n)) = self.number_at(end)
-                        && n.class == Class::Digit
-                        && n.value > 0.0
-                        && sum.low % 10.0 == 0.0
-                        && w.gap == Gap::Hyphen
-                    {
-                        sum.low += n.value;
-                        end = w.span.end;
-                    }
+                _ if sum.add(after) => end = step.span.end,
+                _ => {
+                    let lone = end == first.span.end;
+                    end = self.year(&mut sum, after, step, lone).unwrap_or(end);
+                    break;
                 }
-                break;
             }
-            magnitude |= matches!(after.class, Class::Magnitude | Class::Hundred);
-            end = step.span.end;
         }
-        let mut numeral =
-            Numeral::new(Span::new(first.span.start, end), fraction.unwrap_or(sum.value()), Form::Words);
-        numeral.class = class;
-        let hundreds = sum.high == 0.0 && sum.low >= 100.0 && sum.low % 100.0 == 0.0 && magnitude;
-        numeral.magnitude = magnitude && sum.last.is_finite() || hundreds;
-        numeral.bare = match (numeral.magnitude, sum.low == 0.0) {
-            (true, true) => sum.high / sum.last,
-            (true, false) if hundreds => sum.low / 100.0,
-            _ => numeral.value,
-        };
-        if class == NumberClass::Cardinal {
+        let mut numeral = sum.numeral(Span::new(first.span.start, end), fraction);
+        if numeral.class == NumberClass::Cardinal {
             self.point(&mut numeral);
             and_a_half(self.text, &mut numeral, self.block, self.numbers);
             self.scaled(&mut numeral);
         }
         numeral
+    }
+
+    /// The next word of a number that has come to `sum` at `end`, and whether “and” joins it; `None` where the number is over.
+    fn step(&self, sum: &Sum, end: usize) -> Option<(Word, NumberWord, bool)> {
+        let (next, letters) = self.next(end)?;
+        if self.numbers.link(letters) != Some(NumberLink::And) {
+            return Some((next, self.numbers.get(letters)?, false));
+        }
+        if self.part_after(next.span.end).is_some() {
+            return None;
+        }
+        let (word, after) = self.number_at(next.span.end).filter(|(w, _)| w.gap == Gap::Space)?;
+        self.may_join(sum, after, word).then_some((word, after, true))
+    }
+
+    /// “nineteen eighty-four”, a year spelled in two halves: takes the second, `next`, in, and says where the year ends.
+    fn year(&self, sum: &mut Sum, next: NumberWord, word: Word, lone: bool) -> Option<usize> {
+        let fits =
+            lone && (13.0..=20.0).contains(&sum.low) && matches!(next.class, Class::Tens | Class::Teen);
+        if !fits {
+            return None;
+        }
+        sum.low = sum.low * 100.0 + next.value;
+        let digit = self.number_at(word.span.end).filter(|(w, n)| {
+            n.class == Class::Digit && n.value > 0.0 && sum.low % 10.0 == 0.0 && w.gap == Gap::Hyphen
+        });
+        let Some((last, n)) = digit else { return Some(word.span.end) };
+        sum.low += n.value;
+        Some(last.span.end)
     }
 
     /// “Two hundred and twelve”, but not “between two and three”.
@@ -414,13 +425,6 @@ impl Run<'_> {
             }
         }
     }
-}
-
-/// “nineteen eighty-four”: the value, where a year is spelled in two halves.
-fn year(sum: &Sum, next: NumberWord, lone: bool) -> Option<f64> {
-    let century = sum.low;
-    let fits = lone && (13.0..=20.0).contains(&century) && matches!(next.class, Class::Tens | Class::Teen);
-    fits.then_some(century * 100.0 + next.value)
 }
 
 /// “two and a half”, “three and three-quarters million”, “3 million and a half”: adds the part.

@@ -35,8 +35,8 @@ impl Default for Look {
     }
 }
 
-/// A page around any content that is safe HTML already.
-pub(crate) struct Page<'a> {
+/// What a page says of itself.
+pub(crate) struct Head<'a> {
     /// `report`, `index`, `gallery`: a class of the body.
     pub kind: &'a str,
     pub title: &'a str,
@@ -44,31 +44,34 @@ pub(crate) struct Page<'a> {
     pub description: &'a str,
     /// The pages over all reports: what they are called, and their addresses seen from the page.
     pub places: &'a [(&'a str, &'a str)],
-    pub content: String,
-    pub toc: Vec<prose::Heading>,
+}
+
+/// What only the page of a report has.
+#[derive(Default)]
+struct Extras {
     /// JSON-LD, already safe within a script element.
-    pub json_ld: Option<String>,
+    json_ld: Option<String>,
     /// Rules that light up sources where scripts are off.
-    pub lights_css: String,
+    lights_css: String,
 }
 
 /// `report` as one page.
 pub fn write(report: &Report, look: &Look) -> Result<String> {
     let view = &report.view;
-    let cells = Cells::new(look, Value::from(Serde(view)))?;
-    let (content, toc) = cells.notebook(&report.notebook)?;
-    let page = Page {
+    let head = Head {
         kind: "report",
         title: &view.title,
         label: &view.id,
         description: &format!("{} {}", view.verdict.say, view.verdict.sums),
         places: &[("Reports", "../index.html"), ("Charts", "../charts.html")],
-        content,
-        toc,
-        json_ld: Some(annotations::json_ld(view)),
-        lights_css: lights(view),
     };
-    cells.page(look, &page)
+    let extras = Extras { json_ld: Some(annotations::json_ld(view)), lights_css: lights(view) };
+    Cells::new(look, Value::from(Serde(view)))?.page(look, &report.notebook, &head, &extras)
+}
+
+/// `notebook` as one page whose cells see `values`: an index, a gallery, a notebook of somebody's own.
+pub(crate) fn page(notebook: &Notebook, values: Value, head: &Head, look: &Look) -> Result<String> {
+    Cells::new(look, values)?.page(look, notebook, head, &Extras::default())
 }
 
 /// The environment of one page, with what its cells show.
@@ -150,20 +153,21 @@ impl Cells {
         }
     }
 
-    pub(crate) fn page(&self, look: &Look, page: &Page) -> Result<String> {
+    fn page(&self, look: &Look, notebook: &Notebook, head: &Head, extras: &Extras) -> Result<String> {
+        let (content, toc) = self.notebook(notebook)?;
         let template = self.environment.get_template("page.html").map_err(|e| mistake(&e))?;
         let js = look.js.trim();
         template
             .render(context! {
-                kind => page.kind,
-                title => page.title,
-                label => page.label,
-                description => page.description,
-                places => Serde(page.places),
-                content => Value::from_safe_string(page.content.clone()),
-                toc => Serde(&page.toc),
-                json_ld => &page.json_ld,
-                lights_css => &page.lights_css,
+                kind => head.kind,
+                title => head.title,
+                label => head.label,
+                description => head.description,
+                places => Serde(head.places),
+                content => Value::from_safe_string(content),
+                toc => Serde(&toc),
+                json_ld => &extras.json_ld,
+                lights_css => &extras.lights_css,
                 css => format!("{}\n{}", look.css.trim(), charts::css()),
                 js => js,
                 script_hash => format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(js))),

@@ -1,6 +1,6 @@
 //! A notebook of somebody's own, in the formats of a report.
 
-use super::html::{Cells, Look, Page};
+use super::html::{self, Head, Look};
 use super::{ipynb, markdown};
 use crate::error::{Error, Result};
 use crate::notebook::Notebook;
@@ -39,20 +39,8 @@ pub fn write(notebook: &Notebook, title: &str, format: Format, look: &Look) -> R
         Format::Markdown => markdown::notebook(notebook, context! {}),
         Format::Jupyter => ipynb::notebook(notebook, context! {}, title),
         Format::Html => {
-            let cells = Cells::new(look, context! {})?;
-            let (content, toc) = cells.notebook(notebook)?;
-            let page = Page {
-                kind: "notebook",
-                title,
-                label: "notebook",
-                description: "",
-                places: &[],
-                content,
-                toc,
-                json_ld: None,
-                lights_css: String::new(),
-            };
-            cells.page(look, &page)
+            let head = Head { kind: "notebook", title, label: "notebook", description: "", places: &[] };
+            html::page(notebook, context! {}, &head, look)
         }
     }
 }
