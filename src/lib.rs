@@ -1,18 +1,47 @@
 //! figcheck: every figure, sourced.
 //!
-//! Finds the numeric claims of an article, works out what each says, marks where each comes from, and checks them.
-//! Data flows one way, through the floors below in this order; a module imports only from modules above it.
+//! Finds the numeric claims of an article, works out what each says, marks where each comes from, and checks them. Most
+//! want the program (`figcheck report`, `figcheck check`, `figcheck extract`); this is the library that it stands on.
+//!
+//! # From an article to findings
+//!
+//! An article goes up through floors, a module each. Every floor takes what those before it gave, and has one verb:
+//!
+//! 1. [`article::read`] makes the visible text of a Markdown, HTML or text file, with the way back to its source.
+//! 2. [`figures::find`] finds every number in it: a figure with its value, unit and kind, exempt with a reason where it claims
+//!    nothing, or listed as not understood.
+//! 3. [`ledger::Ledger::beside`] reads the article's file of sources, if it has one; [`ledger::anchor::anchor`] finds the figures
+//!    that its entries speak of.
+//! 4. [`sources::attribute`] gives each figure a mark: who says so, by which words, and whether a reader could go and ask them.
+//! 5. [`draft::Draft`] holds all of it; [`draft::Draft::rows`] is what `figcheck extract` writes.
+//! 6. [`evidence::verify`] compares figures with what their sources say, where the ledger names evidence.
+//! 7. [`checks::run`] asks the rules what an editor should look at.
 //!
 //! ```
-//! use figcheck::{article, draft, figures, ledger::Ledger, sources, vocabulary::Vocabulary};
+//! use figcheck::article::{self, Format};
+//! use figcheck::{checks, draft::Draft, figures, ledger::Ledger, sources, sources::Status, vocabulary::Vocabulary};
 //!
-//! let words = Vocabulary::standard();
-//! let article = article::Article::from_text("note.txt", "The storm closed 212 schools, the ministry said.");
+//! let words = Vocabulary::standard(); // some milliseconds: build it once
+//! let text = "The storm closed **212 schools**, the ministry said. It felled 3,000 trees.";
+//! let article = article::read("storm.md", text, Format::Markdown);
 //! let found = figures::find(&article, &words);
 //! let marks = sources::attribute(&article, &found, &Ledger::default(), &[], &words, &Default::default());
-//! let draft = draft::Draft::new(article, found, marks);
-//! assert_eq!(draft.rows().len(), draft.found.figures.len());
+//! let draft = Draft::new(article, found, marks);
+//!
+//! let rows = draft.rows();
+//! assert_eq!(rows[0].text, "212 schools");
+//! assert_eq!(rows[0].source.as_ref().map(|s| s.text.as_str()), Some("the ministry"));
+//! assert_eq!(rows[1].status, Status::Unsourced);
+//! let findings = checks::run(&draft, &Default::default());
+//! assert!(findings.iter().any(|f| f.rule.code == "FIG001"));
 //! ```
+//!
+//! [`stream`] takes many documents through these floors, in parallel and in order; [`formats`] writes what leaves the program.
+//! With the feature `report` (on by default), the floors `frame`, `charts`, `notebook`, `report` and `publish` make verification
+//! reports of drafts.
+//!
+//! A module imports only from those before it in this file. Nothing between [`article`] and the reports asks the clock, the
+//! environment or the disk: words, settings and files come as arguments.
 
 // What went wrong, where, and what to do about it.
 pub mod error;

@@ -2,8 +2,8 @@
 //!
 //! [`Article::text`] is the *visible text*: for plain text the source itself, byte for byte; for Markdown and HTML the
 //! words that a reader sees, blocks separated by a blank line, entities decoded, markup, code, scripts, alternative texts,
-//! what is struck out, front matter and shortcodes left out. An address that the reader sees stays, and is a link. All floors work on it. A [`Span`] is bytes of the visible text;
-//! [`Article::source_span`] leads back to bytes of the source, and [`offsets`] from there to code points and lines.
+//! what is struck out, front matter and shortcodes left out. An address that the reader sees stays, and is a link. All floors
+//! work on it. A [`Span`] is bytes of the visible text; [`Article::source_span`] leads back to bytes of the source, and [`offsets`] from there to code points and lines.
 
 mod span;
 mod source_map;

@@ -1,4 +1,11 @@
 //! Does the source say so: a verdict for each figure that has evidence.
+//!
+//! In: the figures of an article, its ledger and the [`Shelf`](crate::files::Shelf) of local copies. Out: a [`Verification`] for
+//! each figure with evidence. [`verify()`] asks for each entry of the ledger: `snapshot` (the text of a local copy, `pdf` too), then
+//! `passage` (a quotation or a text) or `table` (a query, a cell). What is said of the same thing is found by `topic` and
+//! `bearing`; [`compare`] judges numbers by how exact each is written (`precision`), in one unit (`units`), `dates` as dates;
+//! `arithmetic` looks for sums and shares, `slip` names a wrong magnitude, `place` says where the words stand. [`claims`] is the
+//! same without an article.
 
 use crate::figures::words;
 use compare::Said;

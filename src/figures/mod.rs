@@ -1,8 +1,10 @@
 //! Which numbers stand in the text, what each says, and which are no claims.
 //!
-//! In: an [`Article`] and the vocabulary. Out: [`Found`]: figures in text order, none
-//! overlapping, and the numbers that were not understood. The path of each number: `scan` (where numbers stand) →
-//! `number` (their value) → `kinds` (what they are) → comparator, range, item, time, change → `exempt`.
+//! In: an [`Article`] and the vocabulary. Out: [`Found`]: figures in text order, none overlapping, and the numbers that were
+//! not understood. The path of each number (`find` has it in order): `scan` (where numbers stand) → `number` (their value) →
+//! `kinds` (what they are, seen from their `place`; `codes` count nothing) → `range`, `choose` (signs, vague magnitudes), `rate`,
+//! `comparator` → `exempt`, or `coverage` where no reading fits; then `carry` (units that one end has for both), and by grammar
+//! in `context`: `item`, `time`, `change`, `repeats`. `identity` is the id that stays.
 
 use crate::article::{Article, Span};
 use crate::language::Readings;

@@ -1,4 +1,7 @@
 //! All that leaves the program, a file a format.
+//!
+//! `figures` (what `extract` writes), `findings` (what `check` writes), `report` (pages, with the feature `report`), and the JSON
+//! `schema` of every JSON output. Nothing before this floor knows how it will be printed.
 
 pub mod figures;
 pub mod findings;

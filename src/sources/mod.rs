@@ -1,4 +1,17 @@
 //! Who says so: one mark a figure.
+//!
+//! In: an article, its [`Found`] figures, its ledger and where the entries stand. Out: a [`Mark`] for each figure. The path of
+//! each claim:
+//!
+//! - `reading`: the words of its sentence, read once; `cues`: what there gives a figure to somebody, with `speakers` (who) and
+//!   `scope` (how far).
+//! - `attributed`: which cue is the figure's, through `chain` (one within another), `quotations` (whose words they are),
+//!   `continuation` (the text goes on in a voice), `carry` (whom “she” stands for) and `names` (what a source is).
+//! - `citations` (links, footnotes), `numbered` (“\[2\]”), `tables` (captions, lead-ins), `entered` (the ledger).
+//! - `disputes` and `modality`: who denies it, and how it is meant; `status`: what all of it adds up to, under the house's
+//!   `policy`.
+//!
+//! Each has its page of sentences beside it, which are its test.
 
 pub mod entered;
 

@@ -2,6 +2,10 @@
 //!
 //! A line that starts with `#` is a comment. Everything is matched in lower case, but for symbols. `Vocabulary::standard`
 //! costs a few milliseconds: build it once. What a house adds in `figcheck.toml` has the same columns.
+//!
+//! A module here reads the tables of one question: `numbers`, `units`, `currencies`, `comparators`, `words` (what a word means for
+//! a number beside it) and `times` for figures; `tags` and `endings` for grammar; `cues` and `source_words` for attribution;
+//! `synonyms` for evidence; `abbreviations` for sentences.
 
 mod abbreviations;
 mod additions;
