@@ -67,9 +67,11 @@ fn possessive(place: &Place, start: usize) -> bool {
 /// “in the last 12 months”, “for the past two years”, “two weeks ago”, “the highest in 18 months”.
 fn frames(place: &Place, reading: &Reading) -> bool {
     let Some(word) = place.before(reading.span.start) else {
-        return place.after_is(reading.span.end, Role::Ago) || to_read(place, reading);
+        return place.after_is(reading.span.end, Role::Ago)
+            || from_now(place, reading)
+            || to_read(place, reading);
     };
-    if to_read(place, reading) {
+    if to_read(place, reading) || from_now(place, reading) {
         return true;
     }
     let roles = place.roles(word);
@@ -77,6 +79,12 @@ fn frames(place: &Place, reading: &Reading) -> bool {
     // “will last two weeks”
     let verb = place.before_is(word.span.start, Role::Modal);
     roles.is(Role::Frame) && !verb || ago || roles.is(Role::FrameBefore) && first_in(place, word.span.start)
+}
+
+/// “six months from now”.
+fn from_now(place: &Place, reading: &Reading) -> bool {
+    let from = place.after(reading.span.end).filter(|w| place.roles(*w).is(Role::RangeFrom));
+    from.is_some_and(|w| place.after_is(w.span.end, Role::Then))
 }
 
 /// “4 min read”, at the end.

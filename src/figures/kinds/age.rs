@@ -23,6 +23,7 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
             None => return None,
         };
         reading.unit = Some(unit.code());
+        super::measure::feet_and_inches(place, &unit, &mut reading);
         return Some(reading);
     }
     reading.unit = Some(YEARS);
@@ -62,7 +63,9 @@ fn said(place: &Place) -> bool {
     // “he will be 35”, “since I was sixteen”
     let (mut at, mut is) = (start, false);
     while let Some(word) = place.before(at).filter(|w| place.roles(*w).is(Role::Be)) {
-        (at, is) = (word.span.start, true);
+        // “I'm 76”
+        let head = &place.text[..word.span.start];
+        (at, is) = (head.strip_suffix(['\'', '’']).unwrap_or(head).len(), true);
     }
     is && place.numeral().value >= 4.0
         && place.before_is(at, Role::Self_)
@@ -85,5 +88,5 @@ fn apposed(place: &Place, span: Span) -> bool {
             && place.vocabulary.months.get(w.span.of(place.text)).is_none();
         w.gap == Gap::None && (name || place.roles(w).is(Role::Human) || place.roles(w).is(Role::Self_))
     });
-    digits && closed && person && place.rest(span.end).len() > 1
+    digits && closed && person && (then.is_some() || place.rest(span.end).len() > 1)
 }

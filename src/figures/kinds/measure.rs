@@ -136,7 +136,7 @@ fn of_age(place: &Place, unit: &UnitAt) -> Option<usize> {
 }
 
 /// “5 feet 10 inches”, “12 ft 2 in”: one length, in feet.
-fn feet_and_inches(place: &Place, unit: &UnitAt, reading: &mut Reading) {
+pub fn feet_and_inches(place: &Place, unit: &UnitAt, reading: &mut Reading) {
     let Some(part) = place.vocabulary.units.step_below(&unit.unit.code) else { return };
     let Some(next) = place.numerals.get(1).filter(|n| n.value < part.1 && !n.vague) else { return };
     let between = place.text.get(unit.end..next.span.start).unwrap_or("x").trim();

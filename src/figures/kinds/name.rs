@@ -7,7 +7,7 @@ use crate::figures::neighbours::{DASHES, Gap, Word};
 use crate::figures::number::{Form, NumberClass};
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
-use crate::vocabulary::{Designation, Role};
+use crate::vocabulary::{Designation, Role, UnitClass};
 
 pub const KIND: KindOf =
     KindOf { kind: Kind::Name, page: include_str!("name.md"), sure: Some(certain), read };
@@ -22,6 +22,7 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         .or_else(|| codes::beside(place))
         .or_else(|| lettered(place))
         .or_else(|| set_word(place))
+        .or_else(|| titled(place))
         .or_else(|| glued(place))
         .or_else(|| designated(place))
         .or_else(|| called(place))
@@ -184,6 +185,18 @@ fn set_word<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let unit = || place.unit(super::measure::unit_place(place)).is_some();
     (half && numeral.value == 0.5 && !unit() || double)
         .then(|| name(place, Span::new(numeral.span.start, word.span.end), Reason::Name, "part of a word"))
+}
+
+/// “the film 13 Hours”: a unit of time with a capital behind a word without one.
+fn titled<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let word = place.before(numeral.span.start).filter(|w| w.gap == Gap::Space)?;
+    let small =
+        word.span.of(place.text).starts_with(char::is_lowercase) && !place.roles(word).is(Role::NotCounted);
+    let unit = place.unit_words(numeral.span.end).filter(|u| u.unit.class == UnitClass::Duration)?;
+    let capital = place.after(numeral.span.end).is_some_and(|w| w.gap == Gap::Space && place.capital(w));
+    let titled = small && capital && numeral.form == Form::Digits;
+    titled.then(|| name(place, Span::new(numeral.span.start, unit.end), Reason::Name, "title"))
 }
 
 /// After a word of `designations.tsv`: “Article 5”, “Boeing 737-800”, “page 12”, “No. 2”.
