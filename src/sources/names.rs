@@ -168,8 +168,11 @@ fn by_noun(noun: Noun, head: &Word, proper: bool, indefinite: bool, words: &[Wor
     let named = match noun.naming {
         Naming::Unnamed => false,
         Naming::Place => capital || proper,
-        Naming::Known if noun.plural && !capital => false,
-        Naming::Known => {
+        Naming::Sole if !noun.plural && !indefinite && head.span.of(text).starts_with(char::is_uppercase) => {
+            true
+        }
+        Naming::Known | Naming::Sole if noun.plural && !capital => false,
+        Naming::Known | Naming::Sole => {
             capital && proper || proper && !indefinite || !indefinite && modified && first_definite(words)
         }
         Naming::Office | Naming::Voice | Naming::Staff => proper && !indefinite && !noun.plural,

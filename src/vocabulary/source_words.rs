@@ -91,6 +91,8 @@ read_words! {
     Naming {
         /// “The finance ministry” can be found.
         Known = "known",
+        /// One in its country: with a capital it is a name by itself, “Congress”.
+        Sole = "sole",
         /// One holder at a time.
         Office = "office",
         /// Nobody.
