@@ -36,10 +36,13 @@ impl Draft {
 
     /// A row for each figure, in text order; offsets are code points of the source.
     pub fn rows(&self) -> Vec<Row> {
-        let offsets = Offsets::new(&self.article.source);
-        let ids = self.ids();
-        let rows = Rows { draft: self, offsets: &offsets, ids: &ids };
-        (0..self.found.figures.len()).map(|i| rows.row(i)).collect()
+        self.row_by_row().collect()
+    }
+
+    /// The same, each made when it is asked for: for who writes one and forgets it.
+    pub fn row_by_row(&self) -> impl Iterator<Item = Row> {
+        let rows = Rows { draft: self, offsets: Offsets::new(&self.article.source), ids: self.ids() };
+        (0..self.found.figures.len()).map(move |i| rows.row(i))
     }
 
     /// The entries of the ledger, in order, each with what became of its figure.
@@ -56,8 +59,8 @@ impl Draft {
 
 struct Rows<'a> {
     draft: &'a Draft,
-    offsets: &'a Offsets<'a>,
-    ids: &'a [String],
+    offsets: Offsets<'a>,
+    ids: Vec<String>,
 }
 
 impl Rows<'_> {

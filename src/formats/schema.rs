@@ -24,7 +24,7 @@ pub struct Output {
 #[schemars(title = "a line of figcheck extract")]
 #[allow(dead_code)]
 enum Line {
-    Document(jsonl::Document),
+    Document(jsonl::Document<'static>),
     Unread(jsonl::Unread),
 }
 

@@ -2,18 +2,44 @@
 
 use super::Sink;
 use crate::draft::{Draft, Row};
-use serde::Serialize;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// One document with its figures.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
-pub struct Document {
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Document<'a> {
     /// The document's id.
-    pub id: String,
+    pub id: &'a str,
     /// Its title.
-    pub title: Option<String>,
+    pub title: Option<&'a str>,
     /// Its figures in text order.
-    pub figures: Vec<Row>,
+    pub figures: Figures<'a>,
+}
+
+/// The figures of a draft: a row is made, written and forgotten, so that a long document costs no memory for them.
+#[derive(Debug)]
+pub struct Figures<'a>(&'a Draft);
+
+impl Serialize for Figures<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.row_by_row())
+    }
+}
+
+impl JsonSchema for Figures<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        Vec::<Row>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Vec::<Row>::json_schema(generator)
+    }
+
+    fn inline_schema() -> bool {
+        Vec::<Row>::inline_schema()
+    }
 }
 
 /// A document that could not be read, in its place.
@@ -25,10 +51,10 @@ pub struct Unread {
     pub error: String,
 }
 
-impl Document {
+impl<'a> Document<'a> {
     /// `draft` as it is written.
-    pub fn of(draft: &Draft) -> Self {
-        Self { id: draft.article.id.clone(), title: draft.article.title.clone(), figures: draft.rows() }
+    pub fn of(draft: &'a Draft) -> Self {
+        Self { id: &draft.article.id, title: draft.article.title.as_deref(), figures: Figures(draft) }
     }
 }
 
