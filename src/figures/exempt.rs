@@ -2,7 +2,7 @@
 
 use super::neighbours::Word;
 use super::number::{Form, Numeral};
-use super::place::{Place, Reading};
+use super::place::{Code, Place, Reading};
 use super::{Comparator, Kind, Reason};
 use crate::vocabulary::{Class, Ending, PartForm, Role};
 
@@ -43,6 +43,10 @@ fn small(place: &Place, reading: &Reading, numeral: &Numeral) -> Option<Reason> 
     if joined && reading.kind == Kind::Count && !place.after_is(numeral.span.end, Role::Tally) {
         return Some(Reason::TrivialCount);
     }
+    // “one dead, two hurt”
+    if numeral.value == 1.0 && place.after_is(numeral.span.end, Role::Casualty) {
+        return None;
+    }
     if numeral.value == 1.0 {
         let noun = reading.kind == Kind::Count && !place.after_is(numeral.span.end, Role::Of);
         return Some(if noun { Reason::TrivialCount } else { Reason::Pronoun });
@@ -66,19 +70,22 @@ fn possessive(place: &Place, start: usize) -> bool {
 
 /// “in the last 12 months”, “for the past two years”, “two weeks ago”, “the highest in 18 months”.
 fn frames(place: &Place, reading: &Reading) -> bool {
-    let Some(word) = place.before(reading.span.start) else {
-        return place.after_is(reading.span.end, Role::Ago)
-            || from_now(place, reading)
-            || to_read(place, reading);
-    };
-    if to_read(place, reading) || from_now(place, reading) {
+    if some_day(place, reading) || to_read(place, reading) || from_now(place, reading) {
         return true;
     }
+    let ago = place.after_is(reading.span.end, Role::Ago);
+    let Some(word) = place.before(reading.span.start) else { return ago };
     let roles = place.roles(word);
-    let ago = place.after_is(reading.span.end, Role::Ago) && reading.span.length() > 0;
     // “will last two weeks”
     let verb = place.before_is(word.span.start, Role::Modal);
     roles.is(Role::Frame) && !verb || ago || roles.is(Role::FrameBefore) && first_in(place, word.span.start)
+}
+
+/// “One day she will”: when, and not how long.
+fn some_day(place: &Place, reading: &Reading) -> bool {
+    let one = place.numeral().form == Form::Words && reading.value == Some(1.0);
+    let day = reading.unit.is_some_and(|(code, _)| code == Code::One("d"));
+    one && day && place.starts_sentence(reading.span.start)
 }
 
 /// “six months from now”.

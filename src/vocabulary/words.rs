@@ -45,6 +45,8 @@ roles! {
     Dies = "dies",
     /// At.
     Place = "place",
+    /// Dead, injured: “one” before it is a claim.
+    Casualty = "casualty",
     /// Will, to, may: “last” after it is a verb.
     Modal = "modal",
     /// A, an.

@@ -81,6 +81,7 @@ fn apposed(place: &Place, span: Span) -> bool {
     let digits = place.numeral().form == Form::Digits && place.numeral().value >= 1.0;
     let closed =
         place.rest(span.end).starts_with([',', '.', ';', ')']) && !place.rest(span.end).starts_with(", 2");
+    let ends = place.rest(span.end).is_empty();
     let at = place.floor + name.len();
     let person = place.before(at).is_some_and(|w| {
         let name = place.capital(w)
@@ -88,5 +89,7 @@ fn apposed(place: &Place, span: Span) -> bool {
             && place.vocabulary.months.get(w.span.of(place.text)).is_none();
         w.gap == Gap::None && (name || place.roles(w).is(Role::Human) || place.roles(w).is(Role::Self_))
     });
-    digits && closed && person && (then.is_some() || place.rest(span.end).len() > 1)
+    let human = || place.before_is(at, Role::Human);
+    digits && ends && human()
+        || digits && closed && person && (then.is_some() || place.rest(span.end).len() > 1)
 }

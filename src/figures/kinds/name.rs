@@ -7,6 +7,7 @@ use crate::figures::neighbours::{DASHES, Gap, Word};
 use crate::figures::number::{Form, NumberClass};
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
+use crate::language::{self, Sentence, Tag};
 use crate::vocabulary::{Designation, Role, UnitClass};
 
 pub const KIND: KindOf =
@@ -267,6 +268,10 @@ fn alone(place: &Place, start: usize) -> bool {
 fn called<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
     let word = place.before(numeral.span.start).filter(|w| w.gap == Gap::Space && title(place, *w))?;
+    // “Labour won 412 seats, the Tories 121”
+    if place.plural(word) && place.floor > place.block.start {
+        return None;
+    }
     let digits = numeral.form == Form::Digits
         && numeral.class == NumberClass::Cardinal
         && !numeral.magnitude
@@ -298,6 +303,17 @@ fn called<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     Some(name(place, span, Reason::Name, "after a name"))
 }
 
+/// “Voyager 1 is”: a proper noun at the start, and no noun behind the number.
+fn opening(place: &Place, word: Word) -> bool {
+    if !place.closes(place.numeral().span.end) || place.numeral().form == Form::Words {
+        return false;
+    }
+    let mut tokens = Vec::new();
+    language::read(place.text, place.block, place.vocabulary, &mut tokens);
+    let sentence = Sentence { text: place.text, tokens: &tokens, vocabulary: place.vocabulary };
+    sentence.tag(sentence.token_at(word.span.start)) == Some(Tag::Propn)
+}
+
 /// “ISO 9001” at the start, but not a headline in capitals.
 fn capitals(place: &Place, word: Word) -> bool {
     let letters = word.span.of(place.text);
@@ -324,6 +340,6 @@ fn title(place: &Place, word: Word) -> bool {
         && !function
         && !modifier
         && !letters.ends_with('.')
-        && (inner || capitals(place, word) || !place.starts_sentence(word.span.start))
+        && (inner || capitals(place, word) || !place.starts_sentence(word.span.start) || opening(place, word))
         && place.vocabulary.months.get(letters).is_none()
 }
