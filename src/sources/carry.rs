@@ -90,6 +90,7 @@ fn candidates<'r>(sentence: &'r Sentence, reading: &Reading) -> Vec<Referent<'r>
         (0..sentence.words.len()).find(|&i| sentence.verbal(i) && sentence.words[i].quotation.is_none());
     let subject = verb.and_then(|v| p.subject(v, 0)).filter(|s| s.pronoun.is_none());
     out.extend(subject.map(|s| Referent::of(sentence, &s)));
+    out.extend(subject.and_then(|s| Referent::beside(reading, sentence, &s)));
     out.extend(full_names(sentence, reading));
     out
 }
@@ -227,6 +228,10 @@ fn named_use<'r>(reading: &'r Reading, at: usize, kind: Option<NounKind>) -> Opt
     }
     if phrase.judged(reading).named {
         return Some(phrase);
+    }
+    // “in its annual report”
+    if let Some(owner) = owner(reading, &phrase) {
+        return Some(owner);
     }
     // “the Nielsen Norman Group published a study”: who made the work
     let introduced =

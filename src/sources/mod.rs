@@ -218,8 +218,15 @@ fn claim(
     cited.extend(whole.numbered.of(reading, figure));
     // a link of its own ends the voice in which a text goes on
     let mut attributed = attributed::source(reading, figure).filter(|a| !a.continued || cited.is_empty());
-    let mut beside = None;
-    if attributed.is_none() && cited.is_empty() {
+    // a quotation set as a block is whose name stands under it, not who spoke in the paragraph before
+    let mut beside = tables::signed(reading, figure).filter(|_| {
+        let block = reading.article.blocks[figure.block].span;
+        attributed.as_ref().is_none_or(|a| !a.source.cue.is_some_and(|c| block.contains(c)))
+    });
+    if beside.is_some() {
+        attributed = None;
+    }
+    if beside.is_none() && attributed.is_none() && cited.is_empty() {
         match tables::beside(reading, figure) {
             Some(tables::Beside::Cue(sentence, cue)) => {
                 attributed = Some(attributed::carried(reading, sentence, cue));

@@ -55,6 +55,11 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
         Some(noun) if matches!(noun.kind, NounKind::Document | NounKind::Dataset) && !proper => {
             // “data from the labour office”: named by who made it
             let made = tied(reading, words, head, |_| true);
+            // “interior ministry data”
+            let body = |w: &Word| w.what.noun.is_some_and(|n| n.naming == Naming::Known && !n.plural);
+            let plain =
+                words[..head].iter().filter(|w| matches!(w.tag, Tag::Noun | Tag::Adj | Tag::Propn)).count();
+            let made = made || head > 1 && body(&words[head - 1]) && plain > 1;
             // “this newspaper”: the article's own house
             let own = |w: &[Word]| {
                 w[0].what.is(Role::Pointer) && w[1].what.noun.is_some_and(|n| n.kind == NounKind::Media)

@@ -163,8 +163,7 @@ fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> boo
         || takes.any(Takes::QUOTE) && quote
         || takes.any(Takes::PLAN) && (infinitive || that)
         || takes.any(Takes::OUTLOOK) && outlook(p, from, to)
-        || takes.any(Takes::COUNT)
-            && s.words.get(from).is_some_and(|w| w.tag == Tag::Num || w.kind == Kind::Number)
+        || takes.any(Takes::COUNT) && counted(p, from, to)
         || takes.any(Takes::PUTS)
             && (from + 1..to.min(from + 14)).any(|k| s.is(k, Role::At) && numeric(p, k + 1))
 }
@@ -175,6 +174,14 @@ fn outlook(p: &Phrases, from: usize, to: usize) -> bool {
     let first = s.words.get(from).is_some_and(|w| w.kind == Kind::Number);
     let near = (from..to.min(from + 7)).take_while(|&k| s.words[k].kind != Kind::Mark);
     !first && near.into_iter().any(|k| s.is(k, Role::Outlook))
+}
+
+/// “About 90”, “more than 40”, “another 12”: a number, with what only bounds it before it.
+fn counted(p: &Phrases, from: usize, to: usize) -> bool {
+    let s = p.s;
+    let bounds = |k: &usize| matches!(s.words[*k].tag, Tag::Adv | Tag::Adp | Tag::Det | Tag::Adj);
+    let at = (from..to.min(from + 4)).find(|k| !bounds(k) || s.words[*k].kind == Kind::Number);
+    at.is_some_and(|k| s.words[k].tag == Tag::Num || s.words[k].kind == Kind::Number)
 }
 
 /// Whether a clause follows the cue at once: “that …”, or a phrase with its verb.
@@ -239,7 +246,9 @@ fn subordinate(p: &Phrases, reach: &Reach) -> bool {
 /// Whether the words from `from` start a main clause: a phrase, then a verb; or a verb at once.
 fn main_clause(p: &Phrases, from: usize) -> bool {
     let s = p.s;
-    s.verbal(from) || own_subject(p, from)
+    // “about 40 others were missing”
+    let bound = matches!(s.tag(from), Some(Tag::Adv | Tag::Adp)) && numeric(p, from + 1);
+    s.verbal(from) || own_subject(p, from) || bound && own_subject(p, from + 1)
 }
 
 /// Whether the words from `from` start a clause with a subject of its own.
@@ -343,7 +352,7 @@ pub(super) fn settle(cues: &mut [Cue], p: &Phrases) {
         for earlier in &mut cues[..later] {
             let from = earlier.span.start;
             let outer = earlier.shape == Shape::Named && earlier.from == 0;
-            if from < bound && earlier.shape != Shape::After && !outer {
+            if from < bound && !outer {
                 for span in &mut earlier.scope {
                     if span.start >= from && span.end > bound {
                         span.end = bound.max(span.start);
@@ -358,7 +367,11 @@ pub(super) fn settle(cues: &mut [Cue], p: &Phrases) {
 fn beside(p: &Phrases, start: usize) -> bool {
     let s = p.s;
     let Some(before) = start.checked_sub(1) else { return false };
+    let pointer = |k: usize| s.is(k, Role::Pointer) || s.is(k, Role::That) || s.is(k, Role::Claim);
+    let denied = || (0..before).any(|k| s.is(k, Role::Cue) && pointer(before - 1));
     s.mark(p.text, before, ";")
+        // “disputes that: she puts it at 210”
+        || s.mark(p.text, before, ":") && before > 0 && denied()
         || s.marks(p.text, before, &BREAKS)
         || s.is(before, Role::Join)
         || s.is(before, Role::Contrast)

@@ -44,7 +44,7 @@ pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<Beside
             let named = (last + 1 < blocks.len()).then(|| line(reading, last + 1)).flatten();
             leads.and_then(|before| lead_in(reading, before)).or(named.map(Beside::Source))
         }
-        BlockKind::Quote => signature(reading, block).map(Beside::Source),
+        BlockKind::Quote => None,
         _ => {
             let below = || blocks.get(block + 1).and_then(|b| labelled(reading, b.span));
             at_the_end(reading, block).or_else(below).map(Beside::Source)
@@ -62,6 +62,12 @@ fn lead_in<'r>(reading: &'r Reading, block: usize) -> Option<Beside<'r>> {
     let links = &reading.article.links;
     let link = links.iter().find(|l| sentence.span.contains(l.span))?;
     citations::source(reading, link).map(Beside::Source)
+}
+
+/// Who has signed the block quotation that `figure` stands in.
+pub(super) fn signed(reading: &Reading, figure: &Figure) -> Option<Source> {
+    let quote = reading.article.blocks[figure.block].kind == BlockKind::Quote;
+    quote.then(|| signature(reading, figure.block)).flatten()
 }
 
 /// “— Maria Lopez, director” under a block that quotes her.

@@ -109,8 +109,10 @@ impl Finder<'_> {
             .take_while(|&k| k < to + 2 || s.words[k].tag != Tag::Punct && !s.verbal(k))
             .find(|&k| s.is(k, Role::By))?;
         let speaker = self.p.after(by + 1)?;
+        let medium = self.vocabulary.source_words.media.get(s.span(speaker.head, speaker.to).of(self.p.text));
         let known = speaker.pronoun.is_some()
             || self.p.noun(&speaker).is_some()
+            || medium.is_some()
             || self.p.bears_name(speaker.from, speaker.to);
         let takes = if self.p.is_count(&speaker) { cue.work } else { cue.anyone };
         if !known || takes.is_empty() || cue.class == CueClass::Decision {

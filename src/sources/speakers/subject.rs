@@ -87,7 +87,8 @@ impl Phrases<'_> {
         let mut best = None;
         let mut unexplained = false;
         let mut end = close;
-        for open in (close.saturating_sub(INSERTION)..close).rev() {
+        let near = (close.saturating_sub(INSERTION)..close).rev();
+        for open in near.take_while(|&k| !self.s.marks(self.text, k, &[':', ';'])) {
             if !self.separates(open) || !self.same_level(open, close) {
                 continue;
             }
