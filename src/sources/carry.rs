@@ -149,7 +149,8 @@ pub(super) fn owner<'r>(reading: &'r Reading, owned: &Referent<'r>) -> Option<Re
     let s = owned.sentence;
     let wanted = s.words[owned.from].what.pronoun.filter(|_| s.is(owned.from, Role::Definite))?;
     let noun = s.words[owned.head].what.noun?;
-    let work = matches!(noun.kind, NounKind::Document | NounKind::Dataset);
+    let work = matches!(noun.kind, NounKind::Document | NounKind::Dataset)
+        || matches!(noun.naming, Naming::Staff | Naming::Voice);
     let p = reading.phrases(s);
     let possessor = p.speaker(owned.from, owned.from + 1, Some(wanted));
     pronoun(reading, s, &possessor).filter(|o| work && o.judged(reading).named)

@@ -83,6 +83,10 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
             Named { named: known.named || led, ..known }
         }
         Some(noun) => by_noun(noun, head_word, proper, indefinite, words, text),
+        // “a mechanic at the base in Shannon”
+        None if indefinite && head > 0 && !is_name(reading, head_word) => {
+            Named { kind: SourceKind::Anonymous, named: false }
+        }
         None if proper
             || is_name(reading, head_word)
             || words.len() == 1 && capital && !by_place(reading, head_word) =>

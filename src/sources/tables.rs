@@ -7,6 +7,7 @@ use super::reading::{Reading, Sentence};
 use super::{How, Source, SourceKind};
 use crate::article::{BlockKind, Span};
 use crate::figures::Figure;
+use crate::language::Tag;
 
 /// What stands beside a figure's block and speaks for all of it.
 pub(super) enum Beside<'r> {
@@ -46,7 +47,7 @@ pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<Beside
         }
         BlockKind::Quote => None,
         _ => {
-            let below = || blocks.get(block + 1).and_then(|b| labelled(reading, b.span));
+            let below = || blocks.get(block + 1).and_then(|b| labelled(reading, block + 1, b.span));
             at_the_end(reading, block).or_else(below).map(Beside::Source)
         }
     }
@@ -119,18 +120,18 @@ const LINE: usize = 300;
 /// The source that a block names in a “Source: …” line: the block itself, or its last sentence in a caption.
 fn line(reading: &Reading, block: usize) -> Option<Source> {
     let caption = reading.article.blocks[block].kind == BlockKind::Caption;
-    labelled(reading, reading.article.blocks[block].span)
+    labelled(reading, block, reading.article.blocks[block].span)
         .or_else(|| caption.then(|| at_the_end(reading, block)).flatten())
 }
 
 /// “Crime fell by 3 percent. Source: city police”: the source that the last sentence of a block names.
 fn at_the_end(reading: &Reading, block: usize) -> Option<Source> {
     let last = *reading.block(block).sentences.last()?;
-    labelled(reading, last)
+    labelled(reading, block, last)
 }
 
 /// The source that the words of `span` name behind a label.
-fn labelled(reading: &Reading, span: Span) -> Option<Source> {
+fn labelled(reading: &Reading, block: usize, span: Span) -> Option<Source> {
     let text = span.of(reading.text);
     if text.len() > LINE {
         return None;
@@ -138,6 +139,13 @@ fn labelled(reading: &Reading, span: Span) -> Option<Source> {
     let colon = text.find(':')?;
     let label = text[..colon].trim_matches(|c: char| !c.is_alphanumeric());
     reading.vocabulary.source_words.labels.get(label)?;
+    let place = reading.place(block, span.start + colon);
+    let sentence = reading.sentence(block, place);
+    // “Note: incomes are not adjusted” tells, and names nobody
+    if (sentence.word_at(span.start + colon)..sentence.words.len()).any(|k| sentence.tag(k) == Some(Tag::Aux))
+    {
+        return None;
+    }
     let link = reading.article.links.iter().find(|l| span.contains(l.span) && !l.span.is_empty());
     let rest = &text[colon + 1..];
     let name = rest.trim().trim_end_matches(['.', ')', ']']);
