@@ -37,15 +37,15 @@ pub(super) fn flag(
     found.add(at, message, help, vec![figure], more);
 }
 
-/// “ “about 6,700 trucks” (ministry, p. 4)”: what the evidence says, and where.
+/// “ “about 6,700 trucks” (ministry, p. 4)”: what the evidence says, and where; the explanation where it has no other words.
 pub(super) fn says(v: &Verification) -> String {
-    let expected = v.expected.as_deref().unwrap_or("something else");
+    let expected = v.expected.as_ref().map_or(v.explanation.clone(), |words| format!("“{words}”"));
     let evidence = v.evidence.as_ref();
     let source = evidence.and_then(|e| e.source.as_deref()).unwrap_or_default();
     let page = evidence.and_then(|e| e.page).map_or(String::new(), |p| format!(", p. {p}"));
     let cell = evidence.and_then(|e| e.cell.as_deref()).map_or(String::new(), |c| format!(", {c}"));
     match source {
-        "" => format!("“{expected}”"),
-        id => format!("“{expected}” ({id}{page}{cell})"),
+        "" => expected,
+        id => format!("{expected} ({id}{page}{cell})"),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Verdict;
 use super::compare::{Said, compare};
+use crate::article::Span;
 use crate::figures::Comparator;
 
 /// A number of the evidence that may be reckoned with.
@@ -11,13 +12,17 @@ pub struct Term {
     pub said: Said,
     /// Its words, for the explanation.
     pub text: String,
+    /// The sentence that it stands in.
+    pub sentence: Span,
 }
 
 /// What the evidence gives by arithmetic, and how the claim stands to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Derivation {
-    /// The reckoning in words: “92 countries + 8 organizations = 100”.
+    /// The reckoning in words, without its result: “92 countries + 8 organizations”.
     pub shown: String,
+    /// The sentence of its first term.
+    pub sentence: Span,
     /// The number that it gives.
     pub total: f64,
     /// Derived; mismatch where the claim says that very number with a comparator that excludes it (“more than 100”).
@@ -27,33 +32,34 @@ pub struct Derivation {
 /// Most terms of a sum that are tried; more would fit anything.
 const TERMS: usize = 6;
 
-/// A sum of two or more neighbouring terms, or a difference of two, that gives the claim's number. Terms come in text order.
+/// A sum of two or more neighbouring terms, or a difference of two, that gives the claim's number: sums before differences,
+/// exact ones first. Terms come in text order.
 pub fn sum_or_difference(claim: &Said, terms: &[Term]) -> Option<Derivation> {
     let plain = plain(terms);
-    for from in 0..plain.len() {
-        for to in from + 2..=plain.len() {
-            let part = &plain[from..to];
-            let total: f64 = part.iter().map(|p| p.value).sum();
-            if part.iter().any(|p| alone(claim, p)) {
-                continue;
-            }
-            if let Some(verdict) = gives(claim, total, bound(part)) {
-                let shown = part.iter().map(|p| p.text).collect::<Vec<_>>().join(" + ");
-                return Some(Derivation {
-                    shown: format!("{shown} = {}", plain_number(total)),
-                    total,
-                    verdict,
-                });
-            }
-        }
-    }
-    pairs(&plain).find_map(|(a, b)| {
+    let mut sums: Vec<Derivation> = sums(claim, &plain).collect();
+    sums.sort_by_key(|d| claim.value != Some(d.total));
+    sums.into_iter().next().or_else(|| differences(claim, &plain).next())
+}
+
+fn sums<'a>(claim: &'a Said, plain: &'a [Plain]) -> impl Iterator<Item = Derivation> {
+    let parts =
+        (0..plain.len()).flat_map(move |from| (from + 2..=plain.len()).map(move |to| &plain[from..to]));
+    parts.filter_map(move |part| {
+        let total: f64 = part.iter().map(|p| p.value).sum();
+        let verdict = gives(claim, total, bound(part)).filter(|_| !part.iter().any(|p| alone(claim, p)))?;
+        let shown = part.iter().map(|p| p.text).collect::<Vec<_>>().join(" + ");
+        Some(Derivation { shown, sentence: part[0].sentence, total, verdict })
+    })
+}
+
+fn differences<'a>(claim: &'a Said, plain: &'a [Plain]) -> impl Iterator<Item = Derivation> {
+    pairs(plain).filter_map(move |(a, b)| {
         let (more, less) = if a.value >= b.value { (a, b) } else { (b, a) };
         let total = more.value - less.value;
-        let verdict =
-            gives(claim, total, Comparator::Exact).filter(|_| total != 0.0 && !alone(claim, &more))?;
-        let shown = format!("{} − {} = {}", more.text, less.text, plain_number(total));
-        Some(Derivation { shown, total, verdict })
+        let verdict = gives(claim, total, Comparator::Exact);
+        let verdict = verdict.filter(|_| total != 0.0 && !alone(claim, &more))?;
+        let shown = format!("{} − {}", more.text, less.text);
+        Some(Derivation { shown, sentence: a.sentence, total, verdict })
     })
 }
 
@@ -67,12 +73,12 @@ pub fn percentage(claim: &Said, terms: &[Term]) -> Option<Derivation> {
         let ways = [
             (100.0 * a.value / b.value, format!("{} of {}", a.text, b.text)),
             (100.0 * b.value / a.value, format!("{} of {}", b.text, a.text)),
-            (100.0 * (b.value - a.value).abs() / a.value, format!("from {} to {}", a.text, b.text)),
-            (100.0 * (a.value - b.value).abs() / b.value, format!("from {} to {}", b.text, a.text)),
+            (100.0 * (b.value - a.value).abs() / a.value, format!("change from {} to {}", a.text, b.text)),
+            (100.0 * (a.value - b.value).abs() / b.value, format!("change from {} to {}", b.text, a.text)),
         ];
         ways.into_iter().find_map(|(total, shown)| {
             let verdict = gives(claim, total, Comparator::Exact)?;
-            Some(Derivation { shown: format!("{shown}: {} percent", plain_number(total)), total, verdict })
+            Some(Derivation { shown, sentence: a.sentence, total, verdict })
         })
     })
 }
@@ -88,13 +94,21 @@ struct Plain<'a> {
     value: f64,
     comparator: Comparator,
     text: &'a str,
+    sentence: Span,
 }
 
 fn plain(terms: &[Term]) -> Vec<Plain<'_>> {
     let plain = |t: &'_ Term| t.said.value.map(|value| (value, t.said.comparator));
     terms
         .iter()
-        .filter_map(|t| plain(t).map(|(value, comparator)| Plain { value, comparator, text: &t.text }))
+        .filter_map(|t| {
+            plain(t).map(|(value, comparator)| Plain {
+                value,
+                comparator,
+                text: &t.text,
+                sentence: t.sentence,
+            })
+        })
         .take(TERMS)
         .collect()
 }
@@ -112,7 +126,7 @@ fn bound(terms: &[Plain]) -> Comparator {
 }
 
 /// How `claim` stands to the number `total`, said with `comparator`; `None` where the claim's own number is another.
-fn gives(claim: &Said, total: f64, comparator: Comparator) -> Option<Verdict> {
+pub fn gives(claim: &Said, total: f64, comparator: Comparator) -> Option<Verdict> {
     let number = Said { comparator: Comparator::Exact, ..claim.clone() };
     let same = compare(&number, &Said::number(total)).filter(|c| c.is_of_numbers)?.verdict == Verdict::Match;
     let said = Said { comparator, ..Said::number(total) };

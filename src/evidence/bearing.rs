@@ -62,6 +62,13 @@ pub(super) fn bears_mismatch(near: &Nearness, claim: &Figure, evidence: &Figure)
         }
 }
 
+/// The same digits at another magnitude: less alike need be what is spoken of.
+pub(super) fn bears_slip(near: &Nearness, claim: &Figure) -> bool {
+    let digits = claim.value.map_or(0, significant);
+    let alike = !near.conflict && !near.beyond && near.apart.is_none() && near.kinship != Kinship::Different;
+    alike && digits >= 2 && near.cover >= 0.4
+}
+
 /// A number that may be reckoned with.
 pub(super) fn bears_reckoning(near: &Nearness) -> bool {
     near.kinship != Kinship::Different && near.cover >= 0.2

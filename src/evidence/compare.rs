@@ -163,10 +163,10 @@ pub fn compare(claim: &Said, evidence: &Said) -> Option<Comparison> {
     }
     let (c, e) = (claim.allows(true)?, evidence.allows(false)?);
     if e.within(c) {
-        return said(Verdict::Match, "what the source says lies within what the article says");
+        return said(Verdict::Match, "it lies within what the article says");
     }
     if e.disjoint(c) {
-        return said(Verdict::Mismatch, "the source says otherwise");
+        return said(Verdict::Mismatch, "the two cannot both be right");
     }
     said(Verdict::Partial, "the source is less exact than the article")
 }
@@ -184,7 +184,7 @@ fn bounds(claim: &Said, evidence: &Said, c: Bound, e: Bound) -> Option<Compariso
     if !near(c.number, e.number) {
         return Some(Comparison {
             verdict: Verdict::Mismatch,
-            why: "the bounds differ",
+            why: "a bound at another number",
             is_of_numbers: false,
         });
     }
@@ -235,7 +235,7 @@ fn numbers(claim: &Said, evidence: &Said, c: f64, e: f64) -> Comparison {
             said(Verdict::Partial, "cut off instead of rounded")
         };
     }
-    said(Verdict::Mismatch, "the source has another number")
+    said(Verdict::Mismatch, "another number, also when rounded")
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub mod precision;
 mod setting;
 pub mod slip;
 pub mod snapshot;
+mod story;
 #[cfg(feature = "report")]
 pub mod table;
 #[cfg(not(feature = "report"))]
@@ -88,6 +89,25 @@ pub struct Evidence {
     /// An address that opens at the passage.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// The time that the passage gives the number for.
+    #[serde(skip)]
+    pub as_of: Option<Time>,
+}
+
+/// A time that a passage names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Time {
+    /// Its words.
+    pub words: String,
+    /// ISO 8601 date or interval.
+    pub date: String,
+}
+
+impl Time {
+    /// The year that it ends in.
+    pub fn year(&self) -> Option<i16> {
+        self.date.rsplit('/').next()?.get(..4)?.parse().ok()
+    }
 }
 
 words! {

@@ -9,12 +9,14 @@ use super::arithmetic::{self, Term};
 use super::bearing;
 use super::compare::{Comparison, Said, compare};
 use super::dates;
+use super::precision;
 use super::slip;
+use super::story::{self, Reckoned};
 use super::topic::{Kinship, Nearness, Topic};
 use super::units;
-use super::{Evidence, Verdict, Verification};
+use super::{Evidence, Time, Verdict, Verification};
 use crate::article::{Article, Span};
-use crate::figures::{self, Figure, Found, Kind};
+use crate::figures::{self, Comparator, Figure, Found, Kind};
 use crate::vocabulary::Vocabulary;
 use std::sync::OnceLock;
 
@@ -51,6 +53,12 @@ impl Passage {
         Self::read(Article::from_text("evidence", text), words)
     }
 
+    /// The time that `figure` is about, where it says so.
+    fn time(&self, figure: &Figure) -> Option<Time> {
+        let as_of = figure.as_of.as_ref()?;
+        Some(Time { words: self.article.slice(as_of.span).to_owned(), date: as_of.date.clone()? })
+    }
+
     fn topic(&self, figure: usize, words: &Vocabulary) -> &Topic {
         self.topics[figure]
             .get_or_init(|| Topic::of(&self.article, &self.found.figures[figure], &self.found, words))
@@ -79,17 +87,22 @@ pub fn judge(
     let said = Said::of(claim, text.article.slice(claim.core));
     let topic = Topic::of(text.article, claim, text.found, words);
     let candidates = candidates(claim, &said, &topic, evidence, words);
-    let held = Held { claim, said, evidence, source, candidates, taken: taken(text, claim, evidence) };
-    held.hit()
+    let taken = taken(text, claim, evidence);
+    let told = story::reckon(text, claim, &topic, evidence, words);
+    let held = Held { text, claim, said, evidence, source, candidates, taken };
+    told.and_then(|told| held.told(&told))
+        .or_else(|| held.sum_for_rough_hit())
+        .or_else(|| held.hit())
         .or_else(|| held.within())
         .or_else(|| held.reckoned())
         .or_else(|| held.another())
         .or_else(|| held.set_apart())
-        .unwrap_or_else(|| not_found("the source does not speak of this number"))
+        .unwrap_or_else(|| not_found("no number of the source fits it"))
 }
 
 /// A claim held against a passage.
 struct Held<'a> {
+    text: Read<'a>,
     claim: &'a Figure,
     said: Said,
     evidence: &'a Passage,
@@ -100,12 +113,35 @@ struct Held<'a> {
 }
 
 impl<'a> Held<'a> {
+    /// The passage tells how to reckon the number, or another in its place.
+    fn told(&self, told: &Reckoned) -> Option<Verification> {
+        let verdict = match arithmetic::gives(&self.said, told.total, Comparator::Exact) {
+            Some(verdict) => verdict,
+            None => Verdict::Mismatch,
+        };
+        Some(self.derivation(verdict, told.total, &told.shown, told.sentence))
+    }
+
     /// The passage has the number.
     fn hit(&self) -> Option<Verification> {
         let hit = best(self.hits().filter(|c| bearing::apart(&c.near, self.claim).is_none()))?;
         let matched = hit.comparison.verdict == Verdict::Match;
         let why = if hit.converted && matched { "the same after conversion" } else { hit.comparison.why };
         Some(self.found(hit, why.to_owned()))
+    }
+
+    /// Where the number that the passage has fits only roughly, and two others give it exactly: those.
+    fn sum_for_rough_hit(&self) -> Option<Verification> {
+        let hit = best(self.hits())?;
+        let exact = |total: Option<f64>| total == self.claim.value;
+        if hit.comparison.verdict != Verdict::Partial
+            || !hit.comparison.is_of_numbers
+            || exact(hit.said.value)
+        {
+            return None;
+        }
+        let sum = self.reckoned().filter(|v| v.verdict == Verdict::Derived);
+        sum.filter(|v| exact(v.number.as_ref().and_then(|n| n.value)))
     }
 
     /// The number lies within what the passage says.
@@ -122,21 +158,49 @@ impl<'a> Held<'a> {
     /// The number follows from the passage by arithmetic.
     fn reckoned(&self) -> Option<Verification> {
         let d = derive(self.claim, &self.said, &self.candidates, self.evidence)?;
-        let expected = Some(arithmetic::plain_number(d.total)).filter(|_| d.verdict == Verdict::Mismatch);
+        Some(self.derivation(d.verdict, d.total, &d.shown, d.sentence))
+    }
+
+    /// The verdict on a number that `shown` gives as `total`.
+    fn derivation(&self, verdict: Verdict, total: f64, shown: &str, sentence: Span) -> Verification {
+        let result = self.result(total);
+        let expected = Some(result.clone()).filter(|_| verdict == Verdict::Mismatch);
         let ratio = self.claim.kind == Kind::Ratio;
-        let number = Some(Said::number(if ratio { d.total / 100.0 } else { d.total }));
-        Some(Verification { verdict: d.verdict, expected, number, evidence: None, explanation: d.shown })
+        let number = Some(Said::number(if ratio { total / 100.0 } else { total }));
+        let evidence = Some(Evidence {
+            source: self.source.map(str::to_owned),
+            quote: Some(self.evidence.article.slice(sentence).to_owned()),
+            ..Evidence::default()
+        });
+        Verification { verdict, expected, number, evidence, explanation: format!("{shown} = {result}") }
+    }
+
+    /// `total` as the claim writes such numbers: in its own words where it says that very number.
+    fn result(&self, total: f64) -> String {
+        let plain = arithmetic::plain_number(total);
+        let words = self.text.article.slice(self.claim.core);
+        let same = |value: f64| (value - total).abs() <= 1e-9 * total.abs();
+        match (self.claim.value, self.claim.kind, &self.claim.unit) {
+            (_, Kind::Ratio, _) => format!("{plain} percent"),
+            (Some(value), ..) if same(value) => words.to_owned(),
+            (Some(value), _, unit) => precision::rewritten(words, value, total)
+                .unwrap_or_else(|| unit.as_ref().map_or(plain.clone(), |u| format!("{plain} {}", u.name))),
+            _ => plain,
+        }
     }
 
     /// The passage has another number for the same thing.
     fn another(&self) -> Option<Verification> {
+        let slip = |c: &Candidate| self.claim.value.zip(c.said.value).and_then(|(c, e)| slip::describe(c, e));
         let other = self
             .others()
             .filter(|c| self.is_free(c) && c.comparison.verdict == Verdict::Mismatch)
-            .filter(|c| bearing::bears_mismatch(&c.near, self.claim, c.figure));
+            .filter(|c| {
+                bearing::bears_mismatch(&c.near, self.claim, c.figure)
+                    || slip(c).is_some() && bearing::bears_slip(&c.near, self.claim)
+            });
         let other = nearest(other)?;
-        let slip = self.claim.value.zip(other.said.value).and_then(|(c, e)| slip::describe(c, e));
-        Some(self.found(other, slip.unwrap_or(other.comparison.why.to_owned())))
+        Some(self.found(other, slip(other).unwrap_or(other.comparison.why.to_owned())))
     }
 
     /// The passage has the number, but of another thing.
@@ -145,7 +209,7 @@ impl<'a> Held<'a> {
         let apart = bearing::apart(&hit.near, self.claim)?;
         let there = self.found(hit, apart.why().to_owned());
         Some(match bearing::contradicts(&hit.near, apart) {
-            true => Verification { verdict: Verdict::Mismatch, ..there },
+            true => Verification { verdict: Verdict::Mismatch, expected: None, ..there },
             false => Verification { verdict: Verdict::NotFound, expected: None, number: None, ..there },
         })
     }
@@ -171,6 +235,7 @@ impl<'a> Held<'a> {
             evidence: Some(Evidence {
                 source: self.source.map(str::to_owned),
                 quote: Some(article.slice(candidate.figure.sentence).to_owned()),
+                as_of: self.evidence.time(candidate.figure),
                 ..Evidence::default()
             }),
             explanation: why,
@@ -287,7 +352,7 @@ pub fn judge_quotation(text: Read, claim: &Figure, quotation: &Passage, words: &
                 verdict: comparison.verdict,
                 expected: Some(quotation.article.slice(only.span).to_owned()),
                 number: Some(there),
-                evidence: None,
+                evidence: Some(Evidence { as_of: quotation.time(only), ..Evidence::default() }),
                 explanation: slip.unwrap_or(comparison.why.to_owned()),
             }
         }
@@ -323,8 +388,11 @@ fn derive(
     evidence: &Passage,
 ) -> Option<arithmetic::Derivation> {
     let near = |c: &&Candidate| bearing::bears_reckoning(&c.near);
-    let term =
-        |c: &Candidate| Term { said: c.said.clone(), text: evidence.article.slice(c.figure.span).to_owned() };
+    let term = |c: &Candidate| Term {
+        said: c.said.clone(),
+        text: evidence.article.slice(c.figure.span).to_owned(),
+        sentence: c.figure.sentence,
+    };
     let terms: Vec<Term> = candidates.iter().filter(near).map(term).collect();
     let sum = || arithmetic::sum_or_difference(said, &terms);
     match claim.kind {
@@ -344,6 +412,7 @@ fn percent(said: &Said, evidence: &Passage) -> Option<arithmetic::Derivation> {
         let term = |f: &Figure| Term {
             said: Said::of(f, evidence.article.slice(f.core)),
             text: evidence.article.slice(f.span).to_owned(),
+            sentence: f.sentence,
         };
         figures.iter().filter(plain).filter(same).map(term).collect()
     };

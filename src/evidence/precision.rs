@@ -1,5 +1,7 @@
 //! How exact a figure is, by the way it is written.
 
+use super::arithmetic::plain_number;
+
 /// The places that a writing of a number shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Written {
@@ -41,6 +43,18 @@ impl Written {
     }
 }
 
+/// `text`, which writes `value`, with `total` in place of its digits: “$59.8 million” for “$60 million”. `None` where it has no
+/// digits.
+pub fn rewritten(text: &str, value: f64, total: f64) -> Option<String> {
+    let (run, number) = digits(text).and_then(|run| Some((run, mantissa(text)?.number)))?;
+    if number == 0.0 || value == 0.0 {
+        return None;
+    }
+    let start = text.find(run)?;
+    let new = plain_number(total * number / value);
+    Some(format!("{}{new}{}", &text[..start], &text[start + run.len()..]))
+}
+
 struct Mantissa {
     whole: String,
     decimals: usize,
@@ -48,13 +62,17 @@ struct Mantissa {
 }
 
 /// The first run of digits of `text` with its separators.
-fn mantissa(text: &str) -> Option<Mantissa> {
+fn digits(text: &str) -> Option<&str> {
     let from = text.find(|c: char| c.is_ascii_digit())?;
-    let run: String = text[from..]
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '\u{a0}' | '\u{2009}' | '\u{202f}'))
-        .collect();
-    let run = run.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let separates = |c: char| matches!(c, ',' | '.' | '\u{a0}' | '\u{2009}' | '\u{202f}');
+    let end =
+        text[from..].find(|c: char| !c.is_ascii_digit() && !separates(c)).map_or(text.len(), |n| from + n);
+    Some(text[from..end].trim_end_matches(|c: char| !c.is_ascii_digit()))
+}
+
+/// What that run says.
+fn mantissa(text: &str) -> Option<Mantissa> {
+    let run = digits(text)?;
     let (whole, decimals) =
         run.rsplit_once('.').filter(|(_, d)| d.bytes().all(|b| b.is_ascii_digit())).unwrap_or((run, ""));
     let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
@@ -64,7 +82,19 @@ fn mantissa(text: &str) -> Option<Mantissa> {
 
 #[cfg(test)]
 mod tests {
-    use super::Written;
+    use super::{Written, rewritten};
+
+    #[test]
+    fn another_number_is_written_alike() {
+        let cases = [
+            ("$60 million", 60e6, 59.8e6, Some("$59.8 million")),
+            ("18.0 dimes", 1.8, 1.9, Some("19 dimes")),
+            ("sixty", 60.0, 59.0, None),
+        ];
+        for (text, value, total, new) in cases {
+            assert_eq!(rewritten(text, value, total).as_deref(), new);
+        }
+    }
 
     #[test]
     fn digits_show_their_places() {

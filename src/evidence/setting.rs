@@ -64,11 +64,11 @@ impl Apart {
     /// In words, of a number that stands in the source.
     pub fn why(self) -> &'static str {
         match self {
-            Self::Opposed => "the source has this number, but with the opposite said of it",
-            Self::Denied => "one of article and source denies what the other says with this number",
-            Self::Elsewhere => "the source has this number, but of another country",
-            Self::OtherTime => "the source has this number, but of another time",
-            Self::OtherEvent => "the source has this date, but of another event",
+            Self::Opposed => "the same number, but the opposite is said of it",
+            Self::Denied => "the same number, but one of the two texts denies it",
+            Self::Elsewhere => "the same number, but of another country",
+            Self::OtherTime => "the same number, but of another time",
+            Self::OtherEvent => "the same date, but of another event",
         }
     }
 }

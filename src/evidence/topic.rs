@@ -74,7 +74,7 @@ impl Topic {
     }
 
     /// How what is counted here stands to what is counted there.
-    fn kinship(&self, other: &Topic, words: &Vocabulary) -> Kinship {
+    pub(super) fn kinship(&self, other: &Topic, words: &Vocabulary) -> Kinship {
         match (&self.head, &other.head) {
             (Some(a), Some(b)) if a == b => Kinship::Same,
             (Some(_), Some(_)) if self.item.intersection(&other.item).next().is_some() => Kinship::Related,

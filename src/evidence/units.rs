@@ -75,6 +75,29 @@ fn convert(to: &str, from: &str) -> Option<Conversion> {
     Some(Conversion { factor: (hundred - zero) / 100.0, offset: zero })
 }
 
+/// `a` divided by `b` in the claim's unit: miles by miles per hour in hours. `None` where the units do not give that, or one
+/// of the two could be compared with the claim.
+pub(super) fn quotient(claim: &Figure, a: &Figure, b: &Figure) -> Option<f64> {
+    reckoned(claim, a, b, "/")
+        .map(|factor| factor * a.value.unwrap_or(0.0) / b.value.unwrap_or(f64::INFINITY))
+}
+
+/// `a` times `b` in the claim's unit: hours by miles per hour in miles.
+pub(super) fn product(claim: &Figure, a: &Figure, b: &Figure) -> Option<f64> {
+    reckoned(claim, a, b, ".").map(|factor| factor * a.value.unwrap_or(0.0) * b.value.unwrap_or(0.0))
+}
+
+/// How many of the claim's unit one of `a` and one of `b` make, joined by `sign`.
+fn reckoned(claim: &Figure, a: &Figure, b: &Figure, sign: &str) -> Option<f64> {
+    let alike = |f: &Figure| between(claim, f).is_some();
+    if !physical(claim) || !physical(a) || !physical(b) || alike(a) || alike(b) {
+        return None;
+    }
+    let code = |f: &Figure| f.unit.as_ref().map(|u| u.code.clone());
+    let joined = format!("({}){sign}({})", code(a)?, code(b)?);
+    octofhir_ucum::convert(1.0, &joined, &code(claim)?).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::convert;

@@ -158,6 +158,7 @@ impl<'a> Bench<'a> {
         let evidence = Evidence {
             source: source.map(|s| s.id.clone()),
             quote: Some(quote.to_owned()),
+            as_of: verdict.evidence.take().and_then(|e| e.as_of),
             ..Evidence::default()
         };
         verdict.evidence = Some(evidence);

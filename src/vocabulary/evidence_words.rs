@@ -1,6 +1,6 @@
 //! Words that tell whether a number of a source is the claim's: opposites, and events that have a date.
 
-use super::rows;
+use super::{Phrases, rows};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 
@@ -20,11 +20,42 @@ impl Side {
     }
 }
 
-/// Opposites and events by stem.
+/// What a word tells of how the numbers of a passage add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Story {
+    /// What remains.
+    Left,
+    /// How it stands after all.
+    Now,
+    /// Everything together.
+    All,
+    /// It comes on top.
+    In,
+    /// It goes away.
+    Out,
+    /// It goes to whoever is named.
+    Give,
+    /// What is not counted yet.
+    Rest,
+}
+
+/// Each meaning with its word in `story_words.tsv`.
+const STORIES: [(Story, &str); 7] = [
+    (Story::Left, "left"),
+    (Story::Now, "now"),
+    (Story::All, "all"),
+    (Story::In, "in"),
+    (Story::Out, "out"),
+    (Story::Give, "give"),
+    (Story::Rest, "rest"),
+];
+
+/// Opposites and events by stem, and words of stories.
 pub struct EvidenceWords {
     stemmer: Stemmer,
     sides: HashMap<String, Vec<Side>>,
     events: HashMap<String, String>,
+    stories: [Phrases<()>; STORIES.len()],
 }
 
 impl std::fmt::Debug for EvidenceWords {
@@ -52,12 +83,24 @@ impl EvidenceWords {
             let Some(first) = stems.peek().cloned() else { continue };
             events.extend(stems.map(|s| (s, first.clone())));
         }
-        Self { stemmer, sides, events }
+        let stories = STORIES.map(|(_, name)| {
+            let mut phrases = Phrases::default();
+            let rows = rows(include_str!("story_words.tsv")).filter(|r| r.get(1) == Some(&name));
+            rows.for_each(|r| phrases.add(r[0], ()));
+            phrases
+        });
+        Self { stemmer, sides, events, stories }
     }
 
     /// The sides that `word` stands on.
     pub fn sides(&self, word: &str) -> &[Side] {
         self.sides.get(&*self.stemmer.stem(&word.to_lowercase())).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many words from word 0 of `word` on tell `what`; `None` where they do not.
+    pub fn story<'a>(&self, word: impl Fn(usize) -> Option<&'a str>, what: Story) -> Option<usize> {
+        let place = STORIES.iter().position(|(story, _)| *story == what)?;
+        self.stories[place].longest(word).map(|(count, ())| count)
     }
 
     /// The class of event that `word` names.

@@ -34,7 +34,7 @@ pub use cues::{Cue, CueClass, Cues, Form, Takes};
 pub use currencies::{Currencies, Currency};
 pub use dollars::{Dollars, Home};
 pub use endings::{Ending, Endings};
-pub use evidence_words::{EvidenceWords, Side};
+pub use evidence_words::{EvidenceWords, Side, Story};
 pub use fold::folded;
 pub use numbers::{Class, NumberLink, NumberWord, Numbers, PartForm};
 pub use phrases::Phrases;

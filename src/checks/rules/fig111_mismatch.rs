@@ -17,13 +17,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(draft: &Draft, found: &mut Findings) {
     judged(draft, Verdict::Mismatch, false, |figure, v| {
         let message = format!("“{}” is not what its source says: {}", draft.words(figure), says(v));
-        flag(
-            draft,
-            found,
-            figure,
-            message,
-            v,
-            "take the number of the source, or quote the passage that bears it out",
-        );
+        let help = match v.expected {
+            Some(_) => "take the number of the source, or quote the passage that bears it out",
+            None => "say of the number what the source says of it, or quote the passage that bears it out",
+        };
+        flag(draft, found, figure, message, v, help);
     });
 }

@@ -21,6 +21,7 @@ mod fig112_slip_of_magnitude;
 mod fig113_partly_supported;
 mod fig114_not_in_the_source;
 mod fig115_likely_cell;
+mod fig116_undated_level;
 mod fig201_change_disagrees;
 mod fig202_percentages_of_a_whole;
 mod fig203_parts_and_whole;
@@ -54,6 +55,7 @@ pub const ALL: &[&Rule] = &[
     &fig113_partly_supported::RULE,
     &fig114_not_in_the_source::RULE,
     &fig115_likely_cell::RULE,
+    &fig116_undated_level::RULE,
     &fig201_change_disagrees::RULE,
     &fig202_percentages_of_a_whole::RULE,
     &fig203_parts_and_whole::RULE,
