@@ -38,7 +38,7 @@ pub fn run<T: Send + 'static>(time: Duration, work: impl FnOnce() -> T + Send + 
         .spawn(work)
         .map_err(|_| Lost::Broken)?;
     loop {
-        match receive.recv_timeout(WATCH) {
+        match receive.recv_timeout(WATCH.min(time.saturating_sub(start.elapsed()))) {
             Ok(result) => return Ok(result),
             Err(RecvTimeoutError::Disconnected) => return Err(Lost::Broken),
             Err(RecvTimeoutError::Timeout) if start.elapsed() >= time => return Err(Lost::Late),

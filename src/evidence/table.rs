@@ -2,7 +2,9 @@
 
 mod address;
 mod number;
+mod offers;
 mod propose;
+mod wording;
 
 use super::passage::{self, Passage, Read};
 use super::{Evidence, Proposal, Verdict, Verification};
@@ -23,7 +25,28 @@ pub struct Tables {
     /// In the order they were added.
     named: Vec<Named>,
     /// As people see them, made when a proposal first asks.
-    seen: OnceLock<Vec<Table>>,
+    seen: OnceLock<Vec<Seen>>,
+}
+
+/// A table as people see it, with the stems of the words of each cell.
+#[derive(Debug)]
+struct Seen {
+    table: Table,
+    stems: Vec<Vec<Vec<String>>>,
+}
+
+impl Seen {
+    fn of(table: Table, words: &Vocabulary) -> Self {
+        let stems = |cell: &Cell| match cell {
+            Cell::Text(text) => {
+                let all = wording::words(text).into_iter().take(MOST_WORDS);
+                all.map(|word| words.synonyms.stem(&word)).collect()
+            }
+            other => vec![other.to_string()],
+        };
+        let stems = table.rows.iter().map(|row| row.iter().map(stems).collect()).collect();
+        Self { table, stems }
+    }
 }
 
 /// A table by its name, and by its place in a workbook.
@@ -37,7 +60,9 @@ struct Named {
 }
 
 /// So many cells are looked through for a proposal.
-const MOST_CELLS: usize = 200_000;
+const MOST_CELLS: usize = 50_000;
+/// So many words of a cell are.
+const MOST_WORDS: usize = 40;
 
 impl Tables {
     /// The tables of several files; see [`Tables::add`].
@@ -105,9 +130,9 @@ impl Tables {
     }
 
     /// The verdict on `claim` by the cell or simple reckoning that bears on it best; the explanation says that it is
-    /// proposed. Tables of more than 200,000 cells are not looked through.
+    /// proposed. Tables of more than 50,000 cells are not looked through.
     pub fn propose(&self, text: Read, claim: &Figure, words: &Vocabulary) -> Result<Verification> {
-        Ok(propose::propose(&self.tables(), text, claim, words).0)
+        Ok(propose::propose(&self.tables(words), text, claim, words).0)
     }
 
     /// What an entry that names neither cell nor query could name, or the verdict that nothing was found; neither where the
@@ -118,7 +143,7 @@ impl Tables {
         claim: &Figure,
         words: &Vocabulary,
     ) -> (Option<Verification>, Option<Proposal>) {
-        let tables = self.tables();
+        let tables = self.tables(words);
         if tables.is_empty() {
             return (None, None);
         }
@@ -132,14 +157,14 @@ impl Tables {
     }
 
     /// The tables that are looked through for a proposal.
-    fn tables(&self) -> Vec<(&Named, &Table)> {
+    fn tables(&self, words: &Vocabulary) -> Vec<(&Named, &Seen)> {
         let small = |named: &&Named| {
             let (rows, columns) = self.tables.size(&named.name);
             rows.saturating_mul(columns) <= MOST_CELLS
         };
         let seen = self.seen.get_or_init(|| {
             let frames = self.named.iter().filter(small).filter_map(|named| self.tables.get(&named.name));
-            frames.map(Table::from_frame).collect()
+            frames.map(|frame| Seen::of(Table::from_frame(frame), words)).collect()
         });
         self.named.iter().filter(small).zip(seen).collect()
     }

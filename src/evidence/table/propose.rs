@@ -1,36 +1,33 @@
-//! What figcheck proposes where no query is given: a cell of the row that the claim names, a count of the rows that fit it, a
-//! sum, mean, largest or smallest of a column that it names. All of it is a proposal and says so.
+//! What figcheck proposes where no query is given: a cell of the row that the claim means, a count of the rows that fit its
+//! words, a sum, mean, largest or smallest that it asks for. All of it is a proposal and says so.
 
-use super::{Named, address};
+use super::offers::{Offer, Offered, Shown, offers};
+use super::wording::Sentence;
+use super::{Named, Seen};
 use crate::evidence::arithmetic::plain_number;
 use crate::evidence::compare::{Said, compare};
 use crate::evidence::passage::Read;
 use crate::evidence::{Evidence, Proposal, Verdict, Verification};
-use crate::figures::Figure;
-use crate::tables::{Cell, Table};
+use crate::figures::{Comparator, Figure, Kind};
 use crate::vocabulary::Vocabulary;
 
 /// The verdict by the cell or reckoning that bears best on `claim`, and what an entry would have to name for it; none where
-/// nothing bears on it, or where it is a reckoning that no plain query tells.
+/// nothing bears on it.
 pub(super) fn propose(
-    tables: &[(&Named, &Table)],
+    tables: &[(&Named, &Seen)],
     text: Read,
     claim: &Figure,
     words: &Vocabulary,
 ) -> (Verification, Option<Proposal>) {
     let sentence = Sentence::of(text, claim, words);
-    let said = Said::of(claim, text.article.slice(claim.core));
+    let own = text.article.slice(claim.core);
+    let said = Said::of(claim, own);
     let mut best: Option<(Verification, Option<Proposal>)> = None;
-    for (named, table) in tables {
-        for offer in offers(named, table, &sentence) {
-            let Some(comparison) = compare(&said, &Said::number(offer.value)) else { continue };
-            let verdict = match comparison.verdict {
-                Verdict::Match if offer.is_reckoned() => Verdict::Derived,
-                Verdict::Mismatch if !offer.plain => continue,
-                verdict => verdict,
-            };
+    for (named, seen) in tables {
+        for offer in offers(named, seen, &sentence) {
+            let Some((verdict, why)) = judge(&said, claim, &offer) else { continue };
             if best.as_ref().is_none_or(|(b, _)| b.verdict < verdict) {
-                best = Some(offer.outcome(named, verdict, comparison.why));
+                best = Some(outcome(offer, named, verdict, why, own));
             }
         }
     }
@@ -44,193 +41,116 @@ pub(super) fn propose(
     best.unwrap_or_else(|| (nothing(), None))
 }
 
-/// A number that the table offers for the claim.
-struct Offer {
-    value: f64,
-    shown: Shown,
-    /// Whether the claim names row and column, so that another number contradicts it.
-    plain: bool,
-}
-
-/// Where an offer comes from.
-enum Shown {
-    /// The address of a cell.
-    Cell(String),
-    /// A reckoning in words, and as a query.
-    Reckoned { words: String, sql: String },
-}
-
-impl Offer {
-    fn is_reckoned(&self) -> bool {
-        matches!(self.shown, Shown::Reckoned { .. })
+/// How the claim stands to an offer; none where it bears nothing out. A bound or range is met by many numbers: only one that
+/// is plainly meant bears it out, and a score only its own words.
+fn judge(said: &Said, claim: &Figure, offer: &Offer) -> Option<(Verdict, &'static str)> {
+    let Offered::Number(number) = offer.said else { return Some((Verdict::Match, "the same words")) };
+    let loose = !matches!(claim.comparator, Comparator::Exact | Comparator::About);
+    if !offer.plain && (loose || claim.kind == Kind::Score) {
+        return None;
     }
-
-    fn outcome(self, named: &Named, verdict: Verdict, why: &str) -> (Verification, Option<Proposal>) {
-        let value = plain_number(self.value);
-        let (shown, cell, sql) = match self.shown {
-            Shown::Cell(place) => (format!("{}!{place}", named.name), Some(place), None),
-            Shown::Reckoned { words, sql } => (words, None, Some(sql)),
-        };
-        let explanation = format!("proposed by figcheck: {shown} is {value}; {why}");
-        let evidence = Some(Evidence { cell: cell.is_some().then(|| shown.clone()), ..Evidence::default() });
-        let number = Some(Said::number(self.value));
-        let sheet = named.sheet.as_ref().map_or(String::new(), |sheet| format!("{sheet}!"));
-        let cell = cell.map(|place| sheet + &place);
-        let shown = cell.as_ref().map_or(shown, |cell| format!("cell {cell}"));
-        let proposal = Proposal { source: None, cell, sql, shown, value: value.clone() };
-        (Verification { verdict, expected: Some(value), number, evidence, explanation }, Some(proposal))
-    }
-}
-
-/// The claim's words without its number.
-struct Sentence<'a> {
-    /// In lower case, between spaces.
-    text: String,
-    stems: Vec<String>,
-    words: &'a Vocabulary,
-}
-
-impl<'a> Sentence<'a> {
-    fn of(text: Read, claim: &Figure, words: &'a Vocabulary) -> Self {
-        let whole = text.article.text();
-        let around = format!("{} {}", &whole[..claim.core.start], &whole[claim.core.end..]);
-        let text = plain(&around);
-        let stems = text.split(' ').filter(|w| !w.is_empty()).map(|w| words.synonyms.stem(w)).collect();
-        Self { text, stems, words }
-    }
-
-    /// Whether the claim has these words in a row.
-    fn names(&self, cell: &str) -> bool {
-        let cell = plain(cell);
-        cell.trim().len() > 1 && self.text.contains(&cell)
-    }
-
-    /// Whether the claim has a word of a column's name.
-    fn speaks_of(&self, column: &str) -> bool {
-        let column = plain(column);
-        let long = column.split(' ').filter(|w| w.len() > 2).map(|w| self.words.synonyms.stem(w));
-        long.into_iter().any(|w| self.stems.contains(&w))
-    }
-}
-
-/// `text` in lower case, its words between single spaces, marks left out.
-fn plain(text: &str) -> String {
-    let kept = |c: char| if c.is_alphanumeric() || c == '.' { c } else { ' ' };
-    let lower = text.to_lowercase().chars().map(kept).collect::<String>();
-    let words = lower.split_whitespace().map(|w| w.trim_matches('.')).filter(|w| !w.is_empty());
-    format!(" {} ", words.collect::<Vec<_>>().join(" "))
-}
-
-/// Rows that may be meant without being named.
-const MOST_ROWS: usize = 3;
-
-fn offers(place: &Named, table: &Table, sentence: &Sentence) -> Vec<Offer> {
-    let named: Vec<Vec<usize>> = table
-        .rows
-        .iter()
-        .map(|row| (0..row.len()).filter(|&c| sentence.names(&row[c].to_string())).collect())
-        .collect();
-    let spoken: Vec<bool> = table.columns.iter().map(|c| sentence.speaks_of(c)).collect();
-    let most = named.iter().map(Vec::len).max().unwrap_or(0);
-    let meant: Vec<usize> = (0..named.len()).filter(|&r| most > 0 && named[r].len() == most).collect();
-    let mut offers = Vec::new();
-    if meant.len() <= MOST_ROWS {
-        for &row in &meant {
-            for (column, cell) in table.rows[row].iter().enumerate().filter(|(c, _)| !named[row].contains(c))
-            {
-                let plain = spoken[column] && meant.len() == 1 && spoken.iter().filter(|s| **s).count() == 1;
-                let shown = Shown::Cell(address::write(place.origin, column, row + 1));
-                offers.extend(number(cell).map(|value| Offer { value, shown, plain }));
-            }
+    let comparison = compare(said, &Said::number(number))?;
+    match comparison.verdict {
+        Verdict::Match if matches!(offer.shown, Shown::Reckoned { .. }) => {
+            Some((Verdict::Derived, comparison.why))
         }
-    }
-    let rows = Rows { table, place, named: &named, meant: &meant };
-    rows.counts(&mut offers);
-    for column in (0..spoken.len()).filter(|&c| spoken[c]) {
-        rows.reckonings(column, &mut offers);
-    }
-    offers
-}
-
-/// The rows that the claim means, with what it names in them.
-struct Rows<'a> {
-    table: &'a Table,
-    place: &'a Named,
-    /// The columns whose cells the claim names, for each row.
-    named: &'a [Vec<usize>],
-    meant: &'a [usize],
-}
-
-impl Rows<'_> {
-    /// How many rows there are, and how many have what the claim names.
-    fn counts(&self, offers: &mut Vec<Offer>) {
-        let counted = |value: usize, words: String, sql: String, plain| Offer {
-            value: value as f64,
-            shown: Shown::Reckoned { words, sql },
-            plain,
-        };
-        if let Some(&first) = self.meant.first() {
-            let row = &self.table.rows[first];
-            let what = self.named[first].iter().map(|&c| row[c].to_string()).collect::<Vec<_>>().join(", ");
-            let words = format!("the count of rows with “{what}”");
-            let several = self.meant.len() > 1;
-            offers.push(counted(self.meant.len(), words, self.query("count(*)"), several));
-        }
-        let all = format!("select count(*) from {}", self.place.name);
-        offers.push(counted(self.table.rows.len(), "the count of all rows".to_owned(), all, false));
-    }
-
-    /// Sum, mean, largest and smallest of a column in the rows that are meant, or in all.
-    fn reckonings(&self, column: usize, offers: &mut Vec<Offer>) {
-        let all: Vec<usize> = (0..self.table.rows.len()).collect();
-        let rows = if self.meant.is_empty() { &all } else { self.meant };
-        let values: Vec<f64> = rows.iter().filter_map(|&r| number(&self.table.rows[r][column])).collect();
-        if values.len() < 2 {
-            return;
-        }
-        let sum: f64 = values.iter().sum();
-        let largest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let smallest = values.iter().copied().fold(f64::INFINITY, f64::min);
-        let head = &self.table.columns[column];
-        for (value, what, function) in [
-            (sum, "sum", "sum"),
-            (sum / values.len() as f64, "mean", "avg"),
-            (largest, "largest", "max"),
-            (smallest, "smallest", "min"),
-        ] {
-            let words = format!("the {what} of “{head}” in {} rows", values.len());
-            let sql = self.query(&format!("{function}({})", quoted(head, '"')));
-            offers.push(Offer { value, shown: Shown::Reckoned { words, sql }, plain: false });
-        }
-    }
-
-    /// `what` of the rows that are meant, by the cells of the first of them that the claim names.
-    fn query(&self, what: &str) -> String {
-        let all = format!("select {what} from {}", self.place.name);
-        let Some(&first) = self.meant.first() else { return all };
-        let is = |&c: &usize| {
-            let cell = &self.table.rows[first][c];
-            let value =
-                if cell.number().is_some() { cell.to_string() } else { quoted(&cell.to_string(), '\'') };
-            format!("{} = {value}", quoted(&self.table.columns[c], '"'))
-        };
-        format!("{all} where {}", self.named[first].iter().map(is).collect::<Vec<_>>().join(" and "))
+        Verdict::Mismatch if !offer.plain => None,
+        verdict => Some((verdict, comparison.why)),
     }
 }
 
-/// `text` between `mark`s, doubled where it holds them, as SQL wants it.
-fn quoted(text: &str, mark: char) -> String {
-    let inside = text.replace(mark, &format!("{mark}{mark}"));
-    format!("{mark}{inside}{mark}")
+/// The verdict by `offer` and the proposal that it is; `own` are the words of the claim's number.
+fn outcome(
+    offer: Offer,
+    named: &Named,
+    verdict: Verdict,
+    why: &str,
+    own: &str,
+) -> (Verification, Option<Proposal>) {
+    let (value, number) = match offer.said {
+        Offered::Number(number) => (plain_number(number), Some(Said::number(number))),
+        Offered::Words => (own.to_owned(), None),
+    };
+    let (shown, cell, sql) = match offer.shown {
+        Shown::Cell(place) => (format!("{}!{place}", named.name), Some(place), None),
+        Shown::Reckoned { words, sql } => (words, None, sql),
+    };
+    let explanation = format!("proposed by figcheck: {shown} is {value}; {why}");
+    let evidence = Some(Evidence { cell: cell.is_some().then(|| shown.clone()), ..Evidence::default() });
+    let sheet = named.sheet.as_ref().map_or(String::new(), |sheet| format!("{sheet}!"));
+    let cell = cell.map(|place| sheet + &place);
+    let shown = cell.as_ref().map_or(shown, |cell| format!("cell {cell}"));
+    let proposal = Proposal { source: None, cell, sql, shown, value: value.clone() };
+    (Verification { verdict, expected: Some(value), number, evidence, explanation }, Some(proposal))
 }
 
-/// The number of a cell: of a text the one that it starts with.
-fn number(cell: &Cell) -> Option<f64> {
-    if let Some(number) = cell.number() {
-        return Some(number);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::evidence::table::Tables;
+    use crate::figures;
+    use crate::files::Shelf;
+
+    const HARBOURS: &str = "harbour,country,opened,ferries,passengers,operator
+Skagen,Denmark,4 May 1998,3,1200,Nord Line
+Grenen,Denmark,12 June 2003,5,48000,Nord Line
+Marstal,Denmark,1 March 2003,2,900,Seven Isles Shipping
+Larvik,Norway,9 June 1987,8,210000,Nord Line
+";
+
+    /// What is proposed for the figures of `sentence`, in order.
+    fn proposed(sentence: &str) -> Vec<String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("h.csv"), HARBOURS).expect("written");
+        let shelf = Shelf::new(folder.path());
+        let tables = Tables::open(&shelf, [("h".to_owned(), "h.csv")].into_iter()).expect("a table");
+        let words = Vocabulary::standard();
+        let article = Article::from_text("a.txt", sentence);
+        let found = figures::find(&article, &words);
+        let text = Read { article: &article, found: &found };
+        let all = found.figures.iter().map(|claim| tables.suggest(text, claim, &words));
+        all.map(|(verdict, proposal)| match (verdict, proposal) {
+            (_, Some(Proposal { cell: Some(cell), .. })) => cell,
+            (_, Some(Proposal { sql: Some(sql), .. })) => sql,
+            (verdict, _) => verdict.map_or("nothing", |v| v.verdict.as_str()).to_owned(),
+        })
+        .collect()
     }
-    let text = cell.to_string().replace(',', "");
-    let text = text.trim().trim_start_matches(|c: char| !c.is_ascii_digit() && c.is_ascii_punctuation());
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-    text[..end].trim_end_matches('.').parse().ok()
+
+    #[test]
+    fn the_cell_of_the_row_and_column_that_the_sentence_names() {
+        assert_eq!(proposed("Skagen has 3 ferries."), ["D2"]);
+        assert_eq!(proposed("In Larvik, about 210,000 passengers went ashore."), ["E5"]);
+        assert_eq!(proposed("Skagen has 4 ferries."), ["not_found"]);
+        assert_eq!(proposed("Marstal has more than 1 ferry."), ["D4"]);
+    }
+
+    #[test]
+    fn a_bound_is_met_by_too_many_numbers_to_be_proposed() {
+        assert_eq!(proposed("More than 2,000 people live in Skagen."), ["not_found"]);
+    }
+
+    #[test]
+    fn a_date_and_a_number_in_a_name_by_their_words() {
+        assert_eq!(proposed("Grenen was opened on 12 June 2003."), ["C3"]);
+        assert_eq!(proposed("Seven Isles Shipping serves Marstal."), ["F4"]);
+    }
+
+    #[test]
+    fn rows_that_fit_the_words_are_counted() {
+        assert_eq!(
+            proposed("The register lists 3 harbours in Denmark."),
+            ["select count(*) from h where \"country\" = 'Denmark'"]
+        );
+        assert_eq!(proposed("The register lists 4 harbours in Denmark."), ["not_found"]);
+    }
+
+    #[test]
+    fn a_reckoning_is_proposed_only_where_it_is_asked_for() {
+        assert_eq!(proposed("All in all, 18 ferries sail."), ["not_found"]);
+        assert_eq!(proposed("In total, 18 ferries sail."), ["select sum(\"ferries\") from h"]);
+        assert_eq!(proposed("On average a harbour has 4.5 ferries."), ["select avg(\"ferries\") from h"]);
+        assert_eq!(proposed("The largest has 8 ferries."), ["select max(\"ferries\") from h"]);
+    }
 }
