@@ -138,6 +138,10 @@ fn is_participle(sentence: &Sentence, at: usize) -> bool {
     sentence.ends_as(at, Ending::Modifier)
 }
 
+/// What may stand before a participle that belongs to the noun behind it.
+const BEFORE_PARTICIPLE: &[Tag] =
+    &[Tag::Det, Tag::Adj, Tag::Num, Tag::Part, Tag::Adv, Tag::Pron, Tag::Sym, Tag::Punct];
+
 /// What a phrase has taken so far.
 struct Reading<'a> {
     sentence: &'a Sentence<'a>,
@@ -163,9 +167,7 @@ impl Reading<'_> {
             Tag::Det => at == self.start || (before(&[Tag::Det]) && self.head.is_none()),
             Tag::Pron if s.is(at, Function::Possessive) => at == self.start || before(&[Tag::Det]),
             Tag::Pron => {
-                if at == self.start {
-                    self.head = Some(at);
-                }
+                self.head = self.head.or((at == self.start).then_some(at));
                 false
             }
             Tag::Noun => self.nominal(at),
@@ -176,23 +178,14 @@ impl Reading<'_> {
                     && s.is_title_end(at - 1);
                 !fresh && self.nominal(at)
             }
-            Tag::Num => {
-                let free = !noun_before || before(&[Tag::Propn]);
-                if free && before(&[Tag::Propn]) && self.head.is_some() {
-                    self.head = Some(at);
-                } else {
-                    self.number = Some(at);
-                }
-                free
-            }
+            Tag::Num => self.numeral(at, !noun_before, before(&[Tag::Propn])),
             Tag::Sym => !noun_before && self.symbol(at),
+            Tag::Adj if noun_before && before(&[Tag::Propn]) && s.is_capital(at) && s.is_capital(at - 1) => {
+                self.nominal(at)
+            }
             Tag::Adj => {
-                if noun_before && before(&[Tag::Propn]) && s.is_capital(at) && s.is_capital(at - 1) {
-                    return self.nominal(at);
-                }
-                if s.tag(self.start) == Some(Tag::Det) {
-                    self.adjective = Some(at);
-                }
+                let determined = s.tag(self.start) == Some(Tag::Det);
+                self.adjective = if determined { Some(at) } else { self.adjective };
                 true
             }
             Tag::Adv => {
@@ -201,33 +194,35 @@ impl Reading<'_> {
             }
             Tag::Part => noun_before && s.is_possessive(at) && self.goes_on(at + 1),
             Tag::Verb => {
-                !noun_before
-                    && is_participle(s, at)
-                    && (before(&[
-                        Tag::Det,
-                        Tag::Adj,
-                        Tag::Num,
-                        Tag::Part,
-                        Tag::Adv,
-                        Tag::Pron,
-                        Tag::Sym,
-                        Tag::Punct,
-                    ]) || at == self.start)
-                    && self.goes_on(at + 1)
+                let modifies = at == self.start || before(BEFORE_PARTICIPLE);
+                !noun_before && is_participle(s, at) && modifies && self.goes_on(at + 1)
             }
             Tag::Cconj => before(&[Tag::Adj]) && self.head.is_none() && s.tag(at + 1) == Some(Tag::Adj),
-            Tag::Punct => {
-                let comma = s.word(at) == Some(",")
-                    && self.head.is_none()
-                    && before(&[Tag::Adj])
-                    && s.tag(at + 1) == Some(Tag::Adj);
-                let slash = s.word(at) == Some("/") && noun_before && s.tag(at + 1) == Some(Tag::Propn);
-                let quote =
-                    is_quote(s, s.tokens[at]) && at > self.start && !noun_before && self.goes_on(at + 1);
-                comma || quote || slash
-            }
+            Tag::Punct => self.mark(at, noun_before, before(&[Tag::Adj])),
             _ => false,
         }
+    }
+
+    /// A number: “three ships”; behind a name it belongs to it (“Expo 67”).
+    fn numeral(&mut self, at: usize, free: bool, behind_name: bool) -> bool {
+        if behind_name && self.head.is_some() {
+            self.head = Some(at);
+        } else {
+            self.number = Some(at);
+        }
+        free || behind_name
+    }
+
+    /// A mark inside a phrase: “a new, larger ship”, “Lille/Ghent”, “the “very good” harvest”.
+    fn mark(&self, at: usize, noun_before: bool, behind_adjective: bool) -> bool {
+        let s = self.sentence;
+        let comma = s.word(at) == Some(",")
+            && self.head.is_none()
+            && behind_adjective
+            && s.tag(at + 1) == Some(Tag::Adj);
+        let slash = s.word(at) == Some("/") && noun_before && s.tag(at + 1) == Some(Tag::Propn);
+        let quote = is_quote(s, s.tokens[at]) && at > self.start && !noun_before && self.goes_on(at + 1);
+        comma || quote || slash
     }
 
     fn nominal(&mut self, at: usize) -> bool {

@@ -2,6 +2,7 @@
 
 mod digits;
 mod spelled;
+mod sum;
 
 use super::neighbours::{self, Gap};
 use crate::article::Span;
