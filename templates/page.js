@@ -91,7 +91,7 @@
   }));
   all(".filters").forEach((bar) => {
     const list = document.getElementById(bar.dataset.for);
-    const rows = all("tbody tr, li[data-status]", list);
+    const rows = list.tBodies ? [...list.tBodies[0].rows] : [...list.children];
     if (rows.length < 2) return;
     const status = (row) => (row.dataset.status || row.className).split(" ");
     const kind = (row) => row.cells ? row.cells[6].textContent : "";
@@ -154,7 +154,7 @@
     link.addEventListener("click", () => {
       // the page's classes give the colours; a file of its own needs them written
       const file = svg.cloneNode(true), parts = all("*", svg);
-      all("*", file).forEach((e, i) => ["fill", "stroke"].forEach((p) => { if (e.matches(p === "fill" ? '[class^="f-"]' : '[class^="s-"]')) e.setAttribute(p, getComputedStyle(parts[i])[p]); }));
+      all("*", file).forEach((e, i) => (e.matches("text") ? ["fill"] : ["fill", "stroke"]).forEach((p) => e.setAttribute(p, getComputedStyle(parts[i])[p])));
       link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(file)], { type: "image/svg+xml" }));
     });
     get.append(" · ", link);

@@ -134,7 +134,7 @@ pub(super) fn mark(pen: &Pen, look: Look, at: At, radius: f64) {
         Shape::Half => {
             pen.disc(at, radius, Ink::Surface);
             pen.ring(at, radius - 0.7, 1.4, ink);
-            let angles = (0..=16).map(|i| std::f64::consts::PI * (0.5 + f64::from(i) / 16.0));
+            let angles = (0..=8).map(|i| std::f64::consts::PI * (0.5 + f64::from(i) / 8.0));
             pen.polygon(
                 &angles.map(|a| (x + radius * a.cos(), y + radius * a.sin())).collect::<Vec<_>>(),
                 ink,

@@ -11,6 +11,8 @@ pub(super) struct Scale {
     high: f64,
     from: f64,
     to: f64,
+    /// The least step between two ticks: 1 where all numbers are whole.
+    least: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,9 +24,15 @@ enum Kind {
 impl Scale {
     /// A linear scale that holds zero and all `numbers`, its ends widened to ticks.
     pub(super) fn from_zero(numbers: impl IntoIterator<Item = f64>) -> Self {
-        let (low, high) =
-            numbers.into_iter().fold((0.0, 0.0), |(low, high): (f64, f64), n| (low.min(n), high.max(n)));
-        Self::linear(low, high)
+        let (mut low, mut high, mut least, mut any) = (0.0_f64, 0.0_f64, 1.0, false);
+        for n in numbers {
+            (low, high, any) = (low.min(n), high.max(n), true);
+            if n.fract() != 0.0 {
+                least = 0.0;
+            }
+        }
+        let least = if any { least } else { 0.0 };
+        Self { least, ..Self::linear(low, high) }
     }
 
     /// A linear scale from `low` to `high`, its ends widened to ticks.
@@ -32,12 +40,19 @@ impl Scale {
         let high = if high > low { high } else { low + if low == 0.0 { 1.0 } else { low.abs() } };
         let step = nice_step(high - low, 5.0);
         let (low, high) = ((low / step).floor() * step, (high / step).ceil() * step);
-        Self { kind: Kind::Linear, low, high, from: 0.0, to: 1.0 }
+        Self { kind: Kind::Linear, low, high, from: 0.0, to: 1.0, least: 0.0 }
     }
 
     /// A linear scale with exactly these ends.
     pub(super) fn between(low: f64, high: f64) -> Self {
-        Self { kind: Kind::Linear, low, high: if high > low { high } else { low + 1.0 }, from: 0.0, to: 1.0 }
+        Self {
+            kind: Kind::Linear,
+            low,
+            high: if high > low { high } else { low + 1.0 },
+            from: 0.0,
+            to: 1.0,
+            least: 0.0,
+        }
     }
 
     /// The scale for sizes: logarithmic where all `numbers` are above zero and differ twentyfold, else linear from zero.
@@ -46,7 +61,7 @@ impl Scale {
         let high = numbers.iter().copied().fold(0.0, f64::max);
         if low > 0.0 && high / low >= 20.0 {
             let (low, high) = (low.log10().floor(), high.log10().ceil());
-            return Self { kind: Kind::Log, low, high, from: 0.0, to: 1.0 };
+            return Self { kind: Kind::Log, low, high, from: 0.0, to: 1.0, least: 0.0 };
         }
         Self::from_zero(numbers.iter().copied())
     }
@@ -101,7 +116,7 @@ impl Scale {
                 .map(|power| 10f64.powi(power.round() as i32))
                 .collect(),
             Kind::Linear => {
-                let step = nice_step(self.high - self.low, most);
+                let step = nice_step(self.high - self.low, most).max(self.least);
                 // a multiple of the step, not a sum of steps: 0.3, never 0.30000000000000004
                 let first = (self.low / step - 1e-9).ceil();
                 let last = (self.high / step + 1e-9).floor();
@@ -141,6 +156,7 @@ mod tests {
     #[test]
     fn ticks_are_round_numbers() {
         assert_eq!(labels(Scale::from_zero([3.0, 7.0]), 400.0), ["0", "2", "4", "6", "8"]);
+        assert_eq!(labels(Scale::from_zero([1.0, 2.0]), 700.0), ["0", "1", "2"], "half a figure is none");
         assert_eq!(labels(Scale::from_zero([0.29]), 400.0), ["0", "0.1", "0.2", "0.3"]);
         assert_eq!(labels(Scale::from_zero([-4.0, 3.0]), 400.0), ["−4", "−2", "0", "2", "4"]);
         assert_eq!(

@@ -203,7 +203,7 @@ impl Sheet {
         let drawn = self.out.borrow();
         let drawn = match dress {
             Dress::Whole => drawn.clone(),
-            Dress::Page => theme::undressed(&drawn).replace(" font-size=\"13\"", ""),
+            Dress::Page => theme::undressed(&drawn),
         };
         let size = if dress == Dress::Page { " font-size=\"13\"" } else { "" };
         format!(

@@ -67,7 +67,8 @@ impl Ink {
     }
 }
 
-/// The rules that give each ink its colour: light, dark where the reader prefers it, light on paper.
+/// The rules that give each ink its colour: light, dark where the reader prefers it, light on paper. A label that starts
+/// where lines cross it keeps them off by a rim.
 pub(super) fn rules() -> String {
     let variables = |colour: fn(&(&str, Ink, &'static str, &'static str)) -> &'static str| -> String {
         PALETTE.iter().map(|row| format!("--fc-{}:{};", row.0, colour(row))).collect()
@@ -78,17 +79,22 @@ pub(super) fn rules() -> String {
         .map(|row| format!(".fc .f-{0}{{fill:var(--fc-{0})}}.fc .s-{0}{{stroke:var(--fc-{0})}}", row.0))
         .collect();
     format!(
-        ".fc{{{light}}}@media (prefers-color-scheme:dark){{.fc{{{dark}}}}}@media print{{.fc{{{light}}}}}{classes}"
+        ".fc{{{light}}}@media (prefers-color-scheme:dark){{.fc{{{dark}}}}}@media print{{.fc{{{light}}}}}{classes}\
+         .fc text{{fill:var(--fc-text)}}.fc [class^=s-]{{fill:none;stroke-linejoin:round}}\
+         .fc text:is(.f-text,:not([class])):not([text-anchor]){{paint-order:stroke;stroke:var(--fc-surface);stroke-width:3px;stroke-linejoin:round}}"
     )
 }
 
-/// A drawing without the colours that the classes of its page give it.
+/// A drawing without what the rules of its page give it: colours, and what every line or text has.
 pub(super) fn undressed(drawn: &str) -> String {
-    PALETTE.iter().fold(drawn.to_owned(), |drawn, (name, _, light, _)| {
+    let bare = PALETTE.iter().fold(drawn.to_owned(), |drawn, (name, _, light, _)| {
         drawn
             .replace(&format!("class=\"f-{name}\" fill=\"{light}\""), &format!("class=\"f-{name}\""))
             .replace(&format!("class=\"s-{name}\" stroke=\"{light}\""), &format!("class=\"s-{name}\""))
-    })
+    });
+    let of_all = [" fill=\"none\"", " stroke-linejoin=\"round\"", " stroke-width=\"1\"", " font-size=\"13\""];
+    // only a text ends so: a mark in the same ink closes itself
+    of_all.iter().fold(bare, |bare, said| bare.replace(said, "")).replace(" class=\"f-text\">", ">")
 }
 
 #[cfg(test)]

@@ -64,6 +64,13 @@ impl Review {
         let standings = publish::standings(&reports, &folder)?;
         if self.what.list {
             list(&standings)?;
+            let open = standings.iter().filter(|s| s.state != State::Same).count();
+            context.say(format_args!(
+                "{open} of {} charts deserve{} a look{}",
+                standings.len(),
+                if open == 1 { "s" } else { "" },
+                if open > 0 { ": `figcheck review --charts --diff NAME`, or charts.html" } else { "" }
+            ));
         } else if let Some(name) = &self.what.diff {
             diff(find(&standings, name)?)?;
         } else {
@@ -136,15 +143,17 @@ fn diff(standing: &Standing) -> Result<()> {
         let note = then.note.as_ref().map(|n| format!(": {n}")).unwrap_or_default();
         line(shown(&format!("  accepted by {} on {}{note}", then.by, then.on)))?;
     }
-    if standing.state == State::New {
-        line("  nobody accepted it yet".to_owned())?;
+    match standing.state {
+        State::New => line("  nobody accepted it yet".to_owned())?,
+        State::Gone => line("  it is no longer in the report".to_owned())?,
+        State::Same => line("  nothing changed that can be seen".to_owned())?,
+        State::Changed | State::Redrawn => {}
     }
     for words in &standing.words {
         line(shown(&format!("  {words}")))?;
     }
     for row in &standing.rows {
-        let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
-        line(shown(&format!("    {}: {} → {}", row.what, side(&row.then), side(&row.now))))?;
+        line(shown(&format!("    {}: {}", row.what, row.says())))?;
     }
     out.finish()
 }

@@ -24,6 +24,8 @@ struct Say {
     level: &'static str,
     say: String,
     sums: String,
+    /// To accept all that deserve a look.
+    command: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -46,6 +48,8 @@ struct Row {
     what: String,
     then: Option<String>,
     now: Option<String>,
+    /// `new` `gone` `changed`
+    change: &'static str,
 }
 
 /// The gallery of `standings`, as `template` tells it.
@@ -65,12 +69,15 @@ pub fn gallery(standings: &[Standing], template: Template<'_>, look: &Look) -> R
 }
 
 fn shown(standing: &Standing) -> Result<Shown> {
-    let draw = |chart: &super::KeptChart| chart.chart()?.draw_for_page(Size::Wide);
+    // two side by side are drawn for half of the width, so that their letters keep their size
+    let size =
+        if standing.then.is_some() && standing.state != State::Same { Size::Narrow } else { Size::Wide };
+    let draw = |chart: &super::KeptChart| chart.chart()?.draw_for_page(size);
     let then =
         standing.then.as_ref().filter(|_| standing.state != State::Same).map(|c| c.kept()).transpose()?;
     let accepted = standing.then.as_ref().map(|c| {
         let note = c.note.as_ref().map(|n| format!(": {n}")).unwrap_or_default();
-        format!("accepted by {} on {}{note}", c.by, c.on)
+        format!("{}, {}{note}", c.by, c.on)
     });
     let title = standing.now.as_ref().map(|c| &c.title).or(standing.then.as_ref().map(|c| &c.title));
     Ok(Shown {
@@ -83,7 +90,16 @@ fn shown(standing: &Standing) -> Result<Shown> {
         rows: standing
             .rows
             .iter()
-            .map(|r| Row { what: r.what.clone(), then: r.then.clone(), now: r.now.clone() })
+            .map(|r| Row {
+                what: r.what.clone(),
+                then: r.then.clone(),
+                now: r.now.clone(),
+                change: match (&r.then, &r.now) {
+                    (None, _) => "new",
+                    (_, None) => "gone",
+                    _ => "changed",
+                },
+            })
             .collect(),
         then: then.as_ref().map(draw).transpose()?,
         now: standing.now.as_ref().map(draw).transpose()?,
@@ -112,5 +128,10 @@ fn say(standings: &[Standing]) -> Say {
             (all, look) => format!("{look} of {all} charts deserve a look."),
         },
         sums: sums.collect::<Vec<_>>().join(", "),
+        command: (look > 1).then(|| {
+            let open = standings.iter().filter(|s| s.state != State::Same);
+            let names: Vec<String> = open.map(|s| format!("{}/{}", s.stem, s.name)).collect();
+            format!("figcheck review --charts --accept {}", names.join(" "))
+        }),
     }
 }

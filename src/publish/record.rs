@@ -195,6 +195,15 @@ impl Datum {
         }
     }
 
+    /// As a number, where it is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Datum::Whole(n) => Some(*n as f64),
+            Datum::Number(n) => Some(*n),
+            Datum::Nothing | Datum::Truth(_) | Datum::Text(_) => None,
+        }
+    }
+
     /// As a person reads it.
     pub fn words(&self) -> String {
         crate::tables::Format::default().write(&self.cell())

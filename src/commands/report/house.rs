@@ -27,7 +27,10 @@ impl House {
         let look = Look::default();
         let template = match template.map(|path| (path, path.to_str().and_then(templates::built_in))) {
             Some((_, Some(text))) => ("templates/report.md".to_owned(), text.to_owned()),
-            Some((path, None)) => read(path)?,
+            Some((path, None)) => read(path).map_err(|e| match path.exists() {
+                true => e,
+                false => e.help("name a file, or one of the built-in templates: report, brief, checklist"),
+            })?,
             None => place(folder, &own.template, "report.md", templates::REPORT)?,
         };
         Ok(Self {

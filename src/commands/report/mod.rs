@@ -137,17 +137,28 @@ impl Report {
                 context.say(format_args!("{}: would be written otherwise", folder.join(name).display()));
             }
         }
-        self.check_charts(folder, house, context, tally)?;
-        if tally.stale > 0 {
+        let stale = tally.stale;
+        let open = self.check_charts(folder, house, context, tally)?;
+        if stale > 0 {
             context.say("run `figcheck report` to renew them");
+        }
+        if open {
+            context.say("look at the charts with `figcheck review --charts --diff NAME` or in charts.html, then accept them with `--accept NAME…`");
         }
         Ok(())
     }
 }
 
 impl Report {
-    /// Names charts that changed and that nobody accepted.
-    fn check_charts(&self, folder: &Path, house: &House, context: &Context, tally: &mut Tally) -> Result<()> {
+    /// Names charts that changed and that nobody accepted; whether there are any.
+    fn check_charts(
+        &self,
+        folder: &Path,
+        house: &House,
+        context: &Context,
+        tally: &mut Tally,
+    ) -> Result<bool> {
+        let mut open = false;
         let reports = publish::shelved(folder)?;
         for standing in publish::standings(&reports, folder)? {
             let counts = match standing.state {
@@ -156,6 +167,7 @@ impl Report {
                 State::Changed | State::Redrawn | State::Gone => true,
             };
             if counts {
+                open = true;
                 let words = if standing.words.is_empty() {
                     String::new()
                 } else {
@@ -170,7 +182,7 @@ impl Report {
             }
             tally.stale += usize::from(counts && house.charts_must_be_accepted);
         }
-        Ok(())
+        Ok(open)
     }
 }
 
