@@ -58,6 +58,11 @@ fn link(text: &str, vocabulary: &Vocabulary, a: &Figure, b: &Figure) -> Option<L
     if margin || between.trim().strip_prefix(CROSSES).is_some_and(str::is_empty) {
         return Some(Link::FromTo);
     }
+    // “leads him 35 to 12 percent”
+    let lead = b.kind == Kind::Percent && a.value > b.value;
+    if lead && vocabulary.words.is(between.trim(), Role::RangeTo) {
+        return Some(Link::FromTo);
+    }
     let mut words = between.split([' ', ',']).filter(|w| !w.is_empty());
     let is = |word: &str, role| vocabulary.words.is(word, role);
     let (first, last) = (words.next()?, between.split_whitespace().next_back()?);

@@ -182,7 +182,11 @@ fn over(text: &str, numeral: &mut Numeral) {
     }
     numeral.fraction = Some((numeral.value, below));
     numeral.class = NumberClass::Fraction;
-    numeral.value /= below;
+    // 8.7/10 is 0.87, without the dust
+    numeral.value = match numeral.decimals {
+        0 => numeral.value / below,
+        _ => (numeral.value / below * 1e12).round() / 1e12,
+    };
     numeral.bare = numeral.value;
     numeral.span.end = to;
 }
