@@ -1,5 +1,6 @@
 //! Figures as numbers to reckon with, each as exact as it is written.
 
+use crate::article::Span;
 use crate::draft::Draft;
 use crate::evidence::precision::Written;
 use crate::figures::{Comparator, Figure, Kind};
@@ -95,6 +96,21 @@ impl Amount {
         let zero = Amount { value: 0.0, low: 0.0, high: 0.0 };
         all.iter().fold(zero, |sum, &a| sum.with(a, |x, y| x + y))
     }
+}
+
+/// Whether a figure stands in a sentence that a person could have written: in longer ones (a table without mark-up, a list
+/// of results) numbers do not tell of each other, and looking for it would take time without end.
+pub(super) fn in_prose(figure: &Figure) -> bool {
+    const LONGEST_BYTES: usize = 2000;
+    figure.sentence.length() <= LONGEST_BYTES
+}
+
+/// The places of the figures within `span`: they stand in the order of the text.
+pub(super) fn within(draft: &Draft, span: Span) -> std::ops::Range<usize> {
+    let figures = &draft.found.figures;
+    let start = figures.partition_point(|f| f.span.start < span.start);
+    let end = figures.partition_point(|f| f.span.start < span.end);
+    start..end.max(start)
 }
 
 /// Whether two figures could be added: one kind of thing in one unit.

@@ -23,7 +23,7 @@ const POINTS: &str = "[pp]";
 
 fn check(draft: &Draft, found: &mut Findings) {
     let mut seen = BTreeSet::new();
-    for (i, figure) in draft.found.figures.iter().enumerate() {
+    for (i, figure) in draft.found.figures.iter().enumerate().filter(|(_, f)| amount::in_prose(f)) {
         match figure.change {
             Some(Change { from: Some(from), to: Some(to), by: Some(by) }) => {
                 if seen.insert((from, to, by)) {

@@ -1,7 +1,7 @@
 //! FIG202: shares of one whole that do not add up to it.
 
 use crate::article::Span;
-use crate::checks::amount::Amount;
+use crate::checks::amount::{self, Amount};
 use crate::checks::wording::{self, Tells};
 use crate::checks::{Findings, Label, Place, Rule, Severity};
 use crate::draft::Draft;
@@ -21,12 +21,15 @@ pub(super) const RULE: Rule = Rule {
 const SENTENCES: usize = 3;
 /// Fewer shares split nothing.
 const SHARES: usize = 3;
+/// Beyond it shares are of several things, whatever the words say: “with 98 percent of the votes counted, …”.
+const FAR_ABOVE: f64 = 150.0;
 /// Over several sentences only sums near 100 are taken for a whole.
 const NEAR: std::ops::RangeInclusive<f64> = 80.0..=130.0;
 
 fn check(draft: &Draft, found: &mut Findings) {
     let figures = &draft.found.figures;
-    let shares: Vec<usize> = (0..figures.len()).filter(|&i| is_share(&figures[i])).collect();
+    let shares: Vec<usize> =
+        (0..figures.len()).filter(|&i| is_share(&figures[i]) && amount::in_prose(&figures[i])).collect();
     let of_sentences: Vec<&[usize]> =
         shares.chunk_by(|&a, &b| figures[a].sentence == figures[b].sentence).collect();
     for last in 0..of_sentences.len() {
@@ -91,7 +94,10 @@ fn sum(draft: &Draft, group: &[usize]) -> Option<Amount> {
 }
 
 fn is_share(figure: &Figure) -> bool {
+    // “with 100 percent of the votes counted”
+    const ALL: f64 = 100.0;
     figure.kind == Kind::Percent
+        && figure.value.is_some_and(|v| v < ALL)
         && figure.unit.as_ref().is_some_and(|u| u.code == "%")
         && figure.change.is_none()
         && !matches!(figure.role, Some(Role::From | Role::To | Role::Rate))
@@ -105,7 +111,7 @@ fn one_whole(draft: &Draft, group: &[usize]) -> bool {
     let mut wholes: Vec<String> = group.iter().filter_map(|&i| whole_named(draft, &figures[i])).collect();
     wholes.sort_unstable();
     wholes.dedup();
-    let dates = figures.iter().filter(|f| f.kind == Kind::Date && told.contains(f.sentence)).count();
+    let dates = figures[amount::within(draft, told)].iter().filter(|f| f.kind == Kind::Date).count();
     wholes.len() <= 1 && dates <= 1
 }
 
@@ -172,7 +178,8 @@ fn whole(draft: &Draft, group: &[usize], found: &mut Findings) {
     let split = answers || wording::tells(text, told, Tells::Split);
     let one_sentence = told == figures[last].sentence;
     // a list may leave parts out, so too little counts only where the last part is called the rest
-    let too_much = sum.low > 100.0 && (rest || split || is_long_list(draft, group, sum.value));
+    let splits = (rest || split) && sum.value <= FAR_ABOVE;
+    let too_much = sum.low > 100.0 && (splits || is_long_list(draft, group, sum.value));
     let in_one = one_sentence && (too_much || (sum.high < 100.0 && rest));
     let wrong = in_one || (rest && NEAR.contains(&sum.value));
     if wrong {

@@ -40,7 +40,7 @@ fn check(draft: &Draft, found: &mut Findings) {
 /// What could be a part or a whole; “the other five” claims nothing by itself, and is a part.
 fn may_add(figure: &Figure) -> bool {
     let quantity = amount::is_quantity(figure) || figure.reason == Some(Reason::TrivialCount);
-    quantity && figure.kind != Kind::Percent && figure.change.is_none()
+    quantity && amount::in_prose(figure) && figure.kind != Kind::Percent && figure.change.is_none()
 }
 
 /// “12 people: 7 women and 5 men”, “12 people (7 women and 5 men)”, “12 people — 7 women and 5 men —”: the first figure, and
@@ -48,6 +48,7 @@ fn may_add(figure: &Figure) -> bool {
 fn listed<'a>(draft: &Draft, group: &'a [usize]) -> Option<(usize, &'a [usize])> {
     const NEAR: usize = 4;
     const FAR: usize = 10;
+    const MOST_PLACES: f64 = 20.0;
     let (text, figures) = (draft.article.text(), &draft.found.figures);
     (0..group.len().saturating_sub(2)).find_map(|n| {
         let gap = Span::new(figures[group[n]].span.end, figures[group[n + 1]].span.start).of(text);
@@ -69,7 +70,9 @@ fn listed<'a>(draft: &Draft, group: &'a [usize]) -> Option<(usize, &'a [usize])>
         // “shared by three universities: …”: the whole stands before their number
         let counts_them = figures[group[n]].value == Some(parts.len() as f64);
         let whole = group[..n].last().filter(|_| counts_them).copied().unwrap_or(group[n]);
-        (parts.len() >= 2 && all_are_listed(draft, parts)).then_some((whole, parts))
+        // “13 cases in six states: five in …”: six may be the states, some of them without a number
+        let unclear = n > 0 && !counts_them && figures[group[n]].value.is_some_and(|v| v <= MOST_PLACES);
+        (parts.len() >= 2 && !unclear && all_are_listed(draft, parts)).then_some((whole, parts))
     })
 }
 

@@ -1,7 +1,7 @@
 //! FIG205: a share beside the two figures that it is of.
 
 use crate::article::Span;
-use crate::checks::amount::Amount;
+use crate::checks::amount::{self, Amount};
 use crate::checks::wording::{self, Tells};
 use crate::checks::{Findings, Label, Place, Rule, Severity};
 use crate::draft::Draft;
@@ -20,7 +20,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(draft: &Draft, found: &mut Findings) {
     let figures = &draft.found.figures;
     for at in 0..figures.len().saturating_sub(2) {
-        let one_sentence = figures[at..at + 3].iter().all(|f| f.sentence == figures[at].sentence);
+        let sentence = figures[at].sentence;
+        let one_sentence =
+            amount::in_prose(&figures[at]) && figures[at..at + 3].iter().all(|f| f.sentence == sentence);
         if let Some(three) = one_sentence.then(|| told(draft, at)).flatten() {
             compare(draft, three, found);
         }

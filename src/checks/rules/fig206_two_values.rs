@@ -6,7 +6,7 @@ use crate::checks::{Findings, Label, Place, Rule, Severity, wording};
 use crate::draft::Draft;
 use crate::figures::{Comparator, Figure};
 use crate::sources::Mark;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) const RULE: Rule = Rule {
     code: "FIG206",
@@ -24,90 +24,116 @@ const MORE_SAME_WORDS: f64 = 0.65;
 /// And where no time is told.
 const NEARLY_ALL_WORDS: f64 = 0.8;
 
+/// A second value stands among so many figures behind the first.
+const NEAREST: usize = 200;
+
 fn check(draft: &Draft, found: &mut Findings) {
     let figures = &draft.found.figures;
-    let exact: Vec<usize> = (0..figures.len()).filter(|&i| is_exact(&figures[i])).collect();
-    let mut told: Vec<usize> = Vec::new();
-    for (n, &first) in exact.iter().enumerate() {
-        let clash = |&&other: &&usize| contradicts(draft, first, other) || is_slip(draft, first, other);
-        let Some(&second) = exact[n + 1..].iter().find(clash) else { continue };
-        if told.contains(&second) {
+    let said: Vec<Said> = (0..figures.len()).filter_map(|i| Said::of(draft, i)).collect();
+    let mut values: HashMap<u64, usize> = HashMap::new();
+    for value in figures.iter().filter_map(|f| f.value) {
+        *values.entry(value.to_bits()).or_default() += 1;
+    }
+    let mut told = BTreeSet::new();
+    for (n, first) in said.iter().enumerate() {
+        let after = said[n + 1..].iter().take(NEAREST);
+        let mut clashes = after.filter_map(|other| Some((other, clash(draft, first, other, &values)?)));
+        let Some((second, why)) = clashes.next().filter(|(second, _)| told.insert(second.figure)) else {
             continue;
-        }
-        told.push(second);
-        let why = if is_slip(draft, first, second) {
-            "two digits have changed places"
-        } else {
-            "the same source, the same time, another number"
         };
         let message = format!(
             "two values for one quantity: “{}”, before it “{}”",
-            draft.words(second),
-            draft.words(first)
+            draft.words(second.figure),
+            draft.words(first.figure)
         );
-        let at = Label::new(Place::Text(figures[second].span), why);
-        let more = vec![Label::new(Place::Text(figures[first].span), "the first value")];
-        found.add(at, message, "keep the right one, or say what changed", vec![second, first], more);
+        let at = Label::new(Place::Text(figures[second.figure].span), why);
+        let more = vec![Label::new(Place::Text(figures[first.figure].span), "the first value")];
+        let both = vec![second.figure, first.figure];
+        found.add(at, message, "keep the right one, or say what changed", both, more);
     }
 }
 
-fn is_exact(figure: &Figure) -> bool {
-    let whole = figure.change.is_none() && figure.role.is_none();
-    amount::is_quantity(figure) && figure.comparator == Comparator::Exact && whole
+/// An exact figure, with what is compared of it.
+struct Said {
+    figure: usize,
+    amount: Amount,
+    digits: Vec<u8>,
+    item: Option<String>,
+    time: Option<String>,
+    source: Option<String>,
 }
 
-fn contradicts(draft: &Draft, a: usize, b: usize) -> bool {
-    let (x, y) = (&draft.found.figures[a], &draft.found.figures[b]);
-    let same = x.sentence != y.sentence
-        && amount::alike(x, y)
-        && item(draft, x).is_some()
-        && item(draft, x) == item(draft, y)
-        && time(draft, x) == time(draft, y)
-        && source(&draft.marks[a]).is_some()
-        && source(&draft.marks[a]) == source(&draft.marks[b]);
-    let (Some(v), Some(w)) = (Amount::of(draft, a), Amount::of(draft, b)) else { return false };
-    let several_words = item(draft, x).is_some_and(|i| i.contains(' '));
-    let least = match (time(draft, x), several_words) {
+impl Said {
+    /// Figure `i`; `None` where it is not exact, part of a change or of a whole, or in no prose.
+    fn of(draft: &Draft, i: usize) -> Option<Self> {
+        let figure = &draft.found.figures[i];
+        let alone = figure.change.is_none() && figure.role.is_none() && amount::in_prose(figure);
+        if !amount::is_quantity(figure) || figure.comparator != Comparator::Exact || !alone {
+            return None;
+        }
+        let core = draft.article.slice(figure.core);
+        Some(Self {
+            figure: i,
+            amount: Amount::of(draft, i)?,
+            digits: core.bytes().filter(u8::is_ascii_digit).collect(),
+            item: item(draft, figure),
+            time: time(draft, figure),
+            source: source(&draft.marks[i]),
+        })
+    }
+}
+
+/// Why `b` is a second value for what `a` says; `None` where it is none.
+fn clash(draft: &Draft, a: &Said, b: &Said, values: &HashMap<u64, usize>) -> Option<&'static str> {
+    let (x, y) = (&draft.found.figures[a.figure], &draft.found.figures[b.figure]);
+    if x.sentence == y.sentence || !amount::alike(x, y) {
+        return None;
+    }
+    // the number that stands twice is no slip of the other
+    let once = |f: &Figure| f.value.is_some_and(|v| values.get(&v.to_bits()) == Some(&1));
+    if is_slip(draft, a, b) && (once(x) || once(y)) {
+        return Some("two digits have changed places");
+    }
+    contradicts(draft, a, b).then_some("the same source, the same time, another number")
+}
+
+fn contradicts(draft: &Draft, a: &Said, b: &Said) -> bool {
+    let same = a.item.is_some() && a.item == b.item && a.time == b.time;
+    if !same || a.source.is_none() || a.source != b.source || a.amount.meets(b.amount) {
+        return false;
+    }
+    let several_words = a.item.as_ref().is_some_and(|i| i.contains(' '));
+    let least = match (&a.time, several_words) {
         (Some(_), true) => SAME_WORDS,
         (Some(_), false) => MORE_SAME_WORDS,
         (None, _) => NEARLY_ALL_WORDS,
     };
-    same && !v.meets(w) && words_shared(draft, a, b) >= least
+    words_shared(draft, a.figure, b.figure) >= least
 }
 
 /// Whether the second number is the first with two neighbouring digits changed over, and both are of one thing: “1,250
 /// workers”, “1,520 workers”. Numbers of two digits are often so by chance, and need sentences that are alike.
-fn is_slip(draft: &Draft, a: usize, b: usize) -> bool {
+fn is_slip(draft: &Draft, a: &Said, b: &Said) -> bool {
     const WORDS: f64 = 0.3;
-    let figures = &draft.found.figures;
-    let (x, y) = (&figures[a], &figures[b]);
-    let Some(digits) = changed_over(draft.article.slice(x.core), draft.article.slice(y.core)) else {
-        return false;
+    let Some(digits) = changed_over(&a.digits, &b.digits) else { return false };
+    let alike = || words_shared(draft, a.figure, b.figure) >= WORDS;
+    let times = a.time.as_ref().zip(b.time.as_ref()).is_none_or(|(t, u)| t == u);
+    let close = match (&a.item, &b.item) {
+        (Some(i), Some(j)) if digits > 2 => shares_word(i, j),
+        (Some(i), Some(j)) => i == j && alike(),
+        _ => digits > 2 && alike(),
     };
-    let apart = x.sentence != y.sentence && amount::alike(x, y);
-    let times = time(draft, x).zip(time(draft, y)).is_none_or(|(t, u)| t == u);
-    // the number that stands twice is no slip of the other
-    let once =
-        |f: &Figure| !figures.iter().any(|o| o.span != f.span && o.value == f.value && amount::alike(o, f));
-    let alike = words_shared(draft, a, b) >= WORDS;
-    let close = match (item(draft, x), item(draft, y)) {
-        (Some(i), Some(j)) if digits > 2 => shares_word(&i, &j),
-        (Some(i), Some(j)) => i == j && alike,
-        _ => digits > 2 && alike,
-    };
-    apart && times && close && (once(x) || once(y))
+    times && close
 }
 
 /// How many digits both have, where the second is the first with two neighbouring ones changed over.
-fn changed_over(a: &str, b: &str) -> Option<usize> {
-    let digits = |t: &str| t.bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
-    let (a, mut b) = (digits(a), digits(b));
-    let first = (0..a.len().min(b.len())).find(|&i| a[i] != b[i])?;
-    if a.len() != b.len() || first + 1 >= b.len() {
+fn changed_over(a: &[u8], b: &[u8]) -> Option<usize> {
+    if a.len() != b.len() {
         return None;
     }
-    b.swap(first, first + 1);
-    (a == b).then_some(a.len())
+    let at = (0..a.len()).find(|&i| a[i] != b[i])?;
+    let swapped = a.get(at + 1) == b.get(at) && b.get(at + 1) == a.get(at);
+    (swapped && a[at + 2..] == b[at + 2..]).then_some(a.len())
 }
 
 /// Whether the last word of one is a word of the other: “tram line”, “line”.

@@ -51,11 +51,15 @@ fn flag(draft: &Draft, (headline, text): (usize, usize), why: &str, found: &mut 
 fn larger(draft: &Draft, headline: usize, found: &mut Findings) {
     let figures = &draft.found.figures;
     let h = &figures[headline];
-    let of_kind = |f: &&Figure| f.block != h.block && amount::alike(h, f) && f.kind != Kind::Percent;
+    let of_kind = |f: &&Figure| {
+        f.block != h.block && amount::in_prose(f) && amount::alike(h, f) && f.kind != Kind::Percent
+    };
     let mut others = figures.iter().filter(of_kind);
     let Some(least) = Amount::firm(draft, headline).map(|a| a.low) else { return };
     let reach: Option<f64> = others.clone().map(|f| f.value.or(f.high)).sum();
-    let Some(text) = others.find(|f| f.reason.is_none() && !f.vague && shares_words(draft, h, f)) else {
+    let Some(text) =
+        others.by_ref().take(LOOKED_AT).find(|f| f.reason.is_none() && !f.vague && shares_words(draft, h, f))
+    else {
         return;
     };
     let rounds = text.value.or(text.high).is_some_and(|v| v >= LEAST_SHARE * least);
@@ -65,6 +69,8 @@ fn larger(draft: &Draft, headline: usize, found: &mut Findings) {
     }
 }
 
+/// A headline is of what the text begins with.
+const LOOKED_AT: usize = 40;
 /// A headline may round: 4,870 is “nearly 5,000”.
 const LEAST_SHARE: f64 = 0.95;
 

@@ -1,6 +1,7 @@
 //! FIG208: a claim about now with a source of long ago.
 
 use crate::article::Span;
+use crate::checks::amount;
 use crate::checks::wording::{self, Tells};
 use crate::checks::{Findings, Rule, Severity};
 use crate::draft::Draft;
@@ -62,7 +63,10 @@ fn date(draft: &Draft, i: usize, source: &Source) -> Option<Published> {
         let day = draft.ledger.source(id)?.date?;
         return Some(Published { year: day.year(), day: Some(day) });
     }
-    let years = draft.found.figures.iter().filter(|f| f.kind == Kind::Date && is_of_source(draft, i, f.span));
+    let figure = &draft.found.figures[i];
+    let sentence = if amount::in_prose(figure) { figure.sentence } else { figure.span };
+    let around = &draft.found.figures[amount::within(draft, sentence)];
+    let years = around.iter().filter(|f| f.kind == Kind::Date && is_of_source(draft, i, f.span));
     let years = years.filter_map(|f| f.date.as_deref()?.get(..4)?.parse().ok());
     years.max().map(|year| Published { year, day: None })
 }
