@@ -82,13 +82,76 @@ fn a_report_has_all_its_files_and_nothing_else() {
     assert!(says.contains("One claim has no source") || says.contains("claims"), "{says}");
 }
 
+/// A machine as different from another as its settings can make it.
+const MACHINES: [&[(&str, &str)]; 2] = [
+    &[
+        ("LC_ALL", "C"),
+        ("LANG", "C"),
+        ("TZ", "UTC"),
+        ("HOME", "/nonexistent"),
+        ("POLARS_MAX_THREADS", "1"),
+        ("RAYON_NUM_THREADS", "1"),
+        ("SOURCE_DATE_EPOCH", "1"),
+    ],
+    &[
+        ("LC_ALL", "tr_TR.UTF-8"),
+        ("LANG", "de_DE.UTF-8"),
+        ("TZ", "Pacific/Auckland"),
+        ("COLUMNS", "40"),
+        ("USER", "somebody"),
+        ("POLARS_MAX_THREADS", "3"),
+        ("RAYON_NUM_THREADS", "4"),
+        ("POLARS_FMT_MAX_ROWS", "2"),
+    ],
+];
+
+/// The project's own seeds, with their ledgers and evidence, under `folder` of a place of their own.
+fn seeds(folder: &str) -> Place {
+    let place = Place::new(&[]);
+    let mut files = BTreeMap::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"), "seeds/", &mut files);
+    for (path, bytes) in files {
+        let path = place.path(&format!("{folder}{path}"));
+        fs::create_dir_all(path.parent().expect("a folder above")).expect("a folder");
+        fs::write(path, bytes).expect("a seed");
+    }
+    place
+}
+
 #[test]
-fn the_same_input_gives_the_same_bytes_anywhere() {
-    let (one, other) =
-        (Place::new(&[("seeds/storm.txt", ARTICLE)]), Place::new(&[("seeds/storm.txt", ARTICLE)]));
-    one.run_in(&["report"], &[("LC_ALL", "C"), ("TZ", "UTC"), ("POLARS_MAX_THREADS", "1")]);
-    other.run_in(&["report"], &[("LC_ALL", "tr_TR.UTF-8"), ("TZ", "Pacific/Auckland"), ("COLUMNS", "40")]);
-    assert!(one.reports() == other.reports());
+fn reports_have_the_same_bytes_on_any_machine() {
+    let reports = MACHINES.map(|machine| {
+        let place = seeds("");
+        let out = place.run_in(&["report"], machine);
+        assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+        place.reports()
+    });
+    let different: Vec<_> =
+        reports[0].iter().filter(|(path, bytes)| reports[1].get(*path) != Some(bytes)).collect();
+    assert!(different.is_empty(), "{:?}", different.iter().map(|(path, _)| path).collect::<Vec<_>>());
+    assert!(reports[0].len() == reports[1].len() && reports[0].len() > 40, "{}", reports[0].len());
+}
+
+#[test]
+fn figures_and_findings_have_the_same_bytes_on_any_machine() {
+    let folders = ["", "a folder/of another depth/"];
+    let [one, other] = [0, 1].map(|i| (seeds(folders[i]), folders[i], MACHINES[i]));
+    let said = |(place, folder, machine): &(Place, &str, &[(&str, &str)]), command: &str, format: &str| {
+        let out = Command::new(env!("CARGO_BIN_EXE_figcheck"))
+            .args([command, "--format", format, "seeds"])
+            .current_dir(place.path(folder))
+            .envs(machine.iter().copied())
+            .output()
+            .expect("the binary runs");
+        assert!(out.status.code() < Some(2) && !out.stdout.is_empty(), "{command} {format}");
+        out.stdout
+    };
+    for format in ["jsonl", "json", "csv", "parquet", "arrow"] {
+        assert!(said(&one, "extract", format) == said(&other, "extract", format), "extract {format}");
+    }
+    for format in ["text", "json", "github", "sarif", "gitlab", "junit", "rdjson"] {
+        assert!(said(&one, "check", format) == said(&other, "check", format), "check {format}");
+    }
 }
 
 #[test]
@@ -181,16 +244,39 @@ fn an_accepted_chart_is_kept_and_compared() {
     };
     assert!(list(&place).contains("new\tstorm/who"), "{}", list(&place));
     let (exit, says) =
-        place.says(&["review", "--charts", "--accept", "who", "--by", "A. Bee", "--note", "as it should be"]);
+        place.says(&["review", "--charts", "--accept", "who", "--by", "A. Bee", "--on", "2024-05-06"]);
     assert_eq!(exit, 0, "{says}");
     assert!(list(&place).contains("same\tstorm/who"), "{}", list(&place));
     assert_eq!(place.says(&["report", "--check"]).0, 0, "accepting renews charts.html");
 
+    let file = place.path("reports/storm/accepted.toml");
+    let text = fs::read_to_string(&file).expect("accepted");
+    assert!(text.contains("on = 2024-05-06\n"), "a date of TOML: {text}");
+    fs::write(&file, text.replace("2024-05-06", "\"2024-05-06\"")).expect("written");
+    assert!(list(&place).contains("same\tstorm/who"), "a date as text is read as well");
+
     place.put("seeds/storm.txt", "The storm closed 212 schools. More than 100 roads are blocked.\n");
     place.run(&["report"]);
-    assert!(place.path("reports/storm/accepted.toml").exists());
+    assert!(file.exists());
     assert!(list(&place).contains("changed\tstorm/who"), "{}", list(&place));
     let diff =
         String::from_utf8(place.run(&["review", "--charts", "--diff", "storm/who"]).stdout).expect("UTF-8");
-    assert!(diff.contains("lost its source") && diff.contains("A. Bee"), "{diff}");
+    assert!(diff.contains("lost its source") && diff.contains("accepted by A. Bee on 2024-05-06"), "{diff}");
+}
+
+#[test]
+fn a_notebook_in_markdown_has_its_charts_beside_it() {
+    let place = Place::new(&[("seeds/storm.txt", ARTICLE)]);
+    let template = format!("{}/templates/notebook.md", env!("CARGO_MANIFEST_DIR"));
+    let (exit, says) = place.says(&["notebook", "run", &template, "seeds", "-o", "my notes.md"]);
+    assert_eq!(exit, 0, "{says}");
+    let text = fs::read_to_string(place.path("my notes.md")).expect("written");
+    let named: Vec<&str> = text.split("](<").skip(1).filter_map(|rest| rest.split(">)").next()).collect();
+    assert_eq!(named, ["my%20notes.charts/by-source.svg"], "{text}");
+    let svg = fs::read_to_string(place.path("my notes.charts/by-source.svg")).expect("a chart");
+    assert!(svg.starts_with("<svg") || svg.starts_with("<?xml"), "{svg}");
+
+    let out = place.run(&["notebook", "run", &template, "seeds"]).stdout;
+    let text = String::from_utf8(out).expect("UTF-8");
+    assert!(!text.contains(".svg") && text.contains("**Who the articles lean on**"), "{text}");
 }

@@ -46,6 +46,23 @@ fn every_json_output_is_what_the_schema_says() {
     }
 }
 
+#[cfg(feature = "report")]
+#[test]
+fn the_figures_of_committed_reports_are_what_the_schema_says() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let schema = &json(&figcheck(&["schema"], root, ""))["report"];
+    let (mut read, mut charts) = (0, 0);
+    for report in fs::read_dir(root.join("reports")).expect("reports").flatten() {
+        let Ok(text) = fs::read_to_string(report.path().join("figures.json")) else { continue };
+        let (value, mut wrong) = (json(&text), Vec::new());
+        check(&value, schema, schema, &report.file_name().to_string_lossy(), &mut wrong);
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        read += 1;
+        charts += value["charts"].as_array().map_or(0, Vec::len);
+    }
+    assert!(read >= 5 && charts >= 15, "{read} records, {charts} charts");
+}
+
 /// What of `value` is not as `schema` says. Knows the words that our schemas use; any other word is an error, so that
 /// nothing is passed over in silence.
 fn check(value: &Value, schema: &Value, root: &Value, at: &str, wrong: &mut Vec<String>) {
@@ -71,7 +88,7 @@ fn check(value: &Value, schema: &Value, root: &Value, at: &str, wrong: &mut Vec<
                 wrong.push(format!("{at}: {value} is none of {said}"))
             }
             "const" if said != value => wrong.push(format!("{at}: {value} is not {said}")),
-            "minimum" if value.as_f64() < said.as_f64() => {
+            "minimum" if value.is_number() && value.as_f64() < said.as_f64() => {
                 wrong.push(format!("{at}: {value} is below {said}"))
             }
             "required" => {

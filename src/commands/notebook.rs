@@ -5,9 +5,9 @@ use super::{Articles, Context, Exit};
 use clap::{Args, Subcommand};
 use figcheck::error::{Error, Result};
 use figcheck::formats::report::{html::Look, notebook};
-use figcheck::notebook::{Settings, Template};
+use figcheck::notebook::{self as cells, Settings, Template};
 use figcheck::{checks, files, frame};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Write and run a notebook of your own
 #[derive(Debug, Args)]
@@ -33,7 +33,8 @@ struct Run {
     file: PathBuf,
     #[command(flatten)]
     articles: Articles,
-    /// Write here: what it ends in says the format (.html, .md, .ipynb); else Markdown on standard output
+    /// Write here: what it ends in says the format (.html, .md, .ipynb); charts of NAME.md go to the folder NAME.charts
+    /// beside it. Else Markdown on standard output, with the data of charts alone
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write it even where a cell fails, with the error in its place; the exit is still 2
@@ -60,6 +61,18 @@ fn new(file: &std::path::Path, context: &Context) -> Result<Exit> {
     files::replace(file, figcheck::report::templates::NOTEBOOK.as_bytes())?;
     context.say(format_args!("{}: run it with `figcheck notebook run {0}`", file.display()));
     Ok(Exit::Success)
+}
+
+/// Writes the charts of `run` into a folder beside `file`, which is named as it is; its name.
+fn draw(run: &cells::Notebook, file: &Path) -> Result<String> {
+    let stem = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = format!("{stem}.charts");
+    let folder = file.with_file_name(&name);
+    for drawing in figcheck::report::drawings(run)? {
+        std::fs::create_dir_all(&folder).map_err(|e| files::reason(&e).at(folder.to_string_lossy()))?;
+        files::replace(&folder.join(format!("{}.svg", drawing.name)), drawing.svg.as_bytes())?;
+    }
+    Ok(name)
 }
 
 impl Run {
@@ -98,7 +111,11 @@ impl Run {
         }
         let title = self.file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         let format = self.output.as_deref().map_or(Ok(notebook::Format::Markdown), notebook::Format::of)?;
-        let written = notebook::write(&run, &title, format, &Look::default())?;
+        let charts = match (&self.output, format) {
+            (Some(file), notebook::Format::Markdown) => Some(draw(&run, file)?),
+            _ => None,
+        };
+        let written = notebook::write(&run, &title, format, charts.as_deref(), &Look::default())?;
         let mut out = super::Out::new(self.output)?;
         std::io::Write::write_all(&mut out, written.as_bytes()).map_err(|e| super::out::unwritten(&e))?;
         out.finish()?;

@@ -3,6 +3,10 @@
 use super::{Context, Exit};
 use clap::Args;
 use figcheck::error::{Error, Result};
+use figcheck::formats::schema;
+
+/// The JSON that this command writes.
+pub const SCHEMAS: &[schema::Output] = &[];
 
 /// Write a verification report for each article (not in this build)
 #[derive(Debug, Args)]

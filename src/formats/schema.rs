@@ -28,7 +28,7 @@ enum Line {
     Unread(jsonl::Unread),
 }
 
-/// Every JSON output, by name.
+/// Every JSON output that any build has, by name.
 pub const ALL: &[Output] = &[
     Output { name: "baseline", what: "the file of check --write-baseline", schema: schema::<Baseline> },
     Output { name: "check", what: "check --format json", schema: schema::<json::Output> },
@@ -36,11 +36,7 @@ pub const ALL: &[Output] = &[
     Output { name: "verify", what: "a line of verify", schema: schema::<Judged> },
 ];
 
-/// The output called `name`.
-pub fn find(name: &str) -> Option<&'static Output> {
-    ALL.iter().find(|o| o.name == name)
-}
-
-fn schema<T: JsonSchema>() -> Schema {
+/// The schema of `T` as it is written.
+pub(crate) fn schema<T: JsonSchema>() -> Schema {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
 }

@@ -1,5 +1,6 @@
 //! `accepted.toml`: which charts somebody looked at and accepted, with what they were drawn from.
 
+use super::day;
 use super::record::{Datum, KeptChart};
 use crate::charts::Size;
 use crate::error::{Error, Result};
@@ -29,7 +30,8 @@ pub struct AcceptedChart {
     pub title: String,
     /// Who accepted it.
     pub by: String,
-    /// When.
+    /// When. A date of TOML; files of before have it as text.
+    #[serde(with = "day")]
     pub on: Date,
     /// Why, or what to remember.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,6 +3,7 @@
 
 mod accepted;
 mod change;
+mod day;
 mod gallery;
 mod index;
 mod moved;
@@ -16,7 +17,7 @@ pub use change::changes;
 pub use gallery::gallery;
 pub use index::index;
 pub use moved::ChangedRow;
-pub use record::{Datum, Kept, KeptChart, KeptFigure, Record, Severities, Understood};
+pub use record::{Datum, Kept, KeptChart, KeptFigure, Record, SCHEMA, Severities, Understood};
 pub use shelf::{Shelved, kept, kept_in, shelved};
 pub use standing::{Standing, State, standings};
 pub use write::{Difference, Files, How, compare, files, refuse_foreign, write};

@@ -2,14 +2,21 @@
 
 use crate::charts::Chart;
 use crate::draft::{Draft, Row};
+use crate::formats::schema;
 use crate::notebook::{Block, Output};
 use crate::report::{Counts, Report};
 use crate::tables::Cell;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// What `figures.json` holds, as a schema.
+pub const SCHEMA: schema::Output =
+    schema::Output { name: "report", what: "figures.json of a report", schema: schema::schema::<Record> };
+
 /// `figures.json`: an article's figures, counts and charts.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "figures.json of a report")]
 pub struct Record {
     /// The document's id.
     pub id: String,
@@ -34,7 +41,7 @@ pub struct Record {
 }
 
 /// How many findings of each severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Severities {
     pub errors: usize,
@@ -43,7 +50,7 @@ pub struct Severities {
 }
 
 /// How many numbers were understood.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Understood {
     pub numbers: usize,
@@ -77,7 +84,7 @@ pub struct KeptFigure {
 }
 
 /// A chart with its data: enough to draw it again.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct KeptChart {
     /// Its name in the report: the file is `charts/NAME.svg`.
     pub name: String,
@@ -94,7 +101,7 @@ pub struct KeptChart {
 }
 
 /// A cell of a chart's data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 #[allow(missing_docs)]
 pub enum Datum {

@@ -101,7 +101,8 @@ fn values(view: &View) -> Value {
     }))
 }
 
-fn drawings(notebook: &Notebook) -> crate::error::Result<Vec<Drawing>> {
+/// The charts of `notebook` as files, in the order of the cells.
+pub fn drawings(notebook: &Notebook) -> crate::error::Result<Vec<Drawing>> {
     let mut out = Vec::new();
     for block in &notebook.blocks {
         let Block::Cell(cell) = block else { continue };

@@ -1,10 +1,11 @@
 //! The line at the top: what a busy editor understands in three seconds.
 
 use super::finding::FindingNote;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Figures by status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Counts {
     /// All figures.
     pub total: usize,

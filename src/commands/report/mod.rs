@@ -15,6 +15,9 @@ use house::House;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+/// The JSON that this command writes.
+pub const SCHEMAS: &[figcheck::formats::schema::Output] = &[publish::SCHEMA];
+
 /// Above this an article is no article: the page would not be readable, and the browser slow.
 const MOST_BYTES: usize = 5_000_000;
 

@@ -1,6 +1,6 @@
 //! A report as Markdown that reads well where GitHub's kind is known, and in a diff.
 
-use super::environment::{environment, mistake};
+use super::environment::{environment, mistake, segment};
 use crate::error::Result;
 use crate::notebook::{Block, Cell, Grid, Notebook, Output};
 use crate::report::Report;
@@ -12,12 +12,12 @@ const CELLS: &str = include_str!("../../../templates/cells.md");
 
 /// `report` as Markdown; its charts are the files `charts/NAME.svg` beside it.
 pub fn write(report: &Report) -> Result<String> {
-    notebook(&report.notebook, Value::from(Serde(&report.view)))
+    notebook(&report.notebook, Value::from(Serde(&report.view)), Some("charts"))
 }
 
-/// A notebook over `view` as Markdown.
-pub(super) fn notebook(notebook: &Notebook, view: Value) -> Result<String> {
-    let cells = Cells::new(view, Notes::Foot)?;
+/// A notebook over `view` as Markdown; its drawings are in the folder `charts` beside it, or nowhere.
+pub(super) fn notebook(notebook: &Notebook, view: Value, charts: Option<&str>) -> Result<String> {
+    let cells = Cells { charts: charts.map(segment), ..Cells::new(view, Notes::Foot)? };
     let mut out = String::new();
     for block in &notebook.blocks {
         let text = match block {
@@ -47,6 +47,8 @@ pub(super) enum Notes {
 pub(super) struct Cells {
     environment: Environment<'static>,
     view: Value,
+    /// The folder of the drawings as a part of an address; none: only the data of charts is shown.
+    charts: Option<String>,
 }
 
 impl Cells {
@@ -54,7 +56,7 @@ impl Cells {
         let environment =
             environment(&[("cells.md", CELLS)], crate::escape::markdown, crate::escape::markdown_code)?;
         let notes_below = context! { notes_below => notes == Notes::Below };
-        Ok(Self { environment, view: merge_maps([notes_below, view]) })
+        Ok(Self { environment, view: merge_maps([notes_below, view]), charts: None })
     }
 
     /// What came of `cell`, and its query folded beneath.
@@ -79,7 +81,7 @@ impl Cells {
             Output::Chart { chart, data } => {
                 let chart = context! {
                     title => &chart.title,
-                    file => format!("charts/{}.svg", cell.id),
+                    file => self.charts.as_ref().map(|folder| format!("{folder}/{}.svg", cell.id)),
                     caption => &cell.caption,
                     table => table(cell, data),
                 };

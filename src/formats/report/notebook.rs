@@ -10,7 +10,7 @@ use std::path::Path;
 /// How a notebook is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Markdown. Its charts are the files `charts/NAME.svg` beside it, which are not written.
+    /// Markdown. Its charts are files in a folder beside it.
     Markdown,
     /// One page.
     Html,
@@ -33,10 +33,17 @@ impl Format {
     }
 }
 
-/// `notebook` as `format`, called `title`.
-pub fn write(notebook: &Notebook, title: &str, format: Format, look: &Look) -> Result<String> {
+/// `notebook` as `format`, called `title`. Markdown names the files `NAME.svg` in the folder `charts` beside it, which are
+/// the caller's to write; without a folder it shows of charts only their data.
+pub fn write(
+    notebook: &Notebook,
+    title: &str,
+    format: Format,
+    charts: Option<&str>,
+    look: &Look,
+) -> Result<String> {
     match format {
-        Format::Markdown => markdown::notebook(notebook, context! {}),
+        Format::Markdown => markdown::notebook(notebook, context! {}, charts),
         Format::Jupyter => ipynb::notebook(notebook, context! {}, title),
         Format::Html => {
             let head = Head { kind: "notebook", title, label: "notebook", description: "", places: &[] };
