@@ -280,3 +280,73 @@ fn a_notebook_in_markdown_has_its_charts_beside_it() {
     let text = String::from_utf8(out).expect("UTF-8");
     assert!(!text.contains(".svg") && text.contains("**Who the articles lean on**"), "{text}");
 }
+
+/// What a reader finds in a text: table cells in order, footnotes by name.
+#[derive(Debug, Default, PartialEq)]
+struct Read {
+    cells: Vec<String>,
+    notes: BTreeMap<String, String>,
+}
+
+impl Read {
+    fn by_comrak(markdown: &str) -> Self {
+        use comrak::nodes::NodeValue;
+        let mut options = comrak::Options::default();
+        (options.extension.table, options.extension.footnotes) = (true, true);
+        let (arena, mut read) = (comrak::Arena::new(), Self::default());
+        for node in comrak::parse_document(&arena, markdown, &options).descendants() {
+            let text = || {
+                let words = node.descendants().map(|inner| match &inner.data.borrow().value {
+                    NodeValue::Text(text) => text.to_string(),
+                    NodeValue::Code(code) => code.literal.clone(),
+                    NodeValue::SoftBreak => " ".to_owned(),
+                    _ => String::new(),
+                });
+                folded(&words.collect::<String>())
+            };
+            match &node.data.borrow().value {
+                NodeValue::TableCell => read.cells.push(text()),
+                NodeValue::FootnoteDefinition(note) => drop(read.notes.insert(note.name.clone(), text())),
+                _ => {}
+            }
+        }
+        read
+    }
+
+    fn by_pulldown(markdown: &str) -> Self {
+        use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+        let (mut read, mut text, mut note) = (Self::default(), String::new(), String::new());
+        for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES) {
+            match event {
+                Event::Start(Tag::TableCell) => text.clear(),
+                Event::Start(Tag::FootnoteDefinition(name)) => {
+                    text.clear();
+                    note = name.to_string();
+                }
+                Event::End(TagEnd::TableCell) => read.cells.push(folded(&text)),
+                Event::End(TagEnd::FootnoteDefinition) => {
+                    drop(read.notes.insert(note.clone(), folded(&text)))
+                }
+                Event::Text(words) | Event::Code(words) => text.push_str(&words),
+                Event::SoftBreak => text.push(' '),
+                _ => {}
+            }
+        }
+        read
+    }
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn two_renderers_read_the_same_tables_and_notes_in_a_report() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for report in fs::read_dir(root.join("reports")).expect("reports").flatten() {
+        let Ok(markdown) = fs::read_to_string(report.path().join("report.md")) else { continue };
+        let read = Read::by_comrak(&markdown);
+        assert!(read.cells.len() > 50 && read.notes.len() > 3, "{read:?}");
+        assert_eq!(read, Read::by_pulldown(&markdown), "{}", report.path().display());
+    }
+}

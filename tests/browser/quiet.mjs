@@ -36,7 +36,7 @@ const quiet = async (browser, { name, url, whole }, expect) => {
 };
 
 export const ask = async ({ pages, browser, expect, skip }) => {
-  for (const { name, path } of pages.filter((page) => /^reports.*report.html$/.test(page.name))) {
+  for (const { name, path } of pages.filter((page) => /^(reports|made\/long).*report.html$/.test(page.name))) {
     const bytes = statSync(path).size;
     expect(bytes < 300_000, `${name} is below 300 kB (${Math.ceil(bytes / 1000)} kB)`);
   }

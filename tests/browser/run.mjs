@@ -1,4 +1,4 @@
-// What the pages must be, a question a file: validity, axe, quiet, use. Over reports/, and over pages made for the
+// What the pages must be, a question a file (the list below). Over reports/, and over pages made for the
 // tests (made.mjs). Usage: node run.mjs [QUESTION…] [PART…]: only these questions, only pages with one of these parts in
 // their name. Exit 0 all right or skipped (said aloud), 1 something is not.
 import { readFileSync, rmSync } from "node:fs";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { below, binary, chromium, root, tally } from "./place.mjs";
 
-const questions = ["validity", "quiet", "axe", "use"];
+const questions = ["schemas", "annotations", "markdown", "validity", "quiet", "axe", "use"];
 const asked = process.argv.slice(2).filter((word) => questions.includes(word));
 const parts = process.argv.slice(2).filter((word) => !questions.includes(word));
 const skip = (why) => console.log(`SKIPPED: ${why}`);

@@ -65,7 +65,7 @@ pub fn write(report: &Report, look: &Look) -> Result<String> {
         description: &format!("{} {}", view.verdict.say, view.verdict.sums),
         places: &[("Reports", "../index.html"), ("Charts", "../charts.html")],
     };
-    let extras = Extras { json_ld: Some(annotations::json_ld(view)), lights_css: lights(view) };
+    let extras = Extras { json_ld: annotations::json_ld(view), lights_css: lights(view) };
     Cells::new(look, Value::from(Serde(view)))?.page(look, &report.notebook, &head, &extras)
 }
 
