@@ -59,7 +59,7 @@ pub(super) fn pronoun<'r>(
 ) -> Option<Referent<'r>> {
     let wanted = speaker.pronoun?;
     let own = candidates(sentence, reading).into_iter().filter(|c| c.to <= speaker.from);
-    let mut found = own.rev().find(|c| fits(reading, c, wanted));
+    let mut found = own.filter(|c| fits(reading, c, wanted)).max_by_key(|c| c.to);
     let mut seen = 0;
     for block in (sentence.block.saturating_sub(BLOCKS)..=sentence.block).rev() {
         let sentences = reading.block(block).sentences.len();
