@@ -63,8 +63,11 @@ fn article_text_is_text_in_every_format() {
         let report =
             report(&text, Ledger { sources: vec![source], entries: vec![entry], ..Ledger::default() });
         let page = html::write(&report, &html::Look::default()).expect("a page");
-        let shell = html::write(&self::report("Nothing.", Ledger::default()), &html::Look::default())
-            .expect("a page");
+        let shell = html::write(
+            &self::report("The port closed 12 docks.", Ledger::default()),
+            &html::Look::default(),
+        )
+        .expect("a page");
         for tag in [
             "<script",
             "</script",
