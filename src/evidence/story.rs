@@ -159,7 +159,7 @@ impl Teller<'_> {
             shown.push_str(if sign { " + " } else { " − " });
             shown.push_str(self.of(figure));
         }
-        (total >= 0.0).then(|| (total, shown))
+        (total >= 0.0).then_some((total, shown))
     }
 
     /// Whether the claim asks for what is left, stands now, or is there in all.

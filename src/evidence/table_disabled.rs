@@ -12,7 +12,7 @@ pub const ABLE: bool = false;
 
 /// No tables.
 #[derive(Debug, Default)]
-pub struct Tables;
+pub struct Tables {}
 
 impl Tables {
     /// Always an error: this build reads no table.

@@ -25,10 +25,8 @@ fn check(draft: &Draft, found: &mut Findings) {
     let mut seen = BTreeSet::new();
     for (i, figure) in draft.found.figures.iter().enumerate().filter(|(_, f)| amount::in_prose(f)) {
         match figure.change {
-            Some(Change { from: Some(from), to: Some(to), by: Some(by) }) => {
-                if seen.insert((from, to, by)) {
-                    one(draft, from, to, by, found);
-                }
+            Some(Change { from: Some(from), to: Some(to), by: Some(by) }) if seen.insert((from, to, by)) => {
+                one(draft, from, to, by, found);
             }
             Some(Change { from: Some(from), to: Some(to), by: None }) if i == from.max(to) => {
                 match size_before(draft, from.min(to)) {

@@ -52,7 +52,7 @@ impl<'a> Sentence<'a> {
             (claim.sentence.start.min(claim.core.start), claim.sentence.end.max(claim.core.end));
         let parts =
             [&whole[start..claim.core.start], text.article.slice(claim.core), &whole[claim.core.end..end]];
-        let [before, own, after] = parts.map(|part| self::words(part));
+        let [before, own, after] = parts.map(self::words);
         let mut tokens = Vec::new();
         language::read(whole, claim.sentence, words, &mut tokens);
         let speaks = |tag| matches!(tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj);
