@@ -96,7 +96,12 @@ fn aged(place: &Place, reading: &mut Reading, end: usize) {
 fn bound_of_age(place: &Place, reading: &mut Reading) {
     let bound = || place.text[reading.span.start..reading.core.start].trim();
     let older = || bound().split(' ').any(|w| place.vocabulary.words.is(w, Role::Old));
-    let people = || place.before_is(reading.span.start, Role::Person);
+    // the people may be counted by the figure before: “three children under five”
+    let people = || {
+        let head = place.text[..reading.span.start].trim_end_matches(' ');
+        let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        place.vocabulary.words.is(word, Role::Person)
+    };
     if reading.span.start < reading.core.start && (older() || people()) {
         // “people over 65 sit”: the verb was taken for what is counted
         let counted = reading.kind == Kind::Count && reading.span.end > reading.core.end;
