@@ -25,7 +25,7 @@ pub(super) fn link(article: &Article, vocabulary: &Vocabulary, figures: &mut [Fi
         let (group, items): (Vec<usize>, Vec<Item>) = group.iter().map(read).filter(tells).unzip();
         let headline: Vec<bool> = group.iter().map(|&i| is_headline(article, &figures[i])).collect();
         let same = |a: usize, b: usize| {
-            items[a].same(&items[b], &figures[group[a]])
+            items[a].same(&items[b], &figures[group[a]], headline[a] || headline[b])
                 && times_agree(&figures[group[a]], &figures[group[b]])
         };
         for b in 0..group.len() {
@@ -92,14 +92,15 @@ impl Item {
         item
     }
 
-    /// Whether both are of one thing. Without an item on a side: only a sum that is spoken of as known.
-    fn same(&self, other: &Item, figure: &Figure) -> bool {
+    /// Whether both are of one thing. Without an item on a side: only a sum that is spoken of as known. Small counts are alike
+    /// too easily to be one, but for what a headline tells of its own story.
+    fn same(&self, other: &Item, figure: &Figure, headline: bool) -> bool {
         let (Some(head), Some(other_head)) = (&self.head, &other.head) else {
             return is_large(figure) && (self.known || other.known);
         };
         let within = |a: &Item, b: &Item| a.words.iter().all(|w| b.words.contains(w));
         let small = figure.value.is_some_and(|v| v.abs() < 10.0) && figure.unit.is_none();
-        let alike = if small {
+        let alike = if small && !headline {
             within(self, other) && within(other, self) && self.words.len() > 1
         } else {
             within(self, other) || within(other, self)
@@ -178,5 +179,7 @@ mod tests {
     fn a_headline_points_into_the_text() {
         let text = "Storm closes 212 schools\n\nThe storm closed 212 schools, the board said.\n\nAll 212 schools are open again.";
         assert_eq!(repeats(text), [(0, 1), (2, 1)]);
+        let text = "Harlow to close two plants\n\nHarlow will shut two of its seven plants, it said.";
+        assert_eq!(repeats(text), [(0, 1)]);
     }
 }

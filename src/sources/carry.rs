@@ -277,6 +277,27 @@ fn maker<'r>(reading: &Reading, sentence: &'r Sentence, speaker: &Speaker) -> Op
     p.is_work(speaker).then(|| p.after(by + 1)).flatten().map(|n| Referent::of(sentence, &n))
 }
 
+/// “Harlow Motors will cut 40 jobs, the carmaker said”: the firm that the sentence itself speaks of first.
+fn own_firm<'r>(reading: &'r Reading, described: &Referent<'r>) -> Option<Referent<'r>> {
+    candidates(described.sentence, reading)
+        .into_iter()
+        .filter(|c| c.to <= described.from)
+        .find(|c| is_firm(reading, c))
+}
+
+/// Whether a name can be a firm's: no state's, and no person's as far as the article tells.
+fn is_firm(reading: &Reading, named: &Referent) -> bool {
+    let s = named.sentence;
+    let bare = names::without_article(&s.words[named.from..named.to], reading.text);
+    let judged = named.judged(reading);
+    let body = judged.kind == SourceKind::Organisation || judged.kind == SourceKind::Person;
+    judged.named
+        && body
+        && s.words[named.head].tag == Tag::Propn
+        && reading.vocabulary.source_words.states.get(bare).is_none()
+        && !is_person(reading, named)
+}
+
 /// “The company”: the organisation last spoken of.
 fn nearest_organisation<'r>(reading: &'r Reading, described: &Referent<'r>) -> Option<Referent<'r>> {
     let noun = described.sentence.words[described.head].what.noun?;
@@ -284,6 +305,10 @@ fn nearest_organisation<'r>(reading: &'r Reading, described: &Referent<'r>) -> O
         return None;
     }
     let s = described.sentence;
+    let business = s.is(described.head, Role::Business);
+    if business && let Some(own) = own_firm(reading, described) {
+        return Some(own);
+    }
     for block in (s.block.saturating_sub(BLOCKS)..=s.block).rev() {
         let before = if block == s.block { s.place } else { reading.block(block).sentences.len() };
         for place in (0..before).rev().take(BLOCKS) {
@@ -292,7 +317,8 @@ fn nearest_organisation<'r>(reading: &'r Reading, described: &Referent<'r>) -> O
             let found = makers.chain(candidates(earlier, reading)).find(|c| {
                 let judged = c.judged(reading);
                 let place = earlier.words[c.head].what.noun.is_some_and(|n| n.naming == Naming::Place);
-                judged.named && judged.kind == SourceKind::Organisation && !place
+                let body = judged.named && judged.kind == SourceKind::Organisation;
+                (body || business && is_firm(reading, c)) && !place
             });
             if found.is_some() {
                 return found;

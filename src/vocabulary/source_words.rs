@@ -219,6 +219,8 @@ read_words! {
         Obligation = "obligation",
         /// Plan, budget, bill: what a body decides.
         Decided = "decided",
+        /// Company, carmaker: what a firm is called.
+        Business = "business",
         /// Moody, Lloyd: the ’s behind it is part of a firm's name.
         Firms = "firms",
         /// Systems, Inc.: ends a firm's name.
