@@ -305,7 +305,7 @@ fn nearest_organisation<'r>(reading: &'r Reading, described: &Referent<'r>) -> O
         return None;
     }
     let s = described.sentence;
-    let business = s.is(described.head, Role::Business);
+    let business = noun.naming == Naming::Business;
     if business && let Some(own) = own_firm(reading, described) {
         return Some(own);
     }

@@ -77,7 +77,10 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
             Named { named, ..by_noun(noun, head_word, proper, indefinite, words, text) }
         }
         // “a team led by Mei Tan”
-        Some(noun) if words.iter().any(|w| w.what.is(Role::Made)) && noun.naming == Naming::Known => {
+        Some(noun)
+            if words.iter().any(|w| w.what.is(Role::Made))
+                && matches!(noun.naming, Naming::Known | Naming::Business) =>
+        {
             let led = tied(reading, words, head, |tie| tie.what.is(Role::By));
             let known = by_noun(noun, head_word, proper, indefinite, words, text);
             Named { named: known.named || led, ..known }
@@ -180,8 +183,8 @@ fn by_noun(noun: Noun, head: &Word, proper: bool, indefinite: bool, words: &[Wor
         Naming::Sole if !noun.plural && !indefinite && head.span.of(text).starts_with(char::is_uppercase) => {
             true
         }
-        Naming::Known | Naming::Sole if noun.plural && !capital => false,
-        Naming::Known | Naming::Sole => {
+        Naming::Known | Naming::Business | Naming::Sole if noun.plural && !capital => false,
+        Naming::Known | Naming::Business | Naming::Sole => {
             capital && proper || proper && !indefinite || !indefinite && modified && first_definite(words)
         }
         Naming::Office | Naming::Voice | Naming::Staff => proper && !indefinite && !noun.plural,

@@ -93,6 +93,8 @@ read_words! {
         Known = "known",
         /// One in its country: with a capital it is a name by itself, “Congress”.
         Sole = "sole",
+        /// Known, and what a firm is called once it has been named: “the carmaker”.
+        Business = "business",
         /// One holder at a time.
         Office = "office",
         /// Nobody.
@@ -219,8 +221,6 @@ read_words! {
         Obligation = "obligation",
         /// Plan, budget, bill: what a body decides.
         Decided = "decided",
-        /// Company, carmaker: what a firm is called.
-        Business = "business",
         /// Moody, Lloyd: the ’s behind it is part of a firm's name.
         Firms = "firms",
         /// Systems, Inc.: ends a firm's name.
