@@ -1,5 +1,7 @@
 //! Files of the user: walking as git would, reading bytes as text, replacing a file whole.
 
+#[cfg(test)]
+pub(crate) mod made;
 mod shelf;
 
 pub use shelf::{LARGEST_BYTES, Shelf};

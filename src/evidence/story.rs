@@ -7,7 +7,7 @@ use super::topic::{Kinship, Topic};
 use super::units;
 use crate::article::{Article, Span};
 use crate::figures::{Figure, Kind};
-use crate::language::{self, Function, Sentence, Tag, Token};
+use crate::language::{Function, Sentence, Tag, Token};
 use crate::vocabulary::{Story, Vocabulary};
 use std::collections::BTreeSet;
 
@@ -57,9 +57,9 @@ pub(super) fn reckon(
     {
         return None;
     }
-    let mut tokens: Vec<Token> = Vec::new();
-    language::read(evidence.article.text(), sentence, words, &mut tokens);
-    let s = Sentence { text: evidence.article.text(), tokens: &tokens, vocabulary: words };
+    let told = evidence.article.text();
+    let tokens = evidence.found.readings.tokens(told, sentence, words);
+    let s = Sentence { text: told, tokens: &tokens, vocabulary: words };
     let teller = Teller { text, claim, topic, evidence, figures, s, words };
     let told = teller
         .each()
@@ -164,9 +164,8 @@ impl Teller<'_> {
 
     /// Whether the claim asks for what is left, stands now, or is there in all.
     fn asks(&self, what: Story) -> bool {
-        let mut tokens = Vec::new();
         let text = self.text.article.text();
-        language::read(text, self.claim.sentence, self.words, &mut tokens);
+        let tokens = self.text.found.readings.tokens(text, self.claim.sentence, self.words);
         let s = Sentence { text, tokens: &tokens, vocabulary: self.words };
         let place = s.token_at(self.claim.core.start);
         let had = |end: usize| (0..end).any(|t| s.is(t, Function::Have));

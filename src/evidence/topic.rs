@@ -3,7 +3,7 @@
 use super::setting::{Apart, Setting};
 use crate::article::{Article, Span};
 use crate::figures::{Figure, Found};
-use crate::language::{self, Sentence, Token};
+use crate::language::{Sentence, Token};
 use crate::vocabulary::{Tag, Vocabulary};
 use std::collections::BTreeSet;
 
@@ -42,9 +42,8 @@ pub enum Kinship {
 impl Topic {
     /// The topic of `figure`, one of `found`.
     pub fn of(article: &Article, figure: &Figure, found: &Found, words: &Vocabulary) -> Self {
-        let mut tokens = Vec::new();
-        language::read(article.text(), figure.sentence, words, &mut tokens);
         let text = article.text();
+        let tokens = found.readings.tokens(text, figure.sentence, words);
         let stem = |t: &Token| words.synonyms.stem(t.of(text));
         let content = |t: &&Token| {
             matches!(t.tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj) && !figure.core.overlaps(t.span)

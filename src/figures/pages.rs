@@ -175,14 +175,5 @@ fn document() -> String {
 
 #[test]
 fn the_docs_are_made_from_the_pages() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/figures.md");
-    let wanted = document();
-    if std::env::var_os("FIGCHECK_RENEW").is_some() {
-        std::fs::write(&path, &wanted).expect("docs/ can be written");
-    }
-    let stands = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        stands == wanted,
-        "docs/figures.md is not what the pages say: FIGCHECK_RENEW=1 cargo light --lib pages"
-    );
+    crate::files::made::hold("figures.md", &document(), "cargo light --lib");
 }

@@ -1,7 +1,9 @@
 //! Sentences that were read, kept for who asks for them again.
 
-use super::Token;
+use super::{Token, read};
 use crate::article::Span;
+use crate::vocabulary::Vocabulary;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The tokens of sentences of one text. What is not kept is read again; so a text of any length costs memory up to a bound.
@@ -31,5 +33,17 @@ impl Readings {
         let at = self.sentences.binary_search_by_key(&sentence.start, |(s, _)| s.start).ok()?;
         let (kept, tokens) = &self.sentences[at];
         (*kept == sentence).then(|| &self.tokens[tokens.clone()])
+    }
+
+    /// The tokens of `sentence` of `text`: those that are kept, else read anew.
+    pub fn tokens(&self, text: &str, sentence: Span, vocabulary: &Vocabulary) -> Cow<'_, [Token]> {
+        self.of(sentence).map_or_else(
+            || {
+                let mut tokens = Vec::new();
+                read(text, sentence, vocabulary, &mut tokens);
+                Cow::Owned(tokens)
+            },
+            Cow::Borrowed,
+        )
     }
 }

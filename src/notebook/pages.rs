@@ -111,14 +111,5 @@ fn docs() -> String {
 
 #[test]
 fn the_docs_are_what_the_pages_say() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/notebook.md");
-    let docs = docs();
-    if std::env::var_os("FIGCHECK_RENEW").is_some() {
-        std::fs::write(&path, &docs).unwrap();
-    }
-    let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        written == docs,
-        "docs/notebook.md is not what the pages say: FIGCHECK_RENEW=1 cargo test --lib pages"
-    );
+    crate::files::made::hold("notebook.md", &docs(), "cargo test --lib");
 }

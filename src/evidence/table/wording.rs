@@ -2,7 +2,6 @@
 
 use crate::evidence::passage::Read;
 use crate::figures::{Figure, Kind, Role};
-use crate::language;
 use crate::vocabulary::{Tag, Vocabulary, rows};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -53,8 +52,7 @@ impl<'a> Sentence<'a> {
         let parts =
             [&whole[start..claim.core.start], text.article.slice(claim.core), &whole[claim.core.end..end]];
         let [before, own, after] = parts.map(self::words);
-        let mut tokens = Vec::new();
-        language::read(whole, claim.sentence, words, &mut tokens);
+        let tokens = text.found.readings.tokens(whole, claim.sentence, words);
         let speaks = |tag| matches!(tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj);
         let speaking: BTreeSet<String> =
             tokens.iter().filter(|t| speaks(t.tag)).flat_map(|t| self::words(t.of(whole))).collect();
