@@ -195,6 +195,10 @@ words! {
         Pronoun = "pronoun",
         /// “In the last 12 months”.
         TimeFrame = "time_frame",
+        /// A threshold, class, unit or confidence level that says what is measured: “children under five”, “95 % CI”.
+        Definition = "definition",
+        /// “Three questions remain:”, and then they are listed.
+        Enumeration = "enumeration",
         /// An age.
         Age = "age",
         /// The score of a game.

@@ -39,7 +39,8 @@ fn check(draft: &Draft, found: &mut Findings) {
 
 /// What could be a part or a whole; “the other five” claims nothing by itself, and is a part.
 fn may_add(figure: &Figure) -> bool {
-    let quantity = amount::is_quantity(figure) || figure.reason == Some(Reason::TrivialCount);
+    let counted = matches!(figure.reason, Some(Reason::TrivialCount | Reason::Enumeration));
+    let quantity = amount::is_quantity(figure) || counted;
     quantity && amount::in_prose(figure) && figure.kind != Kind::Percent && figure.change.is_none()
 }
 

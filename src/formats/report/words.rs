@@ -51,6 +51,8 @@ fn reason(reason: Reason) -> &'static str {
         Reason::TrivialCount => "known count",
         Reason::Pronoun => "pronoun",
         Reason::TimeFrame => "time frame",
+        Reason::Definition => "definition",
+        Reason::Enumeration => "announces a list",
         Reason::Age => "age",
         Reason::Score => "score",
         Reason::Policy => "house policy",
