@@ -38,6 +38,7 @@ fn every_json_output_is_what_the_schema_says() {
         hold("extract", element);
     }
     hold("check", &json(&figcheck(&["check", "--format", "json", "a.txt"], path, "")));
+    hold("text", &json(&figcheck(&["text", "--format", "json", "a.txt"], path, "")));
     figcheck(&["check", "--write-baseline", "a.txt"], path, "");
     hold("baseline", &json(&fs::read_to_string(path.join("figcheck-baseline.json")).expect("a baseline")));
     let claims = "{\"id\": 1, \"claim\": \"212 schools closed\", \"evidence\": \"The storm closed 212 schools.\"}\nno\n";

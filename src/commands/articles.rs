@@ -3,7 +3,7 @@
 use super::Exit;
 use super::context::Context;
 use clap::{Args, ValueEnum};
-use figcheck::article::Format;
+use figcheck::article::{Article, Format};
 use figcheck::config::Config;
 use figcheck::draft::Draft;
 use figcheck::error::{Error, Result};
@@ -149,17 +149,46 @@ impl Opened {
         make: impl Fn(Drafted) -> T + Sync,
         mut each: impl FnMut(Result<T, Failed>) -> Result<()>,
     ) -> Result<Exit> {
-        let Opened { inputs, house, base, reading, date, evidence, .. } = self;
-        let mut exit = Exit::Success;
-        let documents = stream::documents(inputs, reading, move |input| id(input, &base));
-        let end = stream::in_order(
-            documents,
-            |d| {
-                let (drafted, errors) = d.and_then(|d| through(d, date, &house))?;
+        let evidence = self.evidence;
+        self.run(
+            context,
+            |document, house| {
+                let (drafted, errors) = through(document, house)?;
                 if evidence == Evidence::Needed && !errors.is_empty() {
                     return Err(ledger_failed(&drafted.draft.article.id, errors));
                 }
                 Ok((make(drafted), errors))
+            },
+            &mut each,
+        )
+    }
+
+    /// Reads every document, on all cores, and hands what `make` makes of each article to `each`, in order, as
+    /// [`Opened::each`] does; nothing is looked for in them.
+    pub fn each_read<T: Send>(
+        self,
+        context: &Context,
+        make: impl Fn(&Article) -> T + Sync,
+        mut each: impl FnMut(Result<T, Failed>) -> Result<()>,
+    ) -> Result<Exit> {
+        self.run(context, |document, _| Ok((make(&stream::read(document)), Vec::new())), &mut each)
+    }
+
+    fn run<T: Send>(
+        self,
+        context: &Context,
+        work: impl Fn(Document, &House) -> Result<(T, Vec<Error>), Failed> + Sync,
+        each: &mut impl FnMut(Result<T, Failed>) -> Result<()>,
+    ) -> Result<Exit> {
+        let Opened { inputs, house, base, reading, date, .. } = self;
+        let mut exit = Exit::Success;
+        let documents = stream::documents(inputs, reading, move |input| id(input, &base));
+        let end = stream::in_order(
+            documents,
+            |document| {
+                let mut document = document?;
+                document.date = document.date.or(date);
+                work(document, &house)
             },
             |result| {
                 let result = result.unwrap_or_else(|| Err(Failed::new(None, bug())));
@@ -179,12 +208,7 @@ impl Opened {
 }
 
 /// The draft, and what of its evidence could not be read.
-fn through(
-    mut document: Document,
-    date: Option<Date>,
-    house: &House,
-) -> Result<(Drafted, Vec<Error>), Failed> {
-    document.date = document.date.or(date);
+fn through(document: Document, house: &House) -> Result<(Drafted, Vec<Error>), Failed> {
     let (path, shown) = (document.path.clone(), document.shown.clone());
     let ledger = match &path {
         Some(path) => Ledger::beside(path, &shown).map_err(|errors| ledger_failed(&document.id, errors))?,

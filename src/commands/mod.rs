@@ -20,6 +20,7 @@ mod review;
 #[cfg_attr(not(feature = "report"), path = "notebook_disabled.rs")]
 mod notebook;
 mod schema;
+mod text;
 mod verify;
 mod source;
 
@@ -61,6 +62,7 @@ enum Command {
     Check(check::Check),
     Extract(extract::Extract),
     Init(init::Init),
+    Text(text::Text),
     Verify(verify::Verify),
     Source(source::Source),
     Notebook(notebook::Notebook),
@@ -77,6 +79,7 @@ impl Command {
             Command::Check(command) => command.run(context),
             Command::Extract(command) => command.run(context),
             Command::Init(command) => command.run(context),
+            Command::Text(command) => command.run(context),
             Command::Verify(command) => command.run(context),
             Command::Source(command) => command.run(context),
             Command::Notebook(command) => command.run(context),

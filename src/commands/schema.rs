@@ -10,7 +10,7 @@ use std::io::Write;
 /// Print the JSON Schema of figcheck's JSON outputs
 #[derive(Debug, Args)]
 pub struct Schema {
-    /// Which: baseline, check, extract, report, verify; none: all of them, by name
+    /// Which: baseline, check, extract, report, text, verify; none: all of them, by name
     output: Option<String>,
 }
 

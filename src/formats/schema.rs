@@ -2,6 +2,7 @@
 
 use super::figures::jsonl;
 use super::findings::json;
+use super::text;
 use crate::checks::Baseline;
 use crate::evidence::claims::Judged;
 use schemars::generate::SchemaSettings;
@@ -33,6 +34,7 @@ pub const ALL: &[Output] = &[
     Output { name: "baseline", what: "the file of check --write-baseline", schema: schema::<Baseline> },
     Output { name: "check", what: "check --format json", schema: schema::<json::Output> },
     Output { name: "extract", what: "a line of extract, an element of its json", schema: schema::<Line> },
+    Output { name: "text", what: "text --format json", schema: schema::<text::Output> },
     Output { name: "verify", what: "a line of verify", schema: schema::<Judged> },
 ];
 

@@ -30,13 +30,19 @@ impl House {
     }
 }
 
+/// The article of `document`, with the title and the day that came with it. Cannot fail.
+pub fn read(document: Document) -> Article {
+    let Document { id, format, source, title, date, .. } = document;
+    let mut article = article::read(id, source, format);
+    article.title = title.or(article.title);
+    article.date = date.or(article.date);
+    article
+}
+
 /// The annotated draft of `document`: its text read, its figures found, a mark for each; no verdicts yet: see [`verify`].
 /// Cannot fail.
 pub fn draft(document: Document, ledger: Ledger, house: &House) -> Draft {
-    let Document { id, format, source, title, date, .. } = document;
-    let mut article: Article = article::read(id, source, format);
-    article.title = title.or(article.title);
-    article.date = date.or(article.date);
+    let article = read(document);
     let mut found = figures::find(&article, &house.vocabulary);
     let settings = house.sources_for(&article.id);
     sources::policy::settle(&article, &mut found, settings);

@@ -9,6 +9,6 @@ mod inputs;
 mod parallel;
 
 pub use documents::{Document, Failed, Reading, documents};
-pub use drafts::{House, draft, verify};
+pub use drafts::{House, draft, read, verify};
 pub use inputs::{Input, Skip, id, inputs};
 pub use parallel::in_order;

@@ -1,0 +1,62 @@
+//! `figcheck text`: the article as it is read.
+
+use super::{Articles, Context, Exit, Out, out};
+use clap::{Args, ValueEnum};
+use figcheck::error::{Error, Result};
+use figcheck::formats::text::{Output, Reading};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Print the article as figcheck reads it
+#[derive(Debug, Args)]
+#[command(after_help = "docs/reading.md says what is read as the article, and how a house changes it.")]
+pub struct Text {
+    #[command(flatten)]
+    articles: Articles,
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
+    format: As,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum As {
+    /// Its words, a blank line between its blocks
+    Text,
+    /// Its blocks with their kinds and places
+    Json,
+}
+
+impl Text {
+    /// 0, or 2 if a document could not be read.
+    pub fn run(self, context: &Context) -> Result<Exit> {
+        let opened = self.articles.open(context)?;
+        let several = opened.inputs.len() > 1;
+        let mut out = Out::new(self.output)?;
+        let mut read = Vec::new();
+        let mut first = true;
+        let exit = opened.each_read(context, Reading::of, |reading| {
+            let Ok(reading) = reading else { return Ok(()) };
+            if self.format == As::Json {
+                read.push(reading);
+                return Ok(());
+            }
+            let head = |out: &mut Out| match several {
+                true => writeln!(out, "{}==> {} <==", if first { "" } else { "\n" }, reading.path),
+                false => Ok(()),
+            };
+            let written = head(&mut out).and_then(|()| reading.write(&mut out));
+            first = false;
+            written.map_err(|e| out::unwritten(&e))
+        })?;
+        if self.format == As::Json {
+            serde_json::to_writer_pretty(&mut out, &Output { articles: read })
+                .map_err(|e| Error::new(e.to_string()))?;
+            writeln!(out).map_err(|e| out::unwritten(&e))?;
+        }
+        out.finish()?;
+        Ok(exit)
+    }
+}
