@@ -4,7 +4,7 @@ use super::{Findings, Label, Place};
 use crate::article::Span;
 use crate::draft::Draft;
 use crate::ledger::decisions::{Standing, standing};
-use crate::ledger::{Anchored, Decision, Entry};
+use crate::ledger::{Anchor, Anchored, Decision, Entry};
 
 /// A place in the ledger; its start where the place is not known.
 pub(super) fn place(span: Option<Span>) -> Place {
@@ -14,6 +14,24 @@ pub(super) fn place(span: Option<Span>) -> Place {
 /// The entry's quotation, with why it is marked.
 pub(super) fn quotation(entry: &Entry, why: &str) -> Label {
     Label::new(place(entry.exact_place.or(entry.place)), why)
+}
+
+/// The figures whose value is another than in the ledger, which FIG102 tells, in text order of their entries.
+pub(super) fn changed(draft: &Draft) -> Vec<usize> {
+    let now = draft.entries().filter_map(|(_, anchored)| match &anchored.how {
+        Anchor::ValueChanged(now) => Some(now.span),
+        _ => None,
+    });
+    now.flat_map(|span| figures_at(draft, span)).collect()
+}
+
+/// The figures within `span` of the visible text.
+pub(super) fn figures_at(draft: &Draft, span: Span) -> impl Iterator<Item = usize> {
+    let figures = &draft.found.figures;
+    let first = figures.partition_point(|f| f.span.end <= span.start);
+    (first..figures.len())
+        .take_while(move |&i| figures[i].span.start < span.end)
+        .filter(move |&i| span.contains(figures[i].span))
 }
 
 /// What is said of the decision of an entry whose figure is gone or another.

@@ -20,7 +20,7 @@ mod wording;
 pub use baseline::{Baseline, Known};
 pub use finding::{Finding, Label, Place, Severity, Suppression};
 pub use findings::Findings;
-pub use registry::{Rule, find_rule};
+pub use registry::{Rule, find_rule, is_known};
 pub use settings::{Level, Settings};
 pub use waivers::Waiver;
 

@@ -54,7 +54,7 @@ pub fn find_rule(name: &str) -> Option<&'static Rule> {
 }
 
 /// Whether any rule is meant by `name`.
-pub(super) fn is_known(name: &str) -> bool {
+pub fn is_known(name: &str) -> bool {
     rules::ALL.iter().any(|r| r.is_meant_by(name))
 }
 

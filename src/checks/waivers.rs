@@ -13,7 +13,7 @@ use super::{Rule, registry};
 use crate::article::offsets::Offsets;
 use crate::article::{Article, BlockKind, Comment, Span};
 
-/// One comment that begins with `figcheck:`.
+/// One comment that begins with `figcheck:`, or with `figcheck` and a verb.
 #[derive(Debug, Clone)]
 pub struct Waiver {
     /// Bytes of the source, from `<!--` to `-->`.
@@ -26,6 +26,8 @@ pub struct Waiver {
     pub scope: Option<Scope>,
     /// Its verb, as written.
     pub verb: String,
+    /// Whether the colon behind “figcheck” is there; without it the comment hides nothing.
+    pub colon: bool,
     /// Whether it has hidden a finding.
     pub used: bool,
 }
@@ -85,12 +87,15 @@ pub(super) fn read(article: &Article) -> Vec<Waiver> {
             on.map_or(usize::MAX, |(c, _)| c.source.start)
         };
         let scope = match waiver.verb.as_str() {
-            IGNORE => next_block(article, comment.at).map(Scope::Visible),
+            IGNORE => {
+                own_block(article, comment).or_else(|| next_block(article, comment.at)).map(Scope::Visible)
+            }
             NEXT_LINE => Some(Scope::Source(next_line(&article.source, comment.source))),
             FILE => Some(Scope::Source(Span::new(0, usize::MAX))),
             OFF => Some(Scope::Source(Span::new(comment.source.end, end()))),
             _ => None,
         };
+        let scope = scope.filter(|_| waiver.colon);
         out.push(Waiver { scope, ..waiver.clone() });
     }
     out
@@ -102,12 +107,7 @@ fn closes(on: &Waiver, off: &Waiver) -> bool {
 }
 
 fn parse(comment: &Comment) -> Option<Waiver> {
-    const LEAD: &str = "figcheck:";
-    let lead = comment.text.get(..LEAD.len())?;
-    if !lead.eq_ignore_ascii_case(LEAD) {
-        return None;
-    }
-    let text = comment.text[LEAD.len()..].trim();
+    let (text, colon) = behind_lead(&comment.text)?;
     let (head, reason) = match text.split_once('(') {
         Some((head, rest)) => (head, rest.trim_end().strip_suffix(')').unwrap_or(rest).trim()),
         None => (text, ""),
@@ -116,11 +116,42 @@ fn parse(comment: &Comment) -> Option<Waiver> {
     Some(Waiver {
         source: comment.source,
         verb: words.next().unwrap_or_default().to_lowercase(),
+        colon,
         rules: words.collect(),
         reason: (!reason.is_empty()).then(|| reason.to_owned()),
         scope: None,
         used: false,
     })
+}
+
+/// What stands behind `figcheck:`; behind “figcheck” alone where a verb follows, since somebody meant a waiver.
+fn behind_lead(comment: &str) -> Option<(&str, bool)> {
+    const LEAD: &str = "figcheck";
+    let lead = comment.get(..LEAD.len())?;
+    let rest = &comment[LEAD.len()..];
+    if !lead.eq_ignore_ascii_case(LEAD) {
+        return None;
+    }
+    if let Some(rest) = rest.trim_start().strip_prefix(':') {
+        return Some((rest.trim(), true));
+    }
+    let meant = rest.trim_start_matches([' ', '\t', '\n', '\r', '-', '_']);
+    let verb = meant.split([' ', '\t', '\n', '\r', '(']).next().unwrap_or_default();
+    (meant.len() < rest.len() && VERBS.iter().any(|v| verb.eq_ignore_ascii_case(v)))
+        .then(|| (meant.trim(), false))
+}
+
+/// The block on whose last line `comment` stands, behind its text.
+fn own_block(article: &Article, comment: &Comment) -> Option<Span> {
+    let before = article.blocks.partition_point(|b| b.span.end <= comment.at);
+    let block = article.blocks.get(before.checked_sub(1)?)?;
+    if matches!(block.kind, BlockKind::Cell { .. }) {
+        return None;
+    }
+    let end = article.source_span(block.span).end;
+    let between = article.source.get(end..comment.source.start)?;
+    // a closing tag may stand between: “…</p> <!-- figcheck: … -->” is still that paragraph's line
+    (!between.contains('\n')).then_some(block.span)
 }
 
 /// The block at or after `at`; of a table all cells.

@@ -24,10 +24,20 @@ pub enum Why {
     FileChanged(String),
 }
 
+impl Why {
+    /// In words that follow “void: ”, the same on every page and terminal.
+    pub fn words(&self) -> String {
+        match self {
+            Self::ValueChanged => "the figure changed".to_owned(),
+            Self::FileChanged(id) => format!("the file of “{id}” changed"),
+        }
+    }
+}
+
 /// How the decision of `entry` stands; `anchored` says what became of its figure.
 pub fn standing(ledger: &Ledger, entry: &Entry, anchored: &Anchored) -> Standing {
     let Some(decision) = entry.decision else { return Standing::Open };
-    if matches!(anchored.how, Anchor::ValueChanged(_) | Anchor::Lost | Anchor::NoFigure(_)) {
+    if !matches!(anchored.how, Anchor::Here(_) | Anchor::Moved(_)) {
         return Standing::Void(decision, Why::ValueChanged);
     }
     let changed =

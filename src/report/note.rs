@@ -4,6 +4,7 @@ use super::reading;
 use crate::article::Span;
 use crate::draft::{Draft, Row, VerificationRow};
 use crate::figures::Reason;
+use crate::ledger::decisions::{self, Standing};
 use crate::ledger::{Decision, Entry};
 use crate::sources::{CarriedBy, How, Modality, Source, SourceKind, Status};
 use serde::Serialize;
@@ -47,6 +48,8 @@ pub struct Note {
     pub verification: Option<VerificationRow>,
     /// The decision on it.
     pub decision: Option<Decision>,
+    /// Why the decision does not stand any more.
+    pub decision_void: Option<String>,
     /// Who decided.
     pub decided_by: Option<String>,
     /// What the ledger notes of it.
@@ -181,6 +184,7 @@ pub(super) fn notes(
             disputed_by: row.disputed_by.iter().map(|d| d.text.clone()).collect(),
             verification: row.verification.clone(),
             decision: entry.and_then(|e| e.decision),
+            decision_void: void(draft, i),
             decided_by: entry.and_then(decided_by),
             start: row.start,
             end: row.end,
@@ -217,6 +221,15 @@ fn after(draft: &Draft, span: Span) -> String {
 fn decided_by(entry: &Entry) -> Option<String> {
     let parts: Vec<String> = entry.by.iter().cloned().chain(entry.on.map(|date| date.to_string())).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Why the decision on figure `i` does not stand any more.
+fn void(draft: &Draft, i: usize) -> Option<String> {
+    let (entry, anchored) = draft.entries().find(|(_, a)| a.figures.contains(&i))?;
+    match decisions::standing(&draft.ledger, entry, anchored) {
+        Standing::Void(_, why) => Some(why.words()),
+        Standing::Open | Standing::Stands(_) => None,
+    }
 }
 
 /// The ledger's entry for figure `i`.

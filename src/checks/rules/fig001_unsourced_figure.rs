@@ -1,7 +1,7 @@
 //! FIG001: a claim that nobody makes.
 
 use crate::article::{BlockKind, Format};
-use crate::checks::{Findings, Label, Place, Rule, Severity, headline};
+use crate::checks::{Findings, Label, Place, Rule, Severity, headline, ledger};
 use crate::draft::Draft;
 use crate::sources::Status;
 use std::path::Path;
@@ -16,7 +16,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, found: &mut Findings) {
-    let open: Vec<usize> = (0..draft.marks.len()).filter(|&i| is_open(draft, i)).collect();
+    let changed = ledger::changed(draft);
+    let open = (0..draft.marks.len()).filter(|&i| is_open(draft, i) && !changed.contains(&i));
+    let open: Vec<usize> = open.collect();
     for group in
         open.chunk_by(|&a, &b| table_of(draft, a).is_some() && table_of(draft, a) == table_of(draft, b))
     {

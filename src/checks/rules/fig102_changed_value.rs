@@ -19,9 +19,8 @@ fn check(draft: &Draft, found: &mut Findings) {
         let message = format!("the ledger has “{}”, the article now says “{}”", entry.exact, now.exact);
         let help =
             format!("check the new number against the source, then quote it here{}", ledger::void(entry));
-        let figures =
-            (0..draft.found.figures.len()).filter(|&i| now.span.contains(draft.found.figures[i].span));
+        let figures = ledger::figures_at(draft, now.span).collect();
         let there = Label::new(Place::Text(now.span), "in the article");
-        found.add(ledger::quotation(entry, "in the ledger"), message, help, figures.collect(), vec![there]);
+        found.add(ledger::quotation(entry, "in the ledger"), message, help, figures, vec![there]);
     }
 }

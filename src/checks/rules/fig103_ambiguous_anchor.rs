@@ -19,8 +19,10 @@ const SHOWN: usize = 5;
 fn check(draft: &Draft, found: &mut Findings) {
     for (entry, anchored) in draft.entries() {
         let Anchor::Ambiguous(places) = &anchored.how else { continue };
-        let message =
-            format!("the ledger's figure “{}” fits {} places in the article", entry.exact, places.len());
+        let message = match places.len() {
+            1 => format!("the words “{}” stand elsewhere than where the ledger quotes them", entry.exact),
+            n => format!("the ledger's figure “{}” fits {n} places in the article", entry.exact),
+        };
         let prefix = places.iter().find_map(|p| p.prefix.as_deref());
         let help = match prefix {
             Some(prefix) => format!("say what stands before it, for example `prefix = \"{prefix}\"`"),

@@ -2,7 +2,7 @@
 
 use crate::checks::{Findings, Label, Place, Rule, Severity, ledger};
 use crate::draft::Draft;
-use crate::ledger::decisions::{Standing, Why, standing};
+use crate::ledger::decisions::{Standing, standing};
 
 pub(super) const RULE: Rule = Rule {
     code: "FIG303",
@@ -19,10 +19,7 @@ fn check(draft: &Draft, found: &mut Findings) {
         let why = match standing(&draft.ledger, entry, anchored) {
             Standing::Stands(_) => continue,
             Standing::Open => "nobody has checked it".to_owned(),
-            Standing::Void(decision, Why::ValueChanged) => format!("“{decision}” was about another value"),
-            Standing::Void(decision, Why::FileChanged(id)) => {
-                format!("“{decision}” is void: the file of “{id}” changed")
-            }
+            Standing::Void(decision, why) => format!("“{decision}” is void: {}", why.words()),
         };
         let message = format!("no decision on “{}”", draft.words(figure));
         let help = "check it, then write `decision`, `by` and `on` into its entry";

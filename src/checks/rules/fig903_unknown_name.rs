@@ -16,7 +16,13 @@ pub(super) const RULE: Rule = Rule {
 fn check(_: &Draft, found: &mut Findings) {
     for waiver in found.waivers.clone() {
         let place = Place::Source(waiver.source);
-        if waiver.scope.is_none() && !waiver.is_on() && !waivers::VERBS.contains(&waiver.verb.as_str()) {
+        if !waiver.colon {
+            let written = format!("{} {}", waiver.verb, waiver.rules.join(" "));
+            let message = format!("“figcheck {}” is no waiver: it has no colon", written.trim_end());
+            let help = format!("write `<!-- figcheck: {} (why) -->`", written.trim_end());
+            found.add(Label::new(place, "hides nothing"), message, help, Vec::new(), Vec::new());
+        } else if waiver.scope.is_none() && !waiver.is_on() && !waivers::VERBS.contains(&waiver.verb.as_str())
+        {
             let message = format!("no waiver is called “{}”", waiver.verb);
             let help = format!("one of `{}`", waivers::VERBS.join("`, `"));
             found.add(Label::new(place, ""), message, help, Vec::new(), Vec::new());

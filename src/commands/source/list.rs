@@ -6,7 +6,7 @@ use crate::commands::{Out, out};
 use clap::Args;
 use figcheck::error::Result;
 use figcheck::escape;
-use figcheck::ledger::decisions::{Standing, Why, standing};
+use figcheck::ledger::decisions::{Standing, standing};
 use figcheck::ledger::{Anchor, bibliography};
 use figcheck::sources::Status;
 use std::io::{self, Write};
@@ -91,9 +91,6 @@ fn decided(drafted: &Drafted, i: usize) -> String {
     match standing(&draft.ledger, &draft.ledger.entries[i], anchored) {
         Standing::Open => String::new(),
         Standing::Stands(decision) => format!("  {decision}"),
-        Standing::Void(decision, Why::ValueChanged) => format!("  {decision}, void: the figure changed"),
-        Standing::Void(decision, Why::FileChanged(id)) => {
-            format!("  {decision}, void: the file of {id} changed")
-        }
+        Standing::Void(decision, why) => format!("  {decision}, void: {}", why.words()),
     }
 }

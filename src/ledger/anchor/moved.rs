@@ -1,5 +1,8 @@
 //! Where the quotation is gone: figures of the same value with similar words around, then figures of another value in the
 //! same words.
+//!
+//! An entry with a prefix or suffix speaks of the number in that place, not of the number wherever it stands: where only
+//! its own words fit, nothing is taken for the entry's figure, and the places are shown as a question.
 
 use super::{Anchor, Anchored, Place};
 use crate::article::{Article, Span};
@@ -14,14 +17,25 @@ const SAME_VALUE: f64 = 0.45;
 const OTHER_VALUE: f64 = 0.72;
 /// By how much the best place must beat the second.
 const LEAD: f64 = 0.12;
-/// How much of the surroundings is compared where the entry has no context, in bytes.
-const AROUND: usize = 48;
+/// How much of the entry's prefix and suffix must stand around a figure for that place to be the entry's (0 nothing, 1 all).
+const CONTEXT: f64 = 0.8;
+/// How alike a place's own words must be to be shown where its context does not fit.
+const OWN_WORDS: f64 = 0.9;
+/// How much of the surroundings is compared at least, in bytes.
+const AROUND: usize = 12;
+/// How many bytes an edit may have put between the entry's figure and its context.
+const INSERTED: usize = 12;
 
 /// Some figures in a row, as long a row as the entry's quotation has, and how well they fit.
 struct Fit {
     figures: Vec<usize>,
     span: Span,
+    /// How alike the entry's words are to those of the place.
     alike: f64,
+    /// The same of the quotation alone, numbers left out.
+    own: f64,
+    /// How much of the entry's prefix and suffix stands around; 1 where it has none.
+    context: f64,
     same_value: bool,
 }
 
@@ -37,14 +51,20 @@ pub(super) fn find(
     if wanted.is_empty() {
         return Anchored::nowhere(i, Anchor::Lost);
     }
-    let mut fits = fits(entry, &wanted, place, taken);
+    let mut fits = fits(entry, &quoted, &wanted, place, taken);
     fits.sort_by(|a, b| b.alike.total_cmp(&a.alike));
     let (same, other): (Vec<Fit>, Vec<Fit>) = fits.into_iter().partition(|f| f.same_value);
-    if let Some(anchored) = same_value(i, &same, place) {
+    let (here, elsewhere): (Vec<Fit>, Vec<Fit>) = same.into_iter().partition(|f| f.context >= CONTEXT);
+    if let Some(anchored) = same_value(i, &here, place) {
         return anchored;
     }
     let best = other.first().filter(|f| f.alike >= OTHER_VALUE && close(&other, place).len() == 1);
-    Anchored::nowhere(i, best.map_or(Anchor::Lost, |f| Anchor::ValueChanged(place.quotation(f.span))))
+    if let Some(best) = best {
+        return Anchored::nowhere(i, Anchor::ValueChanged(place.quotation(best.span)));
+    }
+    let alike = elsewhere.iter().filter(|f| f.own >= OWN_WORDS);
+    let places: Vec<_> = alike.map(|f| place.quotation(f.span)).collect();
+    Anchored::nowhere(i, if places.is_empty() { Anchor::Lost } else { Anchor::Ambiguous(places) })
 }
 
 /// The best of `fits` and those that are hardly worse, repeats of the best left out.
@@ -66,17 +86,23 @@ fn same_value(i: usize, same: &[Fit], place: &Place) -> Option<Anchored> {
 }
 
 /// Each row of figures that could be the entry's, in text order. Those that another entry quotes exactly are left out.
-fn fits(entry: &Entry, wanted: &[Figure], place: &Place, taken: &[usize]) -> Vec<Fit> {
+fn fits(entry: &Entry, quoted: &Article, wanted: &[Figure], place: &Place, taken: &[usize]) -> Vec<Fit> {
     let all = &place.found.figures;
+    let text = place.article.text();
+    let exact = without_numbers(quoted.text(), Span::new(0, quoted.text().len()), wanted);
     (0..all.len().saturating_sub(wanted.len() - 1))
         .map(|first| first..first + wanted.len())
         .filter(|row| !row.clone().any(|f| taken.contains(&f)))
         .filter(|row| row.clone().zip(wanted).all(|(f, w)| comparable(&all[f], w)))
         .map(|row| {
+            let figures = &all[row.clone()];
             let span = all[row.start].span.join(all[row.end - 1].span);
             let bare = all[row.start].core.join(with_item(&all[row.end - 1]));
+            let own = similarity(&exact, &without_numbers(text, span, figures))
+                .max(similarity(&exact, &without_numbers(text, bare, figures)));
             let same_value = row.clone().zip(wanted).all(|(f, w)| same(&all[f], w));
-            Fit { span, alike: alike(entry, place, span, bare), same_value, figures: row.collect() }
+            let (alike, context) = (alike(entry, text, span, own), context(entry, text, span));
+            Fit { span, alike, own, context, same_value, figures: row.collect() }
         })
         .collect()
 }
@@ -105,16 +131,10 @@ fn near(a: Option<f64>, b: Option<f64>) -> bool {
     }
 }
 
-/// How alike the entry's words are to those at `span`: the quotation's own, and its context where the entry has one. Digits
-/// are left out: only the words speak. `bare` is `span` without its modifier and with what is counted.
-fn alike(entry: &Entry, place: &Place, span: Span, bare: Span) -> f64 {
-    let text = place.article.text();
+/// How alike the entry's words are to those at `span`: `own`, the likeness of the quotation alone, and its context where
+/// the entry has one.
+fn alike(entry: &Entry, text: &str, span: Span, own: f64) -> f64 {
     let (prefix, suffix) = entry.context();
-    let exact = words(&entry.exact);
-    let own = similarity(&exact, &words(span.of(text))).max(similarity(&exact, &words(bare.of(text))));
-    if prefix.is_empty() && suffix.is_empty() {
-        return own;
-    }
     let mut parts = vec![own];
     if !prefix.is_empty() {
         parts.push(similarity(&words(prefix), &words(before(text, span, prefix.len()))));
@@ -125,9 +145,46 @@ fn alike(entry: &Entry, place: &Place, span: Span, bare: Span) -> f64 {
     parts.iter().sum::<f64>() / parts.len() as f64
 }
 
+/// How much of the entry's prefix and suffix stands on its side of `span`, by the length of the words: “north” for “south”
+/// costs more than “a” for “the”.
+fn context(entry: &Entry, text: &str, span: Span) -> f64 {
+    let (prefix, suffix) = entry.context();
+    let sides = [
+        (prefix, before(text, span, prefix.len() + INSERTED)),
+        (suffix, after(text, span, suffix.len() + INSERTED)),
+    ];
+    let (mut all, mut there) = (0, 0);
+    for (wanted, around) in sides {
+        let around = words(around);
+        let around: Vec<&str> = plain_words(&around).collect();
+        for word in plain_words(&words(wanted)) {
+            all += word.len();
+            there += if around.contains(&word) { word.len() } else { 0 };
+        }
+    }
+    if all == 0 { 1.0 } else { there as f64 / all as f64 }
+}
+
+fn plain_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+}
+
+/// The words at `span` of `text`, the numbers of `figures` left out.
+fn without_numbers(text: &str, span: Span, figures: &[Figure]) -> String {
+    let mut out = String::new();
+    let mut at = span.start;
+    for core in figures.iter().map(|f| f.core) {
+        out.push_str(text.get(at..core.start.max(at)).unwrap_or_default());
+        out.push(' ');
+        at = core.end.max(at);
+    }
+    out.push_str(text.get(at..span.end.max(at)).unwrap_or_default());
+    words(&out)
+}
+
 /// The `length` bytes before `span`, to the next boundary of a character.
 fn before(text: &str, span: Span, length: usize) -> &str {
-    let mut start = span.start.saturating_sub(length.max(AROUND / 4));
+    let mut start = span.start.saturating_sub(length.max(AROUND));
     while !text.is_char_boundary(start) {
         start -= 1;
     }
@@ -135,7 +192,7 @@ fn before(text: &str, span: Span, length: usize) -> &str {
 }
 
 fn after(text: &str, span: Span, length: usize) -> &str {
-    let mut end = (span.end + length.max(AROUND / 4)).min(text.len());
+    let mut end = (span.end + length.max(AROUND)).min(text.len());
     while !text.is_char_boundary(end) {
         end += 1;
     }

@@ -113,3 +113,30 @@ fn a_quotation_stands_once() {
         assert_eq!(one(&entry, &article, &found).figures, [i], "{entry}");
     }
 }
+
+/// The article and its figures as figcheck reads them.
+fn real(text: &str) -> (Article, Found) {
+    let article = Article::from_text("a", text);
+    let found = crate::figures::find(&article, &Vocabulary::standard());
+    (article, found)
+}
+
+#[test]
+fn words_that_moved_to_another_place_are_not_followed() {
+    let entry = "exact = \"twelve percent\"\nprefix = \"the north yard fell by \"";
+    let (article, found) = real(
+        "Output of the north yard fell by eight percent. That of the south yard fell by twelve percent.",
+    );
+    let changed = one(entry, &article, &found);
+    assert!(matches!(&changed.how, Anchor::ValueChanged(now) if now.exact == "eight percent"), "{changed:?}");
+    assert!(changed.figures.is_empty());
+
+    let (article, found) = real("Output was flat. That of the south yard rose by twelve percent.");
+    let elsewhere = one(entry, &article, &found);
+    assert!(matches!(&elsewhere.how, Anchor::Ambiguous(places) if places.len() == 1), "{elsewhere:?}");
+    assert!(elsewhere.figures.is_empty());
+
+    let (article, found) = real("In the spring output in the north yard fell by about 12 percent.");
+    let moved = one(entry, &article, &found);
+    assert!(matches!(&moved.how, Anchor::Moved(_)) && !moved.figures.is_empty(), "{moved:?}");
+}
