@@ -33,6 +33,17 @@ mod pages;
 ///
 /// Waived findings are in it, marked with [`Suppression::Waived`]: count with [`Finding::is_active`]. Cannot fail.
 pub fn run(draft: &Draft, settings: &Settings) -> Vec<Finding> {
+    together(draft, each(draft, settings))
+}
+
+/// `findings` of [`each`], where one stands for several of a kind that are mended at once: figures without a source in one
+/// paragraph or list. Those that do not count stay alone.
+pub fn together(draft: &Draft, findings: Vec<Finding>) -> Vec<Finding> {
+    rules::together(draft, findings)
+}
+
+/// As [`run`], each figure without a source by itself: so it can be waived, known to a baseline, or new.
+pub fn each(draft: &Draft, settings: &Settings) -> Vec<Finding> {
     let mut found = Findings::new(draft, settings);
     for rule in rules::ALL {
         if settings.severity(rule).is_some() {

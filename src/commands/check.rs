@@ -97,8 +97,9 @@ impl Check {
         let read = opened.each(context, |drafted| {
             let Ok(drafted) = drafted else { return Ok(()) };
             let settings = self.settings(config.check_for(&drafted.draft.article.id));
-            let mut findings = checks::run(&drafted.draft, &settings);
+            let mut findings = checks::each(&drafted.draft, &settings);
             known.apply(&drafted, &settings, &mut findings)?;
+            let findings = checks::together(&drafted.draft, findings);
             let mut checked = Checked::new(&drafted.draft, &findings);
             if let (Some(path), true) = (&drafted.path, self.format != Format::Json) {
                 checked = checked.called(&from_here(path));

@@ -37,7 +37,7 @@ mod speakers;
 mod status;
 mod tables;
 
-pub use settings::Settings;
+pub use settings::{OwnVoice, Settings};
 
 use crate::article::{Article, Span};
 use crate::figures::{Figure, Found, words};
@@ -128,6 +128,8 @@ words! {
     How {
         /// In the text.
         Attributed = "attributed",
+        /// By the author, who has counted, measured or estimated.
+        Own = "own",
         /// By a link or footnote.
         Cited = "cited",
         /// By the ledger.
@@ -152,6 +154,8 @@ words! {
         Group = "group",
         /// Somebody who is not to be named.
         Anonymous = "anonymous",
+        /// Whoever wrote the article, or its publisher.
+        Author = "author",
     }
 }
 
@@ -164,6 +168,8 @@ words! {
         Description = "description",
         /// The text goes on in its voice.
         Continuation = "continuation",
+        /// The sentences around speak in its voice, and no word ties the figure to it.
+        Context = "context",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Policy: what the house exempts, and which sources pass.
 
-use super::{Mark, Settings, Source};
+use super::{CarriedBy, How, Mark, OwnVoice, Settings, Source};
 use crate::article::Article;
 use crate::figures::{Found, Reason};
 
@@ -28,6 +28,13 @@ pub(super) fn passes(source: &Source, settings: &Settings) -> bool {
         };
         settings.trusted.iter().any(same)
     };
+    if source.how == How::Own && settings.own_voice != OwnVoice::Sourced {
+        return false;
+    }
+    // whom the text only seems to let speak, a reader cannot hold to it
+    if source.carried_by == Some(CarriedBy::Context) {
+        return false;
+    }
     (source.named || settings.accept_unnamed || trusted())
         && (settings.accept_carried || source.carried_by.is_none())
 }

@@ -1,9 +1,21 @@
 //! How a house wants sources to be judged.
 
-use crate::figures::Kind;
+use crate::figures::{Kind, words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+words! {
+    /// What the author's own count, measurement or estimate is worth.
+    OwnVoice {
+        /// The author is a source that a reader can ask.
+        Sourced = "sourced",
+        /// The author is one, and weak.
+        Weak = "weak",
+        /// The author is none.
+        Unsourced = "unsourced",
+    }
+}
 
 /// The house's policy on sources. Each field's doc comment is what `init` writes above it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -19,6 +31,10 @@ pub struct Settings {
     pub trusted: Vec<String>,
     /// Other names of a source, by the name that reports show: "World Health Organization" = ["WHO", "the agency"]
     pub aliases: BTreeMap<String, Vec<String>>,
+    /// The publisher's own name, such as "Lund Institute": what its documents say of it, its tables and its data are its own
+    pub publisher: String,
+    /// How figures stand that the author or publisher has counted, measured or estimated: "sourced", "weak" or "unsourced"
+    pub own_voice: OwnVoice,
     /// Words of common knowledge: a figure whose sentence has one of them needs no source, such as "50 states"
     pub common_knowledge: Vec<String>,
 }
@@ -31,6 +47,8 @@ impl Default for Settings {
             accept_carried: true,
             trusted: Vec::new(),
             aliases: BTreeMap::new(),
+            publisher: String::new(),
+            own_voice: OwnVoice::Sourced,
             common_knowledge: Vec::new(),
         }
     }

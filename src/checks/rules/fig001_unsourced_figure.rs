@@ -1,9 +1,10 @@
 //! FIG001: a claim that nobody makes.
 
-use crate::article::{BlockKind, Format};
-use crate::checks::{Findings, Label, Place, Rule, Severity, headline, ledger};
+use crate::article::{Article, BlockKind, Format};
+use crate::checks::{Finding, Findings, Label, Place, Rule, Severity, headline, ledger};
 use crate::draft::Draft;
 use crate::sources::Status;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 pub(super) const RULE: Rule = Rule {
@@ -50,6 +51,65 @@ fn table(draft: &Draft, figures: &[usize], found: &mut Findings) {
         figures.to_vec(),
         Vec::new(),
     );
+}
+
+/// How many figures beside the first are underlined.
+const SHOWN: usize = 8;
+
+/// `findings` with one for all figures of a paragraph or list that have no source, at the first of them. Each figure is flagged
+/// by itself before, so that a waiver or a baseline hides it and none of its neighbours.
+pub(in crate::checks) fn together(draft: &Draft, findings: Vec<Finding>) -> Vec<Finding> {
+    let stretches = stretches(&draft.article);
+    let stretch = |f: &Finding| match f.figures[..] {
+        [figure] if f.rule.code == RULE.code && f.is_active() => {
+            stretches.get(draft.found.figures[figure].block).copied()
+        }
+        _ => None,
+    };
+    let mut first_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut out: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        match stretch(&finding) {
+            Some(stretch) => match first_of.get(&stretch) {
+                Some(&first) => join(&mut out[first], finding),
+                None => {
+                    first_of.insert(stretch, out.len());
+                    out.push(finding);
+                }
+            },
+            None => out.push(finding),
+        }
+    }
+    for &first in first_of.values() {
+        let finding = &mut out[first];
+        if finding.figures.len() > 1 {
+            finding.message = several(draft, &finding.figures);
+        }
+    }
+    out
+}
+
+fn join(first: &mut Finding, next: Finding) {
+    first.figures.extend(next.figures);
+    if first.more.len() < SHOWN {
+        first.more.push(Label { text: String::new(), ..next.at });
+    }
+}
+
+fn several(draft: &Draft, figures: &[usize]) -> String {
+    let item = draft.article.blocks[draft.found.figures[figures[0]].block].kind == BlockKind::Item;
+    let what = if item { "list" } else { "paragraph" };
+    format!("no source for {} figures of a {what}, from “{}” on", figures.len(), draft.words(figures[0]))
+}
+
+/// The number of the paragraph or list that each block belongs to.
+fn stretches(article: &Article) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::with_capacity(article.blocks.len());
+    for (i, block) in article.blocks.iter().enumerate() {
+        let list = i > 0 && block.kind == BlockKind::Item && article.blocks[i - 1].kind == BlockKind::Item;
+        out.push(out.last().map_or(0, |&last| if list { last } else { last + 1 }));
+    }
+    out
 }
 
 fn help(draft: &Draft) -> String {

@@ -2,7 +2,7 @@
 
 use crate::checks::{Findings, Label, Place, Rule, Severity, headline};
 use crate::draft::Draft;
-use crate::sources::{Modality, Source, SourceKind, Status};
+use crate::sources::{CarriedBy, Modality, Source, SourceKind, Status};
 
 pub(super) const RULE: Rule = Rule {
     code: "FIG002",
@@ -21,15 +21,22 @@ fn check(draft: &Draft, found: &mut Findings) {
         if headline == Some(figure.block) {
             continue;
         }
-        let denied = mark.modality == Modality::Denied;
         let words = draft.words(i);
-        let message = if denied {
-            format!("the only source for “{words}” denies it: “{}”", source.text)
+        let (message, why, help) = if mark.modality == Modality::Denied {
+            (
+                format!("the only source for “{words}” denies it: “{}”", source.text),
+                "stated only inside a denial",
+                "name who says so, not only who denies it",
+            )
+        } else if source.carried_by == Some(CarriedBy::Context) {
+            (
+                format!("“{}” seems to say “{words}”, but the text does not say so", source.canonical),
+                "the sentences around it speak in that voice; no word of this one ties it to them",
+                "say in this sentence who says so, or add a source to the ledger",
+            )
         } else {
-            format!("weak source for “{words}”: “{}”", source.text)
+            (format!("weak source for “{words}”: “{}”", source.text), why(source), HELP)
         };
-        let why = if denied { "stated only inside a denial" } else { why(source) };
-        let help = if denied { "name who says so, not only who denies it" } else { HELP };
         let more = source.mention.filter(|m| figure.sentence.contains(*m) && !figure.span.overlaps(*m));
         let more = more.into_iter().map(|m| Label::new(Place::Text(m), "")).collect();
         found.add(Label::new(Place::Text(figure.span), why), message, help, vec![i], more);
@@ -44,6 +51,7 @@ fn why(source: &Source) -> &'static str {
         SourceKind::Anonymous => "nobody whom a reader could ask",
         SourceKind::Document | SourceKind::Dataset => "no reader could find it by these words",
         SourceKind::Media => "which of them a reader cannot tell",
+        SourceKind::Author => "the house takes its own word as weak",
         SourceKind::Person | SourceKind::Organisation => "not named here or earlier",
     }
 }

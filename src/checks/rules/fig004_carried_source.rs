@@ -20,7 +20,8 @@ fn check(draft: &Draft, found: &mut Findings) {
             Some(CarriedBy::Pronoun) => "by a pronoun",
             Some(CarriedBy::Description) => "by a description",
             Some(CarriedBy::Continuation) => "the text goes on in its voice",
-            None => continue,
+            // FIG002 says so already
+            Some(CarriedBy::Context) | None => continue,
         };
         let message =
             format!("the source of “{}” stands in another sentence: “{}”", draft.words(i), source.canonical);

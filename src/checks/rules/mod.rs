@@ -3,6 +3,8 @@
 //! FIG0xx sources · FIG1xx ledger and evidence · FIG2xx within the article · FIG3xx decisions · FIG9xx waivers and
 //! configuration.
 
+pub(super) use fig001_unsourced_figure::together;
+
 use super::Rule;
 
 mod fig001_unsourced_figure;

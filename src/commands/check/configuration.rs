@@ -35,6 +35,7 @@ pub fn check(config: &Config, settings: &Settings) -> Result<Option<Checked>> {
             from: position(&offsets, span.start),
             to: position(&offsets, span.end),
             figure: None,
+            figures: Vec::new(),
             suppressed: None,
             excerpt: Excerpt {
                 span: excerpt,

@@ -75,7 +75,7 @@ impl Since {
         let mut draft = stream::draft(document, ledger, &self.house);
         // what could not be read then is no finding of today
         drop(stream::verify(&mut draft, &Shelf::new(path.parent().unwrap_or(Path::new(""))), &self.house));
-        before.learn(&id, &checks::run(&draft, settings));
+        before.learn(&id, &checks::each(&draft, settings));
         Ok(Some(before))
     }
 

@@ -71,6 +71,8 @@ pub struct Placed {
     pub to: Position,
     /// Id of the first figure that it is about.
     pub figure: Option<String>,
+    /// Ids of all the figures that it is about, in text order.
+    pub figures: Vec<String>,
     /// What makes it the same finding tomorrow.
     pub fingerprint: String,
     /// Why it does not count.
@@ -301,6 +303,7 @@ fn placed(draft: &Draft, finding: &Finding, offsets: &Offsets, ids: &[String]) -
         from: position(offsets, span.start),
         to: position(offsets, span.end),
         figure: finding.figures.first().map(|&i| ids[i].clone()),
+        figures: finding.figures.iter().map(|&i| ids[i].clone()).collect(),
         fingerprint: finding.fingerprint.clone(),
         suppressed: finding.suppressed.clone(),
         excerpt: excerpt(draft, finding, text, offsets),

@@ -42,6 +42,7 @@ pub struct FindingRow {
     pub start: usize,
     pub end: usize,
     pub figure: Option<String>,
+    pub figures: Vec<String>,
     pub fingerprint: String,
 }
 
@@ -82,6 +83,7 @@ impl FindingRow {
             start: f.from.point,
             end: f.to.point,
             figure: f.figure.clone(),
+            figures: f.figures.clone(),
             fingerprint: f.fingerprint.clone(),
         }
     }

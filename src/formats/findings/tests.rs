@@ -134,7 +134,7 @@ fn github() {
 #[test]
 fn github_shows_the_worst_and_says_what_is_left() {
     let (checked, _) = checked();
-    let articles: Vec<Checked> = (0..5).map(|_| checked.clone()).collect();
+    let articles: Vec<Checked> = (0..15).map(|_| checked.clone()).collect();
     let mut summary = Summary::default();
     articles.iter().for_each(|a| summary.add(a));
     let mut out = Vec::new();

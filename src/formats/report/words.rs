@@ -65,6 +65,7 @@ fn carried(by: CarriedBy) -> &'static str {
         CarriedBy::Pronoun => "through a pronoun",
         CarriedBy::Description => "through a description",
         CarriedBy::Continuation => "the text goes on in its voice",
+        CarriedBy::Context => "by the sentences around it",
     }
 }
 
