@@ -8,17 +8,25 @@ use html5gum::{Token, Tokenizer};
 use metadata::Metadata;
 
 pub(super) fn read(id: String, source: String) -> Article {
-    let front = front_matter::read(&source);
+    let mut front = front_matter::read(&source);
     let shortcodes = shortcodes::find(&source);
     let mut page = Page::new();
     let mut reader = Reader::new(&source, &shortcodes);
     reader.read(&mut page, Span::new(front.end, source.len()));
     reader.finish(&mut page);
+    let headline = reader.metadata.headline(&source);
     let (title, date) = reader.metadata.judge(&mut page);
     drop(reader);
+    let own_date = front.date();
+    let own_title = front.title().map(|t| t.value.trim().to_owned());
+    if let Some(span) = headline.filter(|_| own_title.is_none()) {
+        page.lead_title(|lead| entities::add(lead, span.of(&source), span.start));
+    }
+    front.lead(&source, &mut page);
     let mut article = page.finish(id, source, Format::Html);
-    article.title = front.title.or(title);
-    article.date = front.date.or(date);
+    article.title = own_title.or(title);
+    article.date = own_date.or(date);
+    article.problems = front.problems;
     article
 }
 
@@ -157,7 +165,7 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, page: &mut Page, range: Span) {
         if self.in_title {
-            self.metadata.title.get_or_insert_with(|| folded(&entities::decoded(range.of(self.source))));
+            self.metadata.title(range, folded(&entities::decoded(range.of(self.source))));
         } else if self.skipped.is_none() {
             let source = self.source;
             shortcodes::outside(self.shortcodes, range, |s| entities::add(page, s.of(source), s.start));

@@ -16,7 +16,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM);
 
 pub(super) fn read(id: String, source: String) -> Article {
-    let front = front_matter::read(&source);
+    let mut front = front_matter::read(&source);
     let shortcodes = shortcodes::find(&source);
     let mut page = Page::new();
     let mut reader = Markdown {
@@ -35,10 +35,14 @@ pub(super) fn read(id: String, source: String) -> Article {
     }
     reader.html.finish(&mut page);
     drop(reader);
-    let heading = page.take_title(front.title.as_deref());
+    let date = front.date();
+    let title = front.title().map(|t| t.value.trim().to_owned());
+    let heading = page.take_title(title.as_deref());
+    front.lead(&source, &mut page);
     let mut article = page.finish(id, source, Format::Markdown);
-    article.title = front.title.or(heading);
-    article.date = front.date;
+    article.title = title.or(heading);
+    article.date = date;
+    article.problems = front.problems;
     article
 }
 

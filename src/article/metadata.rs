@@ -1,15 +1,15 @@
 //! What a page says about itself: title and day of publication.
 
-use super::date;
 use super::page::{Page, folded};
+use super::{Span, date};
 use jiff::civil::Date;
 use serde_json::Value;
 
 /// Gathered while the page is read.
 #[derive(Debug, Default)]
 pub(super) struct Metadata {
-    /// `<title>`.
-    pub title: Option<String>,
+    /// `<title>`, and where its words stand in the source.
+    title: Option<(String, Span)>,
     /// `og:title`, which names the article without the site.
     og_title: Option<String>,
     /// The best day so far, with its place in [`DATES`].
@@ -36,12 +36,35 @@ const DATES: [&str; 16] = [
     "time",
 ];
 
+/// What stands between a headline and the name of the site.
+const BEFORE_SITE: [&str; 7] = [" | ", " - ", " – ", " — ", " · ", " :: ", " &#8211; "];
+
+/// Whether `words` may be a site's name: few, without a number.
+fn is_site(words: &str) -> bool {
+    words.split_whitespace().count() <= 5 && !words.contains(|c: char| c.is_ascii_digit())
+}
+
 /// A `<time>` further down than this tells of the events, not of the page.
 const HEAD_BYTES: usize = 400;
 /// How deep JSON-LD is searched.
 const DEEPEST: usize = 8;
 
 impl Metadata {
+    /// The words of `<title>`; of two the first.
+    pub fn title(&mut self, source: Span, words: String) {
+        self.title.get_or_insert((words, source));
+    }
+
+    /// The words of `<title>` that head the article: without the site's name behind them.
+    pub fn headline(&self, source: &str) -> Option<Span> {
+        let (_, span) = self.title.as_ref()?;
+        let words = span.of(source);
+        let cut = BEFORE_SITE.iter().filter_map(|mark| words.rfind(mark)).max();
+        let cut =
+            cut.filter(|&at| at > 0 && is_site(words[at..].trim_start_matches(|c| " |·-–—:".contains(c))));
+        Some(Span::new(span.start, cut.map_or(span.end, |at| span.start + at)))
+    }
+
     /// A `<meta>`, by its attributes.
     pub fn meta(&mut self, attribute: impl Fn(&str) -> Option<String>) {
         let Some(content) = attribute("content") else { return };
@@ -101,7 +124,7 @@ impl Metadata {
     /// Title and day, and the title's block on the page. Of the titles, the heading if the page's title holds it
     /// (“heading | site”) or there is no other; else `og:title`, else `<title>`.
     pub fn judge(&mut self, page: &mut Page) -> (Option<String>, Option<Date>) {
-        let named = self.og_title.take().or(self.title.take()).filter(|t| !t.is_empty());
+        let named = self.og_title.take().or(self.title.take().map(|t| t.0)).filter(|t| !t.is_empty());
         let heading = page.take_title(named.as_deref());
         let title = match (named, heading) {
             (Some(named), Some(heading)) if named.contains(&heading) => Some(heading),

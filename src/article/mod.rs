@@ -52,6 +52,8 @@ pub struct Article {
     pub comments: Vec<Comment>,
     /// Addresses of pages and people that stand in the visible text, in order: their digits are no figures.
     pub addresses: Vec<Span>,
+    /// What is wrong with how it is written, in no order.
+    pub problems: Vec<Problem>,
     /// The visible text where it is not the source itself.
     visible: Option<(String, SourceMap)>,
     quotations: OnceLock<Box<[Quotation]>>,
@@ -72,6 +74,8 @@ pub struct Block {
 pub enum BlockKind {
     /// The article's own title, where the text shows it.
     Title,
+    /// What front matter says below the title: a standfirst, a summary.
+    Standfirst,
     /// A heading with its level.
     Heading(u8),
     /// Running text.
@@ -128,6 +132,28 @@ pub struct Comment {
     pub at: usize,
     /// What stands between `<!--` and `-->`, trimmed.
     pub text: String,
+}
+
+/// What is wrong with how an article is written, so that a part of it is not read as its author means it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What kind of part.
+    pub kind: ProblemKind,
+    /// Where: bytes of the *source*.
+    pub source: Span,
+    /// What is wrong: one line, lower case, without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// What a [`Problem`] is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// Front matter: broken, or a date that is none.
+    FrontMatter,
+    /// A footnote mark without a note.
+    Note,
 }
 
 /// Reads `source`, written in `format`, as the article `id`. Cannot fail; a byte order mark is to be taken off before.

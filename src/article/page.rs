@@ -56,6 +56,10 @@ impl Page {
         }
     }
 
+    fn source_of(&self, visible: std::ops::Range<usize>) -> Span {
+        self.map.source_span(Span::new(visible.start, visible.end))
+    }
+
     /// Adds `words`, which stand at byte `at` of the source as they are.
     pub fn text(&mut self, words: &str, at: usize) {
         let mut rest = words;
@@ -294,6 +298,68 @@ impl Page {
         Some(words)
     }
 
+    /// Whether a reader finds `title` on the page: its own title holds it, or one of its first blocks is it.
+    pub fn repeats_title(&self, title: &str) -> bool {
+        let title = letters(title);
+        let own = self.blocks.iter().find(|b| b.kind == BlockKind::Title);
+        title.is_empty()
+            || own.is_some_and(|b| letters(b.span.of(&self.text)).contains(&title))
+            || self.first_blocks().any(|words| letters(words) == title)
+    }
+
+    /// Whether one of the first blocks says `words`, or starts with them where they were cut off.
+    pub fn opens_with(&self, words: &str) -> bool {
+        let words = letters(words);
+        self.first_blocks().any(|block| letters(block).contains(&words))
+    }
+
+    fn first_blocks(&self) -> impl Iterator<Item = &str> {
+        const LOOKED_AT: usize = 8;
+        self.blocks.iter().take(LOOKED_AT).map(|b| b.span.of(&self.text))
+    }
+
+    /// The page's own title is a heading like others: the article has another one.
+    pub fn title_is_heading(&mut self) {
+        for block in self.blocks.iter_mut().filter(|b| b.kind == BlockKind::Title) {
+            block.kind = BlockKind::Heading(1);
+        }
+    }
+
+    /// Puts the headline that `write` writes in front of a page that has none and does not say it.
+    pub fn lead_title(&mut self, write: impl FnOnce(&mut Page)) {
+        if self.blocks.iter().any(|b| b.kind == BlockKind::Title) {
+            return;
+        }
+        let mut lead = Page::new();
+        let depth = lead.enter(BlockKind::Title);
+        write(&mut lead);
+        lead.leave(depth);
+        if !self.repeats_title(&lead.text) {
+            self.lead(lead);
+        }
+    }
+
+    /// Puts `lead` in front of what the page says. One that stands behind the page's first words is none.
+    pub fn lead(&mut self, mut lead: Page) {
+        self.end_block();
+        lead.end_block();
+        let (own, others) = (self.source_of(0..self.text.len()), lead.source_of(0..lead.text.len()));
+        if lead.blocks.is_empty() || (!self.text.is_empty() && own.start < others.end) {
+            return;
+        }
+        if !self.text.is_empty() {
+            lead.text.push_str(BETWEEN_BLOCKS);
+        }
+        let by = lead.text.len();
+        let moved = |s: Span| Span::new(s.start + by, s.end + by);
+        lead.text.push_str(&self.text);
+        lead.map.append(&self.map, by);
+        lead.blocks.extend(self.blocks.drain(..).map(|b| Block::new(b.kind, moved(b.span))));
+        lead.links.extend(self.links.drain(..).map(|l| Link { span: moved(l.span), ..l }));
+        lead.comments.extend(self.comments.drain(..).map(|c| Comment { at: c.at + by, ..c }));
+        *self = lead;
+    }
+
     /// The article. Addresses that stand in the text as they are become links on their own words.
     pub fn finish(mut self, id: String, source: String, format: Format) -> Article {
         self.end_block();
@@ -314,10 +380,17 @@ impl Page {
             links: self.links,
             comments: self.comments,
             addresses,
+            problems: Vec::new(),
             quotations: OnceLock::new(),
             visible: Some((self.text, self.map)),
         }
     }
+}
+
+/// `text` as its words alone: letters and digits in lower case, one space between words.
+fn letters(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 /// `text` with its white space folded.

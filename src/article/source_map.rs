@@ -39,6 +39,16 @@ impl SourceMap {
         }
     }
 
+    /// Adds the runs of `other`, whose text stands `by` bytes further on here.
+    pub fn append(&mut self, other: &SourceMap, by: usize) {
+        self.runs.extend(
+            other
+                .runs
+                .iter()
+                .map(|r| Run { visible: Span::new(r.visible.start + by, r.visible.end + by), ..*r }),
+        );
+    }
+
     /// Forgets what lies at and behind byte `at` of the visible text. A unit is not cut in two.
     pub fn truncate(&mut self, at: usize) {
         while let Some(last) = self.runs.last_mut() {

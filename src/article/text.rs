@@ -17,6 +17,7 @@ pub(super) fn read(id: String, source: String) -> Article {
         links: addresses::links(&source, &addresses, &[]),
         comments: Vec::new(),
         addresses,
+        problems: Vec::new(),
         visible: None,
         quotations: OnceLock::new(),
         source,

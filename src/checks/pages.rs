@@ -1,8 +1,8 @@
 //! Runs the sentences of every rule's page.
 //!
 //! A list item below a `##` heading is an article: `[words](FIG001)` marks what must be flagged, `¶` separates
-//! paragraphs, back-ticks around comments are taken off, and an item with a comment is read as Markdown; every article is
-//! of 2026-11-24. What is not marked must stay silent. `- [ ]` is a known gap: it must fail.
+//! paragraphs, `↵` lines, back-ticks around comments are taken off, and an item with a comment, a footnote mark or several
+//! lines is read as Markdown; every article is of 2026-11-24. What is not marked must stay silent. `- [ ]` is a known gap: it must fail.
 //!
 //! A `toml` block below a heading is the ledger of the items after it. A comment `# FIG101` at the end of its line marks
 //! what must be flagged there. Beside it lies a file `evidence.csv` that holds an “a” and a line feed, or what a `csv` block
@@ -117,9 +117,11 @@ fn ledger(item: &Item) -> (Ledger, tempfile::TempDir) {
     (read.unwrap_or_else(|e| panic!("{e:?}\n{}", item.ledger)), folder)
 }
 
-/// An item with a comment is Markdown, else plain text; all are of one day.
+/// An item with a comment, a footnote mark or several lines is Markdown, else plain text; all are of one day.
 fn read(text: &str) -> Article {
-    let format = if text.contains("<!--") { Format::Markdown } else { Format::Text };
+    let lines = text.replace("\n\n", "").contains('\n');
+    let marked = text.contains("<!--") || text.contains("[^") || lines;
+    let format = if marked { Format::Markdown } else { Format::Text };
     let mut article = article::read("page", text.to_owned(), format);
     article.date = Some(jiff::civil::date(2026, 11, 24));
     article
@@ -152,7 +154,8 @@ fn items(rule: &Rule) -> Vec<Item> {
 
 fn item(rule: &Rule, line: usize, text: &str) -> Item {
     let (gap, text) = text.strip_prefix("[ ] ").map_or((false, text), |t| (true, t));
-    let text = text.replace("`<!--", "<!--").replace("-->`", "-->").replace(" ¶ ", "\n\n");
+    let text =
+        text.replace("`<!--", "<!--").replace("-->`", "-->").replace(" ¶ ", "\n\n").replace(" ↵ ", "\n");
     let close = format!("]({})", rule.code);
     let (mut out, mut marked) = (String::new(), Vec::new());
     let mut rest = text.as_str();

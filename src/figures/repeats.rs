@@ -129,11 +129,11 @@ fn times_agree(a: &Figure, b: &Figure) -> bool {
     }
 }
 
-/// A title or heading; in plain text a first paragraph that ends without a stop.
+/// A title, standfirst or heading; in plain text a first paragraph that ends without a stop.
 fn is_headline(article: &Article, figure: &Figure) -> bool {
     let block = &article.blocks[figure.block];
     match block.kind {
-        BlockKind::Title | BlockKind::Heading(_) => true,
+        BlockKind::Title | BlockKind::Standfirst | BlockKind::Heading(_) => true,
         BlockKind::Paragraph if article.format == Format::Text && figure.block == 0 => {
             let words = article.slice(block.span);
             article.blocks.len() > 1 && words.len() < 160 && !words.ends_with(['.', '!', '?', '”', '"', ':'])

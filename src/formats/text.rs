@@ -54,6 +54,7 @@ pub struct BlockRow {
 #[allow(missing_docs)]
 pub enum Kind {
     Title,
+    Standfirst,
     Heading,
     Paragraph,
     Item,
@@ -107,6 +108,7 @@ impl Reading {
 fn kind(kind: BlockKind) -> (Kind, Option<u8>) {
     match kind {
         BlockKind::Title => (Kind::Title, None),
+        BlockKind::Standfirst => (Kind::Standfirst, None),
         BlockKind::Heading(level) => (Kind::Heading, Some(level)),
         BlockKind::Paragraph => (Kind::Paragraph, None),
         BlockKind::Item => (Kind::Item, None),

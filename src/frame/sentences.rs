@@ -78,6 +78,7 @@ fn sentences(article: &Article) -> Vec<Sentence<'_>> {
 fn word(kind: BlockKind) -> &'static str {
     match kind {
         BlockKind::Title => "title",
+        BlockKind::Standfirst => "standfirst",
         BlockKind::Heading(_) => "heading",
         BlockKind::Paragraph => "paragraph",
         BlockKind::Item => "item",

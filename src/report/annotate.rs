@@ -122,7 +122,7 @@ fn name(kind: BlockKind) -> (&'static str, u8) {
     match kind {
         BlockKind::Title => ("title", 0),
         BlockKind::Heading(level) => ("heading", level),
-        BlockKind::Paragraph => ("paragraph", 0),
+        BlockKind::Standfirst | BlockKind::Paragraph => ("paragraph", 0),
         BlockKind::Item => ("list", 0),
         BlockKind::Quote => ("quote", 0),
         BlockKind::Caption => ("caption", 0),

@@ -1,7 +1,7 @@
 //! The rules, one a file, each with its page. This list is the registry: nothing else names them.
 //!
-//! FIG0xx sources · FIG1xx ledger and evidence · FIG2xx within the article · FIG3xx decisions · FIG9xx waivers and
-//! configuration.
+//! FIG0xx sources · FIG1xx ledger and evidence · FIG2xx within the article · FIG3xx decisions · FIG9xx waivers,
+//! configuration, and how the article is written.
 
 pub(super) use fig001_unsourced_figure::together;
 
@@ -38,6 +38,7 @@ mod fig303_no_decision;
 mod fig901_unused_waiver;
 mod fig902_waiver_without_reason;
 mod fig903_unknown_name;
+mod fig904_front_matter;
 
 /// Every rule, by code. FIG9xx come last: they look at what the others' waivers did.
 pub const ALL: &[&Rule] = &[
@@ -72,4 +73,5 @@ pub const ALL: &[&Rule] = &[
     &fig901_unused_waiver::RULE,
     &fig902_waiver_without_reason::RULE,
     &fig903_unknown_name::RULE,
+    &fig904_front_matter::RULE,
 ];

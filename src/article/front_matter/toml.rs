@@ -1,0 +1,40 @@
+//! TOML between `+++` lines.
+
+use super::{Field, FrontMatter, Span, fenced, lines};
+use toml_edit::{Document, Item};
+
+pub(super) fn read(source: &str) -> Option<FrontMatter> {
+    let (inner, end) = fenced(source, "+++", "+++")?;
+    let end = end?;
+    match Document::parse(inner.of(source)) {
+        Ok(document) => {
+            let fields = document.iter().filter_map(|(key, item)| field(key, item, inner.start));
+            Some(FrontMatter::new(fields.collect(), end))
+        }
+        Err(error) => {
+            let at = inner.start + error.span().map_or(0, |s| s.start);
+            let why = error.message().lines().next().unwrap_or_default().to_owned();
+            Some(by_line(source, inner, end).broken(lines::line_at(source, inner, at), &why))
+        }
+    }
+}
+
+fn field(key: &str, item: &Item, start: usize) -> Option<Field> {
+    let value = item.as_str().map(str::to_owned).or_else(|| item.as_datetime().map(|d| d.to_string()))?;
+    let span = item.span()?;
+    Some(Field { key: key.to_owned(), value, source: Span::new(start + span.start, start + span.end) })
+}
+
+/// The lines before the first table that are TOML, each for itself.
+fn by_line(source: &str, inner: Span, end: usize) -> FrontMatter {
+    let mut fields = Vec::new();
+    let mut at = inner.start;
+    for line in inner.of(source).split_inclusive('\n').take_while(|l| !l.starts_with('[')) {
+        // a line that is no TOML is what is broken: it is said
+        if let Ok(document) = Document::parse(line) {
+            fields.extend(document.iter().filter_map(|(key, item)| field(key, item, at)));
+        }
+        at += line.len();
+    }
+    FrontMatter::new(fields, end)
+}
