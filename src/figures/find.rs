@@ -5,8 +5,8 @@ use super::number::{self, Form, NumberClass, Numeral};
 use super::place::{Place, Reading};
 use super::scan::Scan;
 use super::{
-    Comparator, Figure, Found, Kind, Unit, carry, choose, comparator, context, coverage, dollars, exempt,
-    kinds, range, rate,
+    Comparator, Figure, Found, Kind, Unit, carry, choose, columns, comparator, context, coverage, dollars,
+    exempt, kinds, range, rate,
 };
 use crate::article::{Article, Span};
 use crate::language::{self, Sentence, Tag};
@@ -23,6 +23,7 @@ pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
             read_block(article, index, &numerals, vocabulary, &mut found);
         }
     }
+    columns::read(article, vocabulary, &mut found.figures);
     dollars::settle(article, vocabulary, &mut found.figures);
     context::read(article, vocabulary, &mut found);
     found.figures.iter_mut().for_each(|f| counted_elsewhere(article, vocabulary, f));

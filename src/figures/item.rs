@@ -24,6 +24,10 @@ pub(super) struct Asked<'a> {
 /// Fills in [`Figure::item`] of the figures of one sentence, in order.
 pub(super) fn find(asked: &Asked, figures: &mut [Figure]) {
     for i in 0..figures.len() {
+        // the head of a table has told it
+        if figures[i].item.is_some() {
+            continue;
+        }
         let (before, rest) = figures.split_at(i);
         let next = rest.get(1);
         let item = match rest[0].kind {

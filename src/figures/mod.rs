@@ -3,7 +3,7 @@
 //! In: an [`Article`] and the vocabulary. Out: [`Found`]: figures in text order, none overlapping, and the numbers that were
 //! not understood. The path of each number (`find` has it in order): `scan` (where numbers stand) → `number` (their value) →
 //! `kinds` (what they are, seen from their `place`; `codes` count nothing) → `range`, `choose` (signs, vague magnitudes), `rate`,
-//! `comparator` → `exempt`, or `coverage` where no reading fits; then `carry` (units that one end has for both), and by grammar
+//! `comparator` → `exempt`, or `coverage` where no reading fits; then `carry` (units that one end has for both), `columns` (what the `heads` of a table say of its cells), and by grammar
 //! in `context`: `item`, `time`, `change`, `repeats`. `identity` is the id that stays.
 
 use crate::article::{Article, Span};
@@ -16,12 +16,14 @@ mod carry;
 mod change;
 mod choose;
 mod codes;
+mod columns;
 mod comparator;
 mod context;
 mod coverage;
 mod dollars;
 mod exempt;
 mod find;
+mod heads;
 mod item;
 pub mod kinds;
 #[cfg(test)]

@@ -2,7 +2,8 @@
 //!
 //! Two figures are the same where value, bounds and unit are equal, what they count has the same head noun, and neither
 //! says more of it than the other, nor another time. Whoever repeats points to the first that said it; a figure of a
-//! headline to the first of the text. In doubt they are two: a repeat silences what is asked of its figure.
+//! headline to the first of the text. Cells of one table are of different rows; a cell and the text are the same where the
+//! number is long enough to be told by. In doubt they are two: a repeat silences what is asked of its figure.
 
 use super::{Figure, Kind};
 use crate::article::{Article, BlockKind, Format, Span};
@@ -27,6 +28,7 @@ pub(super) fn link(article: &Article, vocabulary: &Vocabulary, figures: &mut [Fi
         let same = |a: usize, b: usize| {
             items[a].same(&items[b], &figures[group[a]], headline[a] || headline[b])
                 && times_agree(&figures[group[a]], &figures[group[b]])
+                && cells_agree(article, &figures[group[a]], &figures[group[b]])
         };
         for b in 0..group.len() {
             let earlier = (0..b).find(|&a| !headline[a] && same(a, b));
@@ -129,6 +131,23 @@ fn times_agree(a: &Figure, b: &Figure) -> bool {
     }
 }
 
+/// Whether what stands in a table may be said again: not by another cell of it, and a short number not at all.
+fn cells_agree(article: &Article, a: &Figure, b: &Figure) -> bool {
+    const DIGITS: usize = 3;
+    let table = |f: &Figure| match article.blocks[f.block].kind {
+        BlockKind::Cell { table, .. } => Some(table),
+        _ => None,
+    };
+    let telling = || {
+        let digits = article.slice(a.core).trim_matches(|c: char| !matches!(c, '1'..='9'));
+        digits.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
+    };
+    match (table(a), table(b)) {
+        (None, None) => true,
+        (a, b) => a != b && telling(),
+    }
+}
+
 /// A title, standfirst or heading; in plain text a first paragraph that ends without a stop.
 fn is_headline(article: &Article, figure: &Figure) -> bool {
     let block = &article.blocks[figure.block];
@@ -173,6 +192,19 @@ mod tests {
         assert_eq!(repeats("Three people died in Ghent. Three people died in Lima."), []);
         assert_eq!(repeats("It has 40 old ships. It sold 40 new ships."), []);
         assert_eq!(repeats("It made $5 million. He gave $5 million."), []);
+    }
+
+    #[test]
+    fn a_cell_repeats_no_other_of_its_table() {
+        let table = "| Town | Schools |\n|---|---|\n| Ribe | 212 |\n| Hull | 212 |\n";
+        let markdown = |text: &str| {
+            let article = crate::article::read("test", text, crate::article::Format::Markdown);
+            let found = find(&article, &Vocabulary::standard());
+            found.figures.iter().enumerate().filter_map(|(i, f)| Some((i, f.same_as?))).collect::<Vec<_>>()
+        };
+        assert_eq!(markdown(table), []);
+        assert_eq!(markdown(&format!("The storm closed 212 schools in Ribe.\n\n{table}")), [(1, 0), (2, 0)]);
+        assert_eq!(markdown("It has 40 ships.\n\n| Town | Ships |\n|---|---|\n| Ribe | 40 |\n"), []);
     }
 
     #[test]

@@ -175,6 +175,12 @@ roles! {
     RangeAnd = "range_and",
     /// Between two numbers that may be a range.
     RangeOr = "range_or",
+    /// In: a unit after it in the head of a table is that of its column.
+    Within = "within",
+    /// Year, season: the head of a column of years.
+    YearColumn = "year_column",
+    /// Share, total: says how a column counts, not what.
+    Amount = "amount",
 }
 
 /// Words by what they mean for a number beside them.

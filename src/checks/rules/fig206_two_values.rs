@@ -1,6 +1,6 @@
 //! FIG206: one quantity of one time from one source, with two values.
 
-use crate::article::Span;
+use crate::article::{BlockKind, Span};
 use crate::checks::amount::{self, Amount};
 use crate::checks::{Findings, Label, Place, Rule, Severity, wording};
 use crate::draft::Draft;
@@ -67,7 +67,9 @@ impl Said {
     /// Figure `i`; `None` where it is not exact, part of a change or of a whole, or in no prose.
     fn of(draft: &Draft, i: usize) -> Option<Self> {
         let figure = &draft.found.figures[i];
-        let alone = figure.change.is_none() && figure.role.is_none() && amount::in_prose(figure);
+        // the numbers of a column are all of what its head names
+        let cell = matches!(draft.article.blocks[figure.block].kind, BlockKind::Cell { .. });
+        let alone = figure.change.is_none() && figure.role.is_none() && amount::in_prose(figure) && !cell;
         if !amount::is_quantity(figure) || figure.comparator != Comparator::Exact || !alone {
             return None;
         }

@@ -1,0 +1,281 @@
+//! What a table's head, or the label of a row, says: the thing that is measured, its unit and its magnitude.
+//!
+//! “Cost (£ billion)” is a cost in billions of pounds, “Rain in mm” rain in millimetres, “Share of voters, %” a percentage of
+//! voters, “Cases per 100,000” a rate.
+
+use super::place::{Code, Each};
+use super::{Kind, Unit};
+use crate::article::Span;
+use crate::vocabulary::{Class, Ending, Role, UnitClass, Vocabulary};
+
+/// A head as read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    /// What is counted or measured, without the unit; `None` where only a unit stands there, or a word such as “share”.
+    pub item: Option<Span>,
+    /// The kind and the unit of the numbers below it.
+    pub unit: Option<(Kind, Unit)>,
+    /// What the numbers below it are multiplied by: 1e9 for billions.
+    pub by: f64,
+    /// Whether it names what can be counted: a plural.
+    pub counts: bool,
+    /// Whether it names years.
+    pub years: bool,
+    /// Whether it is all figures, years or marks, and names nothing.
+    pub bare: bool,
+}
+
+/// Reads the head that stands at `span`. Linear in its length.
+pub fn read(text: &str, span: Span, vocabulary: &Vocabulary) -> Head {
+    let words = vocabulary;
+    let bare = !span.of(text).contains(char::is_alphabetic) && measure(span.of(text), words).is_none();
+    let (rest, measure) = parted(text, span, words);
+    let last = rest.map_or("", |r| r.of(text)).split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty());
+    let is_years = |word: &str| words.words.is(word, Role::YearColumn);
+    let plural = |word: &str| {
+        words.words.is(word, Role::Plural)
+            || word.len() > 3
+                && words.endings.has(word, Ending::Plural)
+                && !words.words.is(word, Role::NotPlural)
+    };
+    let said = |r: Span| !r.of(text).split_whitespace().all(|w| words.words.is(w, Role::Amount));
+    let (unit, by) = measure.map_or((None, 1.0), |m| (m.unit, m.by));
+    Head {
+        item: rest.filter(|r| r.of(text).contains(char::is_alphabetic) && said(*r)),
+        counts: last.is_some_and(plural) && unit.is_none(),
+        years: last.is_some_and(is_years),
+        unit,
+        by,
+        bare,
+    }
+}
+
+/// A unit, a magnitude, or both.
+#[derive(Debug, Clone, PartialEq)]
+struct Measure {
+    unit: Option<(Kind, Unit)>,
+    by: f64,
+}
+
+/// The head without its measure, and the measure: in brackets, behind a comma or “in”, at the front (“% of homes”) or, where a
+/// sign shows it, at the end (“Fees £m”).
+fn parted(text: &str, span: Span, vocabulary: &Vocabulary) -> (Option<Span>, Option<Measure>) {
+    let head = span.of(text);
+    if vocabulary.words.is(head, Role::YearColumn) {
+        return (Some(span), None);
+    }
+    if let Some(all) = measure(head, vocabulary) {
+        return (None, Some(all));
+    }
+    let part = |from: usize, to: usize| trimmed(text, Span::new(span.start + from, span.start + to));
+    if let Some((open, close)) = brackets(head) {
+        let inner = &head[open + 1..close];
+        if let Some(found) = measure(inner, vocabulary) {
+            let outer = part(0, open);
+            // “Fees, total (£m)”
+            return (outer.or(part(close + 1, head.len())), Some(found));
+        }
+        let before = part(0, open);
+        let (rest, found) = before.map_or((None, None), |b| without_brackets(text, b, vocabulary));
+        return (rest, found);
+    }
+    without_brackets(text, span, vocabulary)
+}
+
+fn without_brackets(text: &str, span: Span, vocabulary: &Vocabulary) -> (Option<Span>, Option<Measure>) {
+    let head = span.of(text);
+    let part = |from: usize, to: usize| trimmed(text, Span::new(span.start + from, span.start + to));
+    let is = |word: &str, role| vocabulary.words.is(word, role);
+    let mut behind_words = false;
+    for (at, word) in starts(head) {
+        let last = head[..at].trim_end().rsplit(' ').next().unwrap_or("");
+        let led = head[..at].trim_end().ends_with([',', ':', '–', '-']) || is(last, Role::Within);
+        let rate = is(word, Role::Per);
+        let signed = head[at..].contains(|c: char| c == '%' || vocabulary.currencies.is_sign(c));
+        if at > 0
+            && (led || rate || signed && behind_words)
+            && let Some(found) = measure(&head[at..], vocabulary)
+        {
+            let end = if is(last, Role::Within) { head[..at].trim_end().len() - last.len() } else { at };
+            return (part(0, end), Some(found));
+        }
+        behind_words |= word.contains(char::is_alphabetic);
+    }
+    // “% of homes”, “Percentage change”
+    let first = head.split(' ').next().unwrap_or("");
+    match measure(first, vocabulary).filter(|m| m.unit.as_ref().is_some_and(|u| u.0 == Kind::Percent)) {
+        Some(found) if first.len() < head.len() => {
+            let rest = &head[first.len() + 1..];
+            let of = rest.split(' ').next().filter(|w| is(w, Role::Of)).map_or(0, |w| w.len() + 1);
+            (part(head.len() - rest.len() + of.min(rest.len()), head.len()), Some(found))
+        }
+        _ => (trimmed(text, span), None),
+    }
+}
+
+/// Where the words of `head` start, with each.
+fn starts(head: &str) -> impl Iterator<Item = (usize, &str)> {
+    head.split(' ').map(|w| (w.as_ptr() as usize - head.as_ptr() as usize, w)).filter(|(_, w)| !w.is_empty())
+}
+
+/// The first bracket that closes.
+fn brackets(head: &str) -> Option<(usize, usize)> {
+    let open = head.find(['(', '['])?;
+    Some((open, open + head[open..].find([')', ']'])?))
+}
+
+/// `span` without white space and marks at its ends; `None` where nothing is left.
+fn trimmed(text: &str, span: Span) -> Option<Span> {
+    let words = span.of(text);
+    let loose = |c: char| !c.is_alphanumeric() && !matches!(c, ')' | '’' | '\'' | '"' | '”');
+    let end = words.trim_end_matches(loose).len();
+    let start = words[..end].len() - words[..end].trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    (start < end).then(|| Span::new(span.start + start, span.start + end))
+}
+
+/// What `words` says where all of it is a measure: “£ billion”, “US$m”, “in thousands”, “mm”, “%”, “per 1,000 births”.
+fn measure(words: &str, vocabulary: &Vocabulary) -> Option<Measure> {
+    let mut found = Measure { unit: None, by: 1.0 };
+    let mut rest = words.trim().trim_end_matches('.');
+    let mut any = false;
+    while !rest.is_empty() {
+        let taken = money(rest, vocabulary, &mut found)
+            .or_else(|| magnitude(rest, vocabulary, &mut found))
+            .or_else(|| unit(rest, vocabulary, &mut found))
+            .or_else(|| rate(rest, vocabulary, &mut found));
+        let link = |w: &str| vocabulary.words.is(w, Role::Within) || vocabulary.words.is(w, Role::Of);
+        let length = match taken {
+            Some(length) => length,
+            None => rest.split(' ').next().filter(|w| link(w) && w.len() < rest.len())?.len(),
+        };
+        any |= taken.is_some();
+        rest = rest[length..].trim_start();
+    }
+    any.then_some(found)
+}
+
+/// The first word of `rest`.
+fn word(rest: &str) -> &str {
+    rest.split(' ').next().unwrap_or(rest)
+}
+
+/// A currency by sign, code or name; what it takes of `rest`.
+fn money(rest: &str, vocabulary: &Vocabulary, found: &mut Measure) -> Option<usize> {
+    if found.unit.is_some() {
+        return None;
+    }
+    let currencies = &vocabulary.currencies;
+    let words: Vec<&str> = rest.split(' ').take(4).collect();
+    let sign = currencies.symbol_after(rest).filter(|(n, _)| {
+        // “R”, “p” are signs only where nothing of a word follows
+        let letter = rest[..*n].ends_with(char::is_alphabetic);
+        !letter || *n > 1 && !rest[*n..].starts_with(char::is_alphanumeric)
+    });
+    let named = || {
+        let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
+        let (count, currency) = currencies.phrase(|i| lower.get(i).map(String::as_str))?;
+        Some((words[..count].join(" ").len(), currency))
+    };
+    let (length, currency) = sign.or_else(|| Some((3, currencies.code(words[0])?))).or_else(named)?;
+    found.by *= currency.part;
+    let unit = Unit { code: currency.code.to_string(), name: currency.name.to_string() };
+    found.unit = Some((Kind::Money, unit));
+    Some(length)
+}
+
+/// “billion”, “thousands”, “bn”, “m” behind a currency, “000s”.
+fn magnitude(rest: &str, vocabulary: &Vocabulary, found: &mut Measure) -> Option<usize> {
+    let word = word(rest);
+    let zeros = word.trim_matches(|c: char| matches!(c, '’' | '\'' | '‘' | ',' | 's'));
+    let by = match vocabulary.numbers.get(word) {
+        Some(number) if matches!(number.class, Class::Magnitude | Class::Vague | Class::Hundred) => {
+            number.value
+        }
+        Some(_) => return None,
+        None if zeros.len() >= 3 && zeros.bytes().all(|b| b == b'0') && zeros.len() < 12 => {
+            10f64.powi(zeros.len() as i32)
+        }
+        None if found.unit.is_some() => vocabulary.numbers.short_money(word)?,
+        None => vocabulary.numbers.short(word)?,
+    };
+    found.by *= by;
+    Some(word.len())
+}
+
+/// “mm”, “square kilometres”, “%”, “per cent”.
+fn unit(rest: &str, vocabulary: &Vocabulary, found: &mut Measure) -> Option<usize> {
+    if found.unit.is_some() {
+        return None;
+    }
+    let words: Vec<&str> = rest.split(' ').take(4).collect();
+    let (length, unit) = match vocabulary.units.symbol(words[0]) {
+        Some(unit) => (words[0].len(), unit),
+        None => {
+            let (count, unit) = vocabulary.units.phrase(|i| words.get(i).copied())?;
+            (words[..count].join(" ").len(), unit)
+        }
+    };
+    let kind = match unit.class {
+        UnitClass::Measure => Kind::Measure,
+        UnitClass::Duration => Kind::Duration,
+        UnitClass::Percent => Kind::Percent,
+    };
+    found.unit = Some((kind, Unit { code: unit.code.to_string(), name: unit.name.to_string() }));
+    Some(length)
+}
+
+/// “per 1,000 births”: all that is left.
+fn rate(rest: &str, vocabulary: &Vocabulary, found: &mut Measure) -> Option<usize> {
+    let per = word(rest);
+    let below = rest.get(per.len() + 1..).filter(|_| vocabulary.words.is(per, Role::Per))?;
+    let digits = word(below);
+    let count: u64 = digits.replace(',', "").parse().ok().filter(|&n| n > 1)?;
+    let noun = below[digits.len()..].trim();
+    if found.unit.is_some() || noun.contains(' ') {
+        return None;
+    }
+    let each = Each { count, unit: None, noun };
+    found.unit = Some((Kind::Measure, Unit { code: Code::Per("", each).to_string(), name: rest.to_owned() }));
+    Some(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Item, unit and magnitude of a head.
+    fn said(head: &str) -> String {
+        let read = read(head, Span::new(0, head.len()), &Vocabulary::standard());
+        let unit = read.unit.map_or("-".to_owned(), |(kind, unit)| format!("{kind} {}", unit.code));
+        format!("{} | {unit} | {}", read.item.map_or("-", |i| i.of(head)), read.by)
+    }
+
+    #[test]
+    fn heads_name_their_measure() {
+        for (head, expected) in [
+            ("Cost (£ billion)", "Cost | money GBP | 1000000000"),
+            ("Harbour dues, US$m", "Harbour dues | money USD | 1000000"),
+            ("Rain in mm", "Rain | measure mm | 1"),
+            ("Output (000s)", "Output | - | 1000"),
+            ("Herd (thousands)", "Herd | - | 1000"),
+            ("Share of tenants (%)", "Share of tenants | percent % | 1"),
+            ("% of tenants", "tenants | percent % | 1"),
+            ("Share (%)", "- | percent % | 1"),
+            ("Fees £m", "Fees | money GBP | 1000000"),
+            ("Rainy days", "Rainy days | - | 1"),
+            ("Deaths per 1,000 births", "Deaths | measure /10*3{births} | 1"),
+            ("€ million", "- | money EUR | 1000000"),
+            ("Trees (oak)", "Trees | - | 1"),
+        ] {
+            assert_eq!(said(head), expected, "{head}");
+        }
+    }
+
+    #[test]
+    fn heads_of_years_and_of_counts_are_told_apart() {
+        let read = |head: &str| read(head, Span::new(0, head.len()), &Vocabulary::standard());
+        assert!(read("Year").years && !read("Ships").years);
+        assert!(read("Ships").counts && !read("Rent").counts && !read("Fees (£m)").counts);
+        assert!(read("2019").bare && read("–").bare && !read("Rent").bare && !read("%").bare);
+    }
+}
