@@ -43,6 +43,10 @@ pub fn read(path: &Path) -> Result<String> {
 
 /// What the system says of a failure, in lower case and without its number.
 pub fn reason(error: &std::io::Error) -> Error {
+    if error.kind() == std::io::ErrorKind::NotFound {
+        // the same words on every system
+        return Error::new("no such file or folder");
+    }
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut letters = text.chars();

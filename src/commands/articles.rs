@@ -49,6 +49,8 @@ pub struct Drafted {
     pub path: Option<PathBuf>,
     /// How messages name it.
     pub shown: String,
+    /// What of its evidence could not be read.
+    pub unread: Vec<Error>,
 }
 
 /// Whether an article whose evidence cannot be read goes on.
@@ -219,7 +221,7 @@ fn through(document: Document, house: &House) -> Result<(Drafted, Vec<Error>), F
         Some(path) => stream::verify(&mut draft, &Shelf::new(path.parent().unwrap_or(Path::new(""))), house),
         None => Vec::new(),
     };
-    Ok((Drafted { draft, path, shown }, errors))
+    Ok((Drafted { draft, path, shown, unread: errors.clone() }, errors))
 }
 
 fn ledger_failed(id: &str, errors: Vec<Error>) -> Failed {

@@ -10,7 +10,7 @@ use super::{Articles, Context, Exit, Out, out};
 use clap::{Args, ValueEnum};
 use figcheck::checks::{self, Severity};
 use figcheck::error::{Error, Result};
-use figcheck::formats::findings::{Checked, Summary};
+use figcheck::formats::findings::{Checked, Failure};
 use figcheck::stream;
 use known::Known;
 use print::Print;
@@ -89,13 +89,19 @@ impl Check {
         let config = opened.config.clone();
         let mut known = Known::open(&self.known, &opened)?;
         let mut print = Print::new(self.format, Out::new(self.output.clone())?, context);
-        let mut summary = Summary::default();
         if let Some(checked) = configuration::check(&config, &self.settings(&config.settings.check))? {
-            summary.add_findings(&checked);
-            print.article(checked).map_err(|e| out::unwritten(&e))?;
+            print.configuration(checked).map_err(|e| out::unwritten(&e))?;
         }
         let read = opened.each(context, |drafted| {
-            let Ok(drafted) = drafted else { return Ok(()) };
+            let drafted = match drafted {
+                Ok(drafted) => drafted,
+                Err(failed) => {
+                    let id = failed.id.as_deref().unwrap_or("-");
+                    let all = std::iter::once(&failed.error).chain(&failed.more);
+                    print.failed(all.map(|e| Failure::new(id, e)));
+                    return Ok(());
+                }
+            };
             let settings = self.settings(config.check_for(&drafted.draft.article.id));
             let mut findings = checks::each(&drafted.draft, &settings);
             known.apply(&drafted, &settings, &mut findings)?;
@@ -104,10 +110,12 @@ impl Check {
             if let (Some(path), true) = (&drafted.path, self.format != Format::Json) {
                 checked = checked.called(&from_here(path));
             }
-            summary.add(&checked);
+            if !drafted.unread.is_empty() {
+                print.failed(drafted.unread.iter().map(|e| Failure::new(&checked.path, e)));
+            }
             print.article(checked).map_err(|e| out::unwritten(&e))
         })?;
-        print.end(&summary)?;
+        let summary = print.end()?;
         let learns = known.writes();
         known.close(context)?;
         if read == Exit::Error {

@@ -26,7 +26,7 @@ pub struct Skip {
 ///
 /// Found by walking and left out: what `skip` names, README and CHANGELOG files, files that a ledger of the same folder
 /// tree names as evidence. A file that is named outright is always read. Nothing found in a folder is an error that
-/// names it, as is a path that is not there. A file that comes twice is read once.
+/// names it; a path that is not there fails when it is read. A file that comes twice is read once.
 pub fn inputs(paths: &[PathBuf], skip: &Skip) -> Result<Vec<Input>> {
     let mut out = Vec::new();
     let mut seen = BTreeSet::new();
@@ -35,10 +35,9 @@ pub fn inputs(paths: &[PathBuf], skip: &Skip) -> Result<Vec<Input>> {
             vec![Input { path: None, shown: "-".to_owned() }]
         } else if path.is_dir() {
             walk(path, skip)?
-        } else if path.exists() {
-            vec![Input::file(path)]
         } else {
-            return Err(Error::new("no such file or folder").at(shown(path)));
+            // one that is not there fails when it is read, and does not stop the others
+            vec![Input::file(path)]
         };
         let real = |i: &Input| i.path.as_ref().map(|p| p.canonicalize().unwrap_or_else(|_| p.clone()));
         out.extend(found.into_iter().filter(|i| seen.insert(real(i))));

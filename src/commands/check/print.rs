@@ -4,7 +4,9 @@ use super::super::context::Context;
 use super::super::out::{self, Out};
 use super::Format;
 use figcheck::error::{Error, Result};
-use figcheck::formats::findings::{Checked, Summary, github, gitlab, json, junit, rdjson, sarif, text};
+use figcheck::formats::findings::{
+    Checked, Failure, Run, Summary, github, gitlab, json, junit, rdjson, sarif, text,
+};
 use std::io::{self, Write};
 
 /// Text is written as it comes; the other formats need the whole run.
@@ -12,49 +14,69 @@ pub struct Print {
     format: Format,
     out: Out,
     terminal: text::Terminal,
-    articles: Vec<Checked>,
+    run: Run,
 }
 
 impl Print {
     pub fn new(format: Format, out: Out, context: &Context) -> Self {
         let terminal = text::Terminal { width: context.width(), colour: context.colours(&io::stdout()) };
-        Self { format, out, terminal, articles: Vec::new() }
+        Self { format, out, terminal, run: Run::default() }
     }
 
+    /// An article; text shows it at once.
     pub fn article(&mut self, checked: Checked) -> io::Result<()> {
+        self.run.summary.add(&checked);
+        self.findings(checked)
+    }
+
+    /// The findings of the configuration, which is no article.
+    pub fn configuration(&mut self, checked: Checked) -> io::Result<()> {
+        self.run.summary.add_findings(&checked);
+        self.findings(checked)
+    }
+
+    /// What of one article could not be read; standard error has told people.
+    pub fn failed(&mut self, failures: impl IntoIterator<Item = Failure>) {
+        self.run.summary.unreadable += 1;
+        self.run.failures.extend(failures);
+    }
+
+    fn findings(&mut self, checked: Checked) -> io::Result<()> {
         if self.format == Format::Text {
             text::article(&checked, self.terminal, &mut self.out)?;
             return self.out.flush();
         }
-        self.articles.push(checked);
+        self.run.articles.push(checked);
         Ok(())
     }
 
-    pub fn end(mut self, summary: &Summary) -> Result<()> {
-        let (articles, out) = (&self.articles, &mut self.out);
+    /// Writes what is left to write, and gives what the run adds up to.
+    pub fn end(mut self) -> Result<Summary> {
+        let (run, out) = (&self.run, &mut self.out);
         let written = match self.format {
-            Format::Text => text::end(summary, self.terminal, out),
-            Format::Json => json::write(articles, summary, out),
-            Format::Github => github::write(articles, summary, out),
-            Format::Sarif => sarif::write(articles, out),
-            Format::Gitlab => gitlab::write(articles, out),
-            Format::Junit => junit::write(articles, out),
-            Format::Rdjson => rdjson::write(articles, out),
+            Format::Text => text::end(&run.summary, self.terminal, out),
+            Format::Json => json::write(run, out),
+            Format::Github => github::write(run, out),
+            Format::Sarif => sarif::write(run, out),
+            Format::Gitlab => gitlab::write(run, out),
+            Format::Junit => junit::write(run, out),
+            Format::Rdjson => rdjson::write(run, out),
         };
         written.map_err(|e| out::unwritten(&e))?;
         if self.format == Format::Github {
-            job_summary(articles, summary)?;
+            job_summary(run)?;
         }
-        self.out.finish()
+        self.out.finish()?;
+        Ok(self.run.summary)
     }
 }
 
 /// Appends to the file that GitHub Actions names for it; nothing elsewhere.
-fn job_summary(articles: &[Checked], summary: &Summary) -> Result<()> {
+fn job_summary(run: &Run) -> Result<()> {
     let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|p| !p.is_empty()) else { return Ok(()) };
     let append = || -> io::Result<()> {
         let mut file = std::fs::OpenOptions::new().create(true).append(true).open(&path)?;
-        file.write_all(github::summary(articles, summary).as_bytes())
+        file.write_all(github::summary(run).as_bytes())
     };
     append().map_err(|e| Error::new(format!("the job's summary could not be written: {e}")))
 }

@@ -123,6 +123,8 @@ pub struct ExcerptLabel {
 pub struct Summary {
     /// Articles that were read.
     pub articles: usize,
+    /// Articles that could not be read, or not with their ledger and evidence.
+    pub unreadable: usize,
     /// Their figures.
     pub figures: Counts,
     /// Numbers that were not understood.
@@ -258,6 +260,9 @@ impl Summary {
             .collect();
         let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
         let mut line = format!("{found} in {}", counted(self.articles, "article"));
+        if self.unreadable > 0 {
+            line += &format!("; {} could not be read", counted(self.unreadable, "article"));
+        }
         if self.waived > 0 {
             line += &format!("; {} waived", self.waived);
         }

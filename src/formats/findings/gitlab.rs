@@ -1,6 +1,6 @@
 //! GitLab's code quality report: an array of findings.
 
-use super::Checked;
+use super::{Run, UNREADABLE};
 use crate::checks::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use std::io::{self, Write};
 struct Row<'a> {
     description: String,
     check_name: &'a str,
-    fingerprint: &'a str,
+    fingerprint: String,
     severity: &'static str,
     location: Location<'a>,
 }
@@ -26,22 +26,27 @@ struct Lines {
     end: usize,
 }
 
-/// Writes the findings that count. Fingerprints are unique: they hold the document's path.
-pub fn write(articles: &[Checked], out: &mut dyn Write) -> io::Result<()> {
-    let rows: Vec<Row> = articles
-        .iter()
-        .flat_map(Checked::active)
-        .map(|f| Row {
+/// Writes what could not be read and the findings that count. Fingerprints are unique: they hold the document's path.
+pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    let failures = run.failures.iter().map(|f| Row {
+        description: f.sentence(),
+        check_name: UNREADABLE,
+        fingerprint: f.fingerprint(),
+        severity: "blocker",
+        location: Location { path: &f.path, lines: Lines { begin: f.line, end: f.line } },
+    });
+    let rows: Vec<Row> = failures
+        .chain(run.active().map(|f| Row {
             description: format!("{}. {}", f.message, f.help),
             check_name: f.rule.code,
-            fingerprint: &f.fingerprint,
+            fingerprint: f.fingerprint.clone(),
             severity: match f.severity {
                 Severity::Error => "major",
                 Severity::Warning => "minor",
                 Severity::Info => "info",
             },
             location: Location { path: &f.path, lines: Lines { begin: f.from.line, end: f.to.line } },
-        })
+        }))
         .collect();
     serde_json::to_writer_pretty(&mut *out, &rows)?;
     out.write_all(b"\n")

@@ -1,6 +1,6 @@
 //! The contract's JSON: counts, coverage and findings of each article, and a summary.
 
-use super::{Checked, Counts, Coverage, Placed, Summary};
+use super::{Checked, Counts, Coverage, Failure, Placed, Run};
 use crate::checks::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -11,8 +11,22 @@ use std::io::{self, Write};
 pub struct Output {
     /// In the order in which they were read.
     pub articles: Vec<ArticleRow>,
+    /// What could not be read, in order; left out where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub failures: Vec<FailureRow>,
     /// Findings that count.
     pub summary: SummaryRow,
+}
+
+/// An article, ledger or evidence file that could not be read. Line and column count from 1.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct FailureRow {
+    pub path: String,
+    pub message: String,
+    pub help: String,
+    pub line: usize,
+    pub column: usize,
 }
 
 /// One article. Lines and columns count from 1, columns in code points.
@@ -53,6 +67,15 @@ pub struct SummaryRow {
     pub errors: usize,
     pub warnings: usize,
     pub infos: usize,
+    /// Articles that could not be read.
+    pub unreadable: usize,
+}
+
+impl FailureRow {
+    fn of(failure: &Failure) -> Self {
+        let Failure { path, message, help, line, column } = failure.clone();
+        Self { path, message, help, line, column }
+    }
 }
 
 impl ArticleRow {
@@ -90,10 +113,17 @@ impl FindingRow {
 }
 
 /// Writes the whole run.
-pub fn write(articles: &[Checked], summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    let summary = &run.summary;
     let output = Output {
-        articles: articles.iter().map(ArticleRow::of).collect(),
-        summary: SummaryRow { errors: summary.errors, warnings: summary.warnings, infos: summary.infos },
+        articles: run.articles.iter().map(ArticleRow::of).collect(),
+        failures: run.failures.iter().map(FailureRow::of).collect(),
+        summary: SummaryRow {
+            errors: summary.errors,
+            warnings: summary.warnings,
+            infos: summary.infos,
+            unreadable: summary.unreadable,
+        },
     };
     serde_json::to_writer_pretty(&mut *out, &output)?;
     out.write_all(b"\n")

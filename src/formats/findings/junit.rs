@@ -1,14 +1,15 @@
 //! JUnit XML: an article is a suite, a finding a failed case, an article without findings one case that passes.
 
-use super::{Checked, Placed};
+use super::{Checked, Failure, Placed, Run, UNREADABLE};
 use crate::checks::{Severity, Suppression};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::io::{self, Write};
 
 /// Writes the run. Waived and known findings are skipped cases with their reason. What XML forbids is taken out.
-pub fn write(articles: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let mut report = Report::new("figcheck");
-    report.add_test_suites(articles.iter().map(suite));
+    report.add_test_suites(run.articles.iter().map(suite));
+    report.add_test_suites(run.failures.iter().map(failure));
     report.serialize(out).map_err(io::Error::other)
 }
 
@@ -20,6 +21,18 @@ fn suite(article: &Checked) -> TestSuite {
         suite.add_test_case(case);
     }
     suite.add_test_cases(article.findings.iter().map(case));
+    suite
+}
+
+/// What could not be read is an error, not a failed test.
+fn failure(f: &Failure) -> TestSuite {
+    let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+    status.set_type(UNREADABLE).set_message(f.message.as_str());
+    status.set_description(format!("{}:{}:{}: {}", f.path, f.line, f.column, f.sentence()));
+    let mut case = TestCase::new(format!("{UNREADABLE} ({}:{})", f.line, f.column), status);
+    case.set_classname(f.path.as_str());
+    let mut suite = TestSuite::new(f.path.as_str());
+    suite.add_test_case(case);
     suite
 }
 

@@ -1,4 +1,4 @@
-//! Findings for people and machines, a file a format, all over the same [`Checked`] articles.
+//! Findings for people and machines, a file a format, all over the same [`Run`].
 //!
 //! | format | for |
 //! | --- | --- |
@@ -17,11 +17,13 @@ pub mod json;
 #[cfg(feature = "cli")]
 pub mod junit;
 pub mod rdjson;
+mod run;
 pub mod sarif;
 #[cfg(feature = "cli")]
 pub mod text;
 
 pub use checked::{Checked, Counts, Coverage, Excerpt, ExcerptLabel, Placed, Position, Summary, Unread};
+pub use run::{Failure, Run, UNREADABLE};
 
 #[cfg(test)]
 mod tests;

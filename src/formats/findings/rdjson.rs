@@ -1,6 +1,6 @@
 //! reviewdog's diagnostic format.
 
-use super::{Checked, Position};
+use super::{Position, Run, UNREADABLE};
 use crate::checks::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -49,11 +49,15 @@ struct Code<'a> {
 }
 
 /// Writes the findings that count. Columns are bytes from 1, as reviewdog counts them.
-pub fn write(articles: &[Checked], out: &mut dyn Write) -> io::Result<()> {
-    let diagnostics: Vec<Diagnostic> = articles
-        .iter()
-        .flat_map(Checked::active)
-        .map(|f| Diagnostic {
+pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    let failures = run.failures.iter().map(|f| Diagnostic {
+        message: f.sentence(),
+        location: Location { path: &f.path, range: Range { start: line(f.line), end: line(f.line) } },
+        severity: "ERROR",
+        code: Code { value: UNREADABLE },
+    });
+    let diagnostics: Vec<Diagnostic> = failures
+        .chain(run.active().map(|f| Diagnostic {
             message: format!("{}\n{}", f.message, f.help),
             location: Location { path: &f.path, range: Range { start: place(f.from), end: place(f.to) } },
             severity: match f.severity {
@@ -62,9 +66,10 @@ pub fn write(articles: &[Checked], out: &mut dyn Write) -> io::Result<()> {
                 Severity::Info => "INFO",
             },
             code: Code { value: f.rule.code },
-        })
+        }))
         .collect();
-    let worst = articles.iter().flat_map(Checked::active).map(|f| f.severity).max();
+    let worst =
+        run.active().map(|f| f.severity).max().max((!run.failures.is_empty()).then_some(Severity::Error));
     let severity = match worst {
         Some(Severity::Error) => "ERROR",
         Some(Severity::Warning) => "WARNING",
@@ -73,6 +78,11 @@ pub fn write(articles: &[Checked], out: &mut dyn Write) -> io::Result<()> {
     let output = Output { source: Source { name: "figcheck" }, severity, diagnostics };
     serde_json::to_writer_pretty(&mut *out, &output)?;
     out.write_all(b"\n")
+}
+
+/// The start of `line`: a failure's column is in code points.
+fn line(line: usize) -> Place {
+    Place { line, column: 1 }
 }
 
 fn place(at: Position) -> Place {

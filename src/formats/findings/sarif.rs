@@ -3,7 +3,7 @@
 //! Every rule is declared, not only those that fired; every result has a location; fingerprints hold no line numbers;
 //! columns are code points (`columnKind`); waived and known findings are marked, not left out.
 
-use super::{Checked, Placed};
+use super::{Failure, Placed, Run, UNREADABLE};
 use crate::checks::{Rule, Severity, Suppression, rules};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -17,15 +17,38 @@ struct Log<'a> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run<'a>; 1],
+    runs: [Logged<'a>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run<'a> {
+struct Logged<'a> {
     tool: Tool,
     column_kind: &'static str,
+    invocations: [Invocation<'a>; 1],
     results: Vec<Outcome<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation<'a> {
+    execution_successful: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_execution_notifications: Vec<Notification<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Notification<'a> {
+    descriptor: Named,
+    level: &'static str,
+    message: Text,
+    locations: [Location<'a>; 1],
+}
+
+#[derive(Serialize)]
+struct Named {
+    id: &'static str,
 }
 
 #[derive(Serialize)]
@@ -129,9 +152,9 @@ struct Suppressed<'a> {
     justification: &'a str,
 }
 
-/// Writes the run; the first 25,000 results, worst first where there are more.
-pub fn write(articles: &[Checked], out: &mut dyn Write) -> io::Result<()> {
-    let mut all: Vec<&Placed> = articles.iter().flat_map(|a| &a.findings).collect();
+/// Writes the run, what could not be read as notifications of the tool; the first 25,000 results, worst first where there are more.
+pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    let mut all: Vec<&Placed> = run.articles.iter().flat_map(|a| &a.findings).collect();
     if all.len() > MOST_RESULTS {
         all.sort_by_key(|f| (f.suppressed.is_some(), std::cmp::Reverse(f.severity)));
         all.truncate(MOST_RESULTS);
@@ -144,9 +167,13 @@ pub fn write(articles: &[Checked], out: &mut dyn Write) -> io::Result<()> {
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
-        runs: [Run {
+        runs: [Logged {
             tool: Tool { driver },
             column_kind: "unicodeCodePoints",
+            invocations: [Invocation {
+                execution_successful: run.failures.is_empty(),
+                tool_execution_notifications: run.failures.iter().map(notification).collect(),
+            }],
             results: all.into_iter().map(outcome).collect(),
         }],
     };
@@ -162,6 +189,24 @@ fn descriptor(rule: &'static Rule) -> Descriptor {
         full_description: Text { text: rule.what().to_owned() },
         help: Help { text: rule.advice(), markdown: rule.advice() },
         default_configuration: Configuration { enabled: rule.on_by_default, level: level(rule.severity) },
+    }
+}
+
+fn notification(f: &Failure) -> Notification<'_> {
+    let region = Region {
+        start_line: f.line,
+        start_column: f.column,
+        end_line: f.line,
+        end_column: f.column,
+        snippet: Snippet { text: "" },
+    };
+    Notification {
+        descriptor: Named { id: UNREADABLE },
+        level: "error",
+        message: Text { text: f.sentence() },
+        locations: [Location {
+            physical_location: Physical { artifact_location: Artifact { uri: uri(&f.path) }, region },
+        }],
     }
 }
 

@@ -73,29 +73,33 @@ fn draft() -> Draft {
     Draft::new(article, Found { figures, not_understood, ..Found::default() }, marks)
 }
 
-fn checked() -> (Checked, Summary) {
+fn run() -> Run {
     let draft = draft();
     let mut findings: Vec<Finding> = checks::run(&draft, &Settings::default());
     findings[2].suppressed = Some(Suppression::Waived("it is <half>, as \"all\" know".to_owned()));
     let checked = Checked::new(&draft, &findings);
     let mut summary = Summary::default();
     summary.add(&checked);
-    (checked, summary)
+    summary.unreadable = 1;
+    let broken = crate::error::Error::new("this is no UTF-8: byte 12 is 0xE9")
+        .at("seeds/old: 1.txt")
+        .line(3)
+        .help("iconv -f windows-1252 -t utf-8");
+    Run { articles: vec![checked], failures: vec![Failure::new("seeds/old: 1.txt", &broken)], summary }
 }
 
-fn written(write: impl FnOnce(&[Checked], &Summary, &mut Vec<u8>) -> std::io::Result<()>) -> String {
-    let (checked, summary) = checked();
+fn written(write: impl FnOnce(&Run, &mut Vec<u8>) -> std::io::Result<()>) -> String {
     let mut out = Vec::new();
-    write(&[checked], &summary, &mut out).expect("a vector takes everything");
+    write(&run(), &mut out).expect("a vector takes everything");
     String::from_utf8(out).expect("UTF-8")
 }
 
 #[cfg(feature = "cli")]
 fn text_at(width: usize) -> String {
     let terminal = text::Terminal { width, colour: false };
-    written(|articles, summary, out| {
-        text::article(&articles[0], terminal, out)?;
-        text::end(summary, terminal, out)
+    written(|run, out| {
+        text::article(&run.articles[0], terminal, out)?;
+        text::end(&run.summary, terminal, out)
     })
 }
 
@@ -121,24 +125,23 @@ fn text_fits_and_shows_what_would_act_on_the_terminal() {
 
 #[test]
 fn json() {
-    insta::assert_snapshot!(written(|a, s, out| json::write(a, s, out)));
+    insta::assert_snapshot!(written(|run, out| json::write(run, out)));
 }
 
 #[test]
 fn github() {
-    insta::assert_snapshot!(written(|a, s, out| github::write(a, s, out)));
-    let (checked, summary) = checked();
-    insta::assert_snapshot!("github_summary", github::summary(&[checked], &summary));
+    insta::assert_snapshot!(written(|run, out| github::write(run, out)));
+    insta::assert_snapshot!("github_summary", github::summary(&run()));
 }
 
 #[test]
 fn github_shows_the_worst_and_says_what_is_left() {
-    let (checked, _) = checked();
-    let articles: Vec<Checked> = (0..15).map(|_| checked.clone()).collect();
+    let one = run().articles;
+    let articles: Vec<Checked> = (0..15).flat_map(|_| one.clone()).collect();
     let mut summary = Summary::default();
     articles.iter().for_each(|a| summary.add(a));
     let mut out = Vec::new();
-    github::write(&articles, &summary, &mut out).expect("a vector takes everything");
+    github::write(&Run { articles, summary, ..Run::default() }, &mut out).expect("a vector takes everything");
     let out = String::from_utf8(out).expect("UTF-8");
     let commands: Vec<&str> = out.lines().filter(|l| l.starts_with("::")).collect();
     assert_eq!(commands.iter().filter(|c| c.starts_with("::error ")).count(), 10);
@@ -148,27 +151,35 @@ fn github_shows_the_worst_and_says_what_is_left() {
 
 #[test]
 fn sarif() {
-    let out = written(|a, _, out| sarif::write(a, out));
+    let out = written(|run, out| sarif::write(run, out));
     let log: serde_json::Value = serde_json::from_str(&out).expect("JSON");
     let run = &log["runs"][0];
     assert_eq!(run["tool"]["driver"]["rules"].as_array().map(Vec::len), Some(checks::rules::ALL.len()));
     insta::assert_snapshot!(serde_json::to_string_pretty(&run["results"]).expect("JSON"));
+    let told = &run["invocations"][0];
+    assert_eq!(told["executionSuccessful"], false);
+    let notification = &told["toolExecutionNotifications"][0];
+    assert_eq!(
+        notification["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+        "seeds/old%3A%201.txt"
+    );
+    assert_eq!(notification["locations"][0]["physicalLocation"]["region"]["startLine"], 3);
 }
 
 #[test]
 fn gitlab() {
-    insta::assert_snapshot!(written(|a, _, out| gitlab::write(a, out)));
+    insta::assert_snapshot!(written(|run, out| gitlab::write(run, out)));
 }
 
 #[cfg(feature = "cli")]
 #[test]
 fn junit() {
-    insta::assert_snapshot!(written(|a, _, out| junit::write(a, out)));
+    insta::assert_snapshot!(written(|run, out| junit::write(run, out)));
 }
 
 #[test]
 fn rdjson() {
-    insta::assert_snapshot!(written(|a, _, out| rdjson::write(a, out)));
+    insta::assert_snapshot!(written(|run, out| rdjson::write(run, out)));
 }
 
 #[test]
