@@ -1,455 +1,445 @@
-//! Verbs, their subjects, and the clauses of a sentence.
+//! Finds the clauses of a sentence: one pass over its tokens, with a stack of the clauses that are open.
+//!
+//! What opens a clause: a relative pronoun, a subordinator that a finite verb follows, “that”, a verb of saying with a subject
+//! and verb behind it, a participle, a mark that sets something apart. What closes it: the second mark, a finite verb that
+//! belongs to what stands around it, the end. The cost is linear: each token is looked at from a bounded number of places.
 
-use super::{Phrase, Sentence, Tag};
+use super::{Clause, ClauseKind, LONGEST, Sentence, Tag, VerbGroup};
 use crate::vocabulary::{Ending, Function};
 
-/// A verb with its auxiliaries: “has not been confirmed”. By places in [`Sentence::tokens`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VerbGroup {
-    /// Its first token.
-    pub start: usize,
-    /// One past its last token.
-    pub end: usize,
-    /// The verb that says what happens; in “is larger” the auxiliary itself.
-    pub main: usize,
-    /// Whether it makes a clause of its own: not an infinitive with “to”, not a bare participle.
-    pub finite: bool,
-    /// Whether it is a form of “be” with a participle.
-    pub passive: bool,
-    /// Whether “not”, “n’t” or “never” stands in it.
-    pub negated: bool,
-    /// Whether “will” or “shall” stands in it.
-    pub future: bool,
+/// The clauses in the order of their starts, and for each token the innermost that holds it.
+pub(super) fn of(sentence: &Sentence) -> (Vec<Clause>, Vec<u32>) {
+    let mut builder = Builder::new(sentence);
+    if sentence.tokens.len() <= LONGEST {
+        builder.read();
+    }
+    builder.close();
+    (builder.clauses, builder.holding)
 }
 
-/// Who or what does it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Subject {
-    /// The noun phrase: “the head”.
-    pub phrase: Phrase,
-    /// One past the last token of what is attached to it: “the head of the agency”, without relative clauses.
-    pub end: usize,
+struct Builder<'a> {
+    s: &'a Sentence<'a>,
+    groups: Vec<VerbGroup>,
+    /// For each token, and one past the last: the first finite verb at or behind it; the count of tokens where none is.
+    next_finite: Vec<usize>,
+    /// The same for marks that bound clauses.
+    next_mark: Vec<usize>,
+    /// The same for words that open one.
+    next_opener: Vec<usize>,
+    /// Clauses that are open, the innermost last.
+    open: Vec<usize>,
+    clauses: Vec<Clause>,
+    holding: Vec<u32>,
 }
 
-/// What a clause is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClauseKind {
-    /// The sentence itself, and what “and”, “but” or a semicolon joins to it.
-    Main,
-    /// After “that”, “because”, “while” …
-    Subordinate,
-    /// After “who”, “which”, “whose” …
-    Relative,
-}
-
-/// A clause: a finite verb with what belongs to it. Clauses may lie in each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Clause {
-    /// What it is.
-    pub kind: ClauseKind,
-    /// Its first token: the conjunction or relative pronoun where there is one.
-    pub start: usize,
-    /// One past its last token, without the mark that ends it.
-    pub end: usize,
-    /// Its verb.
-    pub verb: VerbGroup,
-}
-
-impl Sentence<'_> {
-    /// The verb groups in order.
-    pub fn verb_groups(&self) -> Vec<VerbGroup> {
-        let mut out = Vec::new();
-        self.verb_groups_into(&mut out);
-        out
+impl<'a> Builder<'a> {
+    fn new(s: &'a Sentence<'a>) -> Self {
+        let count = s.tokens.len();
+        let mut builder = Self {
+            s,
+            groups: s.verb_groups(),
+            next_finite: vec![count; count + 1],
+            next_mark: vec![count; count + 1],
+            next_opener: vec![count; count + 1],
+            open: Vec::new(),
+            clauses: Vec::new(),
+            holding: vec![0; count],
+        };
+        builder.push(ClauseKind::Main, 0, false);
+        builder
     }
 
-    /// Replaces what is in `out` by the verb groups, in order; allocates only to grow `out`.
-    pub fn verb_groups_into(&self, out: &mut Vec<VerbGroup>) {
-        out.clear();
+    fn read(&mut self) {
+        let count = self.s.tokens.len();
+        self.groups.iter().filter(|g| g.finite).for_each(|g| self.next_finite[g.start] = g.start);
+        for at in (0..count).rev() {
+            if self.next_finite[at] == count {
+                self.next_finite[at] = self.next_finite[at + 1];
+            }
+            self.next_mark[at] = if self.bounds(at) { at } else { self.next_mark[at + 1] };
+            let opens = self.s.is(at, Function::Relative) || self.s.is(at, Function::Subordinator);
+            self.next_opener[at] = if opens { at } else { self.next_opener[at + 1] };
+        }
+        let mut next = 0;
         let mut at = 0;
-        while at < self.tokens.len() {
-            match self.verb_group_at(at) {
+        while at < count {
+            self.mark(at);
+            self.opener(at);
+            let group = self.groups.get(next).copied().filter(|g| g.start == at);
+            let end = match group {
                 Some(group) => {
-                    at = group.end;
-                    out.push(group);
+                    next += 1;
+                    self.verb(group);
+                    group.end
                 }
-                None => at += 1,
+                None => {
+                    self.phrase(at);
+                    at + 1
+                }
+            };
+            let inner = self.inner() as u32;
+            self.holding[at..end].fill(inner);
+            at = end;
+            if let Some(group) = group {
+                self.complement(group);
             }
         }
-        self.tell_participles(out);
     }
 
-    /// The verb group that starts at `start`.
-    fn verb_group_at(&self, start: usize) -> Option<VerbGroup> {
-        if !matches!(self.tag(start)?, Tag::Aux | Tag::Verb) {
-            return None;
+    /// Closes what is still open.
+    fn close(&mut self) {
+        while !self.open.is_empty() {
+            self.pop(self.s.tokens.len());
         }
-        let (mut at, mut main, mut last) = (start, start, start);
-        let mut negated = start > 0 && self.is(start - 1, Function::Negation);
-        while let Some(tag) = self.tag(at) {
-            match tag {
-                Tag::Aux | Tag::Verb => (main, last) = (at, at),
-                _ if self.is(at, Function::Negation) => negated = true,
-                Tag::Adv if at > start => {}
-                _ => break,
-            }
-            at += 1;
-            if tag == Tag::Verb && !self.is_auxiliary(at - 1) {
-                break;
-            }
-        }
-        let auxiliary = |f: Function| (start..main).any(|i| self.is(i, f));
-        let infinitive = start > 0
-            && (self.is_infinitive_mark(start - 1)
-                || start > 1 && self.tag(start - 1) == Some(Tag::Adv) && self.is_infinitive_mark(start - 2));
-        let nonfinite =
-            infinitive || self.ends_as(start, Ending::Progressive) || self.is(start, Function::Nonfinite);
-        Some(VerbGroup {
+    }
+
+    fn inner(&self) -> usize {
+        self.open.last().copied().unwrap_or(0)
+    }
+
+    fn push(&mut self, kind: ClauseKind, start: usize, loose: bool) {
+        let outer = self.open.last().copied();
+        let fronted = outer.is_some_and(|o| {
+            let o = self.clauses[o];
+            o.verb.is_none() && o.subject.is_none() && o.kind != ClauseKind::Aside
+        });
+        self.open.push(self.clauses.len());
+        self.clauses.push(Clause {
+            kind,
             start,
-            end: last + 1,
-            main,
-            finite: !nonfinite,
-            passive: main > start
-                && auxiliary(Function::Be)
-                && !self.ends_as(main, Ending::Progressive)
-                && self.tag(main) == Some(Tag::Verb),
-            negated,
-            future: (start..=main).any(|i| self.is(i, Function::Future)),
-        })
+            end: start,
+            verb: None,
+            subject: None,
+            outer,
+            loose,
+            fronted,
+        });
     }
 
-    fn is_auxiliary(&self, at: usize) -> bool {
-        [Function::Be, Function::Have, Function::Do, Function::Modal].iter().any(|f| self.is(at, *f))
-    }
-
-    fn is_infinitive_mark(&self, at: usize) -> bool {
-        self.is(at, Function::To) && self.tag(at) == Some(Tag::Part)
-    }
-
-    /// A participle after a noun (“people displaced by the flood”, “a report published on Monday”) is no finite verb: a
-    /// bare form in -ed that has no subject left, since its clause has another finite verb.
-    fn tell_participles(&self, groups: &mut [VerbGroup]) {
-        for i in 0..groups.len() {
-            let group = groups[i];
-            let spoken = self.is(group.main, Function::Complement) && !self.is(group.end, Function::By);
-            let ambiguous = group.finite
-                && group.start == group.main
-                && self.looks_like_participle(group.main)
-                && !spoken;
-            if !ambiguous {
-                continue;
-            }
-            let open_before = i > 0
-                && groups[i - 1].finite
-                && !self.is(groups[i - 1].main, Function::Complement)
-                && !self.breaks(groups[i - 1].end, group.start);
-            let next = groups[i + 1..].iter().find(|g| g.finite);
-            let claimed_after =
-                next.is_some_and(|g| !self.breaks(group.end, g.start)) && !self.object_follows(group.end);
-            let agent_follows = self.is(group.end, Function::By);
-            let noun_before = group.start > 0
-                && matches!(self.tag(group.start - 1), Some(Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym));
-            let after_comma = group.start > 0 && self.word(group.start - 1) == Some(",") && agent_follows;
-            if (noun_before && (open_before || claimed_after || agent_follows)) || after_comma {
-                groups[i].finite = false;
-            }
+    fn pop(&mut self, end: usize) {
+        if let Some(clause) = self.open.pop() {
+            self.clauses[clause].end = end;
         }
     }
 
-    fn looks_like_participle(&self, at: usize) -> bool {
-        self.ends_as(at, Ending::Participle)
+    /// Whether token `at` is a mark that bounds clauses.
+    fn bounds(&self, at: usize) -> bool {
+        matches!(self.s.word(at), Some("," | ";" | ":" | "(" | ")" | "[" | "]")) || self.is_dash(at)
     }
 
-    fn object_follows(&self, at: usize) -> bool {
-        matches!(
-            self.tag(at),
-            Some(Tag::Det | Tag::Num | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Sym | Tag::Adj | Tag::Sconj)
-        )
-    }
-
-    /// Whether a new clause can start between two tokens.
-    fn breaks(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| match self.tokens[i].tag {
-            Tag::Sconj | Tag::Cconj => true,
-            Tag::Punct => !matches!(self.word(i), Some("-")),
-            Tag::Pron => self.is(i, Function::Relative),
+    /// A dash that sets something apart; a hyphen does where spaces stand around it.
+    fn is_dash(&self, at: usize) -> bool {
+        match self.s.word(at) {
+            Some("—" | "–" | "―") => true,
+            Some("-") => {
+                let mark = self.s.tokens[at].span;
+                let spaced = |t: Option<&super::Token>, gap: fn(usize, usize, usize, usize) -> bool| {
+                    t.is_some_and(|t| gap(t.span.start, t.span.end, mark.start, mark.end))
+                };
+                spaced(at.checked_sub(1).and_then(|k| self.s.tokens.get(k)), |_, e, s, _| e < s)
+                    && spaced(self.s.tokens.get(at + 1), |s, _, _, e| e < s)
+            }
             _ => false,
-        })
-    }
-
-    /// The subject of the verb group `verb`: the noun phrase before it, past adverbs, auxiliaries, what stands between
-    /// commas, dashes or parentheses, relative clauses and attached prepositions (“the head of the agency, who …, said”).
-    /// For an inverted one (“…, said the head of the agency”) see [`Sentence::subject_after`].
-    pub fn subject_before(&self, verb: VerbGroup) -> Option<Subject> {
-        let mut end = verb.start;
-        for _ in 0..4 {
-            end = self.before_adverbs(end);
-            match self.before_parenthesis(end) {
-                Some(before) => end = before,
-                None => break,
-            }
         }
-        let last = self.phrase_before(end)?;
-        let whole = self.climb(last);
-        Some(Subject { phrase: whole, end })
     }
 
-    /// The subject that stands right after the verb: “said Maria Ito, the minister”; `None` where an object or a clause
-    /// follows.
-    pub fn subject_after(&self, verb: VerbGroup) -> Option<Subject> {
-        let phrase = self.phrase_from(verb.end)?;
-        Some(Subject { phrase, end: self.with_prepositions(phrase).end })
-    }
-
-    fn before_adverbs(&self, mut end: usize) -> usize {
-        while end > 0 && (self.tokens[end - 1].tag == Tag::Adv || self.is(end - 1, Function::Negation)) {
-            end -= 1;
+    fn mark(&mut self, at: usize) {
+        match self.s.word(at) {
+            Some("(" | "[") => self.push(ClauseKind::Aside, at, true),
+            Some(")" | "]") => self.close_bracket(at),
+            Some(";") => self.close_to_bracket(at, ClauseKind::Main),
+            Some(",") => self.comma(at),
+            _ if self.is_dash(at) => self.dash(at),
+            _ => {}
         }
-        end
     }
 
-    /// Where what stands in parentheses, dashes or commas before `end` starts; `None` where nothing does.
-    fn before_parenthesis(&self, end: usize) -> Option<usize> {
-        let close = end.checked_sub(1)?;
-        let open = match self.word(close)? {
-            ")" => (0..close).rev().find(|&i| self.word(i) == Some("("))?,
-            "—" | "–" => (0..close).rev().find(|&i| matches!(self.word(i), Some("—" | "–")))?,
-            "," => (0..close).rev().find(|&i| self.word(i) == Some(",") && self.is_aside(i + 1, close))?,
-            _ => return None,
-        };
-        (open > 0).then_some(open)
+    /// Closes all that was opened since the bracket that closes at `at`, and the bracket.
+    fn close_bracket(&mut self, at: usize) {
+        let opened =
+            self.open.iter().rposition(|&c| matches!(self.s.word(self.clauses[c].start), Some("(" | "[")));
+        while opened.is_some_and(|o| self.open.len() > o) {
+            self.pop(at);
+        }
     }
 
-    /// Whether the tokens between two commas say more about the noun before: a relative clause, an apposition, a
-    /// participle, a preposition.
-    fn is_aside(&self, start: usize, end: usize) -> bool {
-        if self.is(start, Function::Relative)
-            || self.ends_as(start, Ending::Progressive)
-            || self.is(start, Function::Possessive)
+    /// Closes all up to a bracket or the sentence, and sets a clause of `kind` beside it.
+    fn close_to_bracket(&mut self, at: usize, kind: ClauseKind) {
+        while self.open.len() > 1 && !matches!(self.s.word(self.clauses[self.inner()].start), Some("(" | "["))
         {
-            return true;
+            self.pop(at);
         }
-        match self.tag(start) {
-            Some(Tag::Adp | Tag::Adv | Tag::Sconj) => true,
-            Some(Tag::Verb) => self.looks_like_participle(start),
-            Some(Tag::Det | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj) => {
-                !(start..end).any(|i| self.tag(i) == Some(Tag::Aux))
+        self.push(kind, at + 1, false);
+    }
+
+    fn dash(&mut self, at: usize) {
+        let opened = self.open.iter().rposition(|&c| {
+            let start = self.clauses[c].start;
+            self.clauses[c].kind == ClauseKind::Aside && self.is_dash(start)
+        });
+        match opened {
+            Some(opened) => {
+                while self.open.len() > opened {
+                    self.pop(at);
+                }
             }
-            _ => false,
+            None => {
+                while self.clauses[self.inner()].loose && self.by_comma(self.inner()) {
+                    self.pop(at);
+                }
+                self.push(ClauseKind::Aside, at, true);
+            }
         }
     }
 
-    /// From the last phrase before a verb to the one that it is attached to: “the head ← of the agency”, “people ←
-    /// displaced ← by floods”, “sales ← in Chile and Peru”. What “and” joins counts only where a clause starts there.
-    fn climb(&self, last: Phrase) -> Phrase {
-        let (mut phrase, mut best) = (last, last);
-        let mut joined = false;
-        for _ in 0..8 {
-            let mut end = phrase.start;
-            let number = self.tag(phrase.head) == Some(Tag::Num);
-            while end > 0
-                && (self.tag(end - 1) == Some(Tag::Adp) && !self.is(end - 1, Function::Subordinator)
-                    || self.is_infinitive_mark(end - 1)
-                    || self.reduced(end - 1, end < phrase.start || number))
-            {
-                end -= 1;
+    /// Whether a clause that a mark sets apart was opened by a comma, or opens what is around it.
+    fn by_comma(&self, clause: usize) -> bool {
+        let start = self.clauses[clause].start;
+        start > 0 && self.s.word(start - 1) == Some(",") || self.clauses[clause].fronted
+    }
+
+    /// A comma closes what the one before it opened, and may set something apart itself.
+    fn comma(&mut self, at: usize) {
+        if let Some(opening) =
+            self.open.iter().rposition(|&c| self.clauses[c].fronted && self.clauses[c].verb.is_some())
+            && self.open.len() > opening + 1
+            && self.starts_clause(at + 1)
+        {
+            self.open.split_off(opening + 1).into_iter().for_each(|c| self.clauses[c].end = at);
+        }
+        let clause = self.clauses[self.inner()];
+        let complete = clause.verb.is_some() || clause.kind == ClauseKind::Aside;
+        let closes = clause.loose && self.by_comma(self.inner()) || clause.fronted;
+        let restrictive = clause.kind == ClauseKind::Relative
+            && clause.outer.is_some_and(|o| self.clauses[o].verb.is_none());
+        if complete
+            && (closes || restrictive)
+            && clause.start < at
+            && (clause.kind != ClauseKind::Main || clause.loose)
+        {
+            self.pop(at);
+        }
+        if self.apposition(at) {
+            self.push(ClauseKind::Aside, at + 1, true);
+        }
+    }
+
+    /// Whether a subject and its finite verb stand from `at` on, with no mark between.
+    fn starts_clause(&self, at: usize) -> bool {
+        const BETWEEN: usize = 3;
+        let finite = self.next_finite[at.min(self.s.tokens.len())];
+        let whole = self.s.phrase_from(at).map(|p| self.s.with_prepositions(p).end);
+        finite < self.next_mark[at.min(self.s.tokens.len())]
+            && whole.is_some_and(|end| end <= finite && finite < end + BETWEEN)
+    }
+
+    /// Whether a noun phrase alone fills the place from the comma at `at` to the next mark, behind another phrase, and no list
+    /// goes on from it.
+    fn apposition(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let noun = matches!(self.s.tag(before), Some(Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym));
+        // “less than half of the viewers”
+        let bound = usize::from(self.s.is(at + 2, Function::Than)) * 2;
+        let Some(phrase) = self.s.phrase_from(at + 1 + bound).filter(|_| noun) else { return false };
+        let end = self.next_mark[at + 1];
+        if phrase.end > end {
+            return false;
+        }
+        let filled = self.s.with_prepositions(phrase).end;
+        let verbless = self.next_finite[at + 1] >= end;
+        let joined = (at + 1..end.min(filled + 1)).any(|k| self.s.tag(k) == Some(Tag::Cconj));
+        let listed = self.s.is(end + 1, Function::And) && self.s.word(end) == Some(",");
+        let time =
+            bound == 0 && (self.s.is(phrase.head, Function::Time) || self.s.is(phrase.head, Function::Day));
+        verbless && !joined && !listed && !time && self.s.tag(phrase.head) != Some(Tag::Pron)
+    }
+
+    /// Opens a clause at a relative pronoun, a subordinator, “that”, a participle.
+    fn opener(&mut self, at: usize) {
+        let s = self.s;
+        let comma = at > 0 && s.word(at - 1) == Some(",");
+        let noun_before = at > 0
+            && matches!(s.tag(at - 1), Some(Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym | Tag::Pron))
+            || at > 1 && s.tag(at - 1) == Some(Tag::Adp) && s.tag(at - 2) == Some(Tag::Noun);
+        let finite = self.next_finite[at];
+        if s.is(at, Function::Relative) && !self.is_that(at) {
+            if at > 0 && (noun_before || comma || self.clauses[self.inner()].loose) {
+                self.push(ClauseKind::Relative, at, comma || self.is_dash(at - 1));
             }
-            if end == phrase.start {
-                let listed = self.word(end.wrapping_sub(1)) == Some(",") && joined;
-                let and = end > 0 && (self.tag(end - 1) == Some(Tag::Cconj) || listed);
-                if !and {
-                    break;
-                }
-                joined = true;
-                end -= 1;
-                end -= usize::from(end > 0 && self.word(end - 1) == Some(","));
-            } else if end > 0 && self.tag(end - 1) == Some(Tag::Adv) {
-                end -= 1;
+        } else if self.is_that(at) {
+            self.that(at, noun_before);
+        } else if s.is(at, Function::Subordinator)
+            && finite < self.next_mark[at]
+            && finite < self.next_opener[at + 1]
+        {
+            let fronted = self.clauses[self.inner()];
+            let set_off = comma || fronted.verb.is_none() && fronted.subject.is_none();
+            self.push(ClauseKind::Adverbial, at, set_off);
+        }
+    }
+
+    fn is_that(&self, at: usize) -> bool {
+        self.s.is(at, Function::Relative) && self.s.is(at, Function::Subordinator) && !self.is_where(at)
+    }
+
+    /// “Where”, “who” and the like are no complement.
+    fn is_where(&self, at: usize) -> bool {
+        self.s.tag(at) == Some(Tag::Adv)
+    }
+
+    /// “That”: what is said behind a verb, a relative clause behind a noun, else a determiner.
+    fn that(&mut self, at: usize, noun_before: bool) {
+        let s = self.s;
+        let finite = self.next_finite[at];
+        let behind_verb = self.clauses[self.inner()]
+            .verb
+            .is_some_and(|v| v.end == at && s.is(v.main, Function::Complement));
+        if finite == s.tokens.len() || s.tag(at) == Some(Tag::Det) && !behind_verb {
+            return;
+        }
+        let at_once = finite == at + 1 || s.tag(at + 1) == Some(Tag::Adv) && finite == at + 2;
+        // “– that is one in five”
+        if at_once && at > 0 && self.bounds(at - 1) {
+            return;
+        }
+        let said = self.clauses[self.inner()].verb.is_some_and(|v| s.is(v.main, Function::Complement));
+        if noun_before && (at_once || !said) {
+            self.push(ClauseKind::Relative, at, false);
+        } else {
+            self.push(ClauseKind::Complement, at, false);
+        }
+    }
+
+    /// Notes the phrase that starts at `at` as the subject to come.
+    fn phrase(&mut self, at: usize) {
+        let inner = self.inner();
+        let clause = self.clauses[inner];
+        let tied = at > clause.start && self.s.tag(at - 1) == Some(Tag::Adp);
+        if clause.verb.is_some() || clause.subject.is_some() || tied {
+            return;
+        }
+        let inside = at > clause.start
+            && matches!(self.s.tag(at - 1), Some(Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Propn))
+            && !self.s.is(at - 1, Function::Subordinator);
+        if let Some(phrase) = self.s.phrase_from(at).filter(|_| !inside) {
+            let time = self.s.is(phrase.head, Function::Time) || self.s.is(phrase.head, Function::Day);
+            if !(time && self.next_mark[at] == phrase.end) {
+                self.clauses[inner].subject = Some(phrase);
             }
-            let Some(outer) = self.phrase_before(end) else { break };
-            let figure = matches!(self.tag(outer.head), Some(Tag::Num | Tag::Sym));
-            let between = outer.start > 0 && self.is(outer.start - 1, Function::Between);
-            if joined && (figure && !between || (end..phrase.start).any(|i| self.tag(i) == Some(Tag::Verb))) {
+        }
+    }
+
+    fn verb(&mut self, group: VerbGroup) {
+        if group.finite {
+            self.finite(group);
+        } else {
+            self.participle(group);
+        }
+    }
+
+    /// A finite verb belongs to the innermost clause that has none; one that hangs on a clause without a verb is complete
+    /// and closes.
+    fn finite(&mut self, group: VerbGroup) {
+        while self.open.len() > 1 {
+            let clause = self.clauses[self.inner()];
+            let around = clause.outer.map(|o| self.clauses[o]);
+            let waits = around.is_some_and(|o| o.verb.is_none() && (o.subject.is_some() || clause.fronted));
+            let bracket = matches!(self.s.word(clause.start), Some("(" | "["));
+            let done = match clause.kind {
+                ClauseKind::Participle => true,
+                ClauseKind::Aside => !bracket && !self.is_dash(clause.start),
+                ClauseKind::Main => false,
+                _ => clause.verb.is_some() && waits,
+            };
+            if !done || !(waits || clause.kind == ClauseKind::Participle && clause.verb.is_some()) {
                 break;
             }
-            phrase = outer;
-            if !joined || self.opens_clause(phrase.start) {
-                best = phrase;
-            }
+            self.pop(group.start);
         }
-        best
-    }
-
-    /// A participle or adjective after its noun; one in -ed has no object: `without_object`.
-    fn reduced(&self, at: usize, without_object: bool) -> bool {
-        let after_noun = at > 0 && matches!(self.tag(at - 1), Some(Tag::Noun | Tag::Propn));
-        let participle =
-            self.ends_as(at, Ending::Progressive) || without_object && self.looks_like_participle(at);
-        let verb = self.tag(at) == Some(Tag::Verb) && participle && !self.is(at, Function::Complement);
-        after_noun && (verb || without_object && self.tag(at) == Some(Tag::Adj))
-    }
-
-    fn opens_clause(&self, at: usize) -> bool {
-        at == 0
-            || matches!(self.tag(at - 1), Some(Tag::Punct | Tag::Sconj))
-            || self.is(at - 1, Function::Subordinator)
-    }
-
-    /// The clauses in the order of their verbs. A relative or subordinate clause between commas ends at the second one;
-    /// one without ends where the sentence does or the next finite verb has no subject of its own.
-    pub fn clauses(&self) -> Vec<Clause> {
-        let finite: Vec<VerbGroup> = self.verb_groups().into_iter().filter(|g| g.finite).collect();
-        let starts: Vec<(usize, ClauseKind)> = finite
-            .iter()
-            .enumerate()
-            .map(|(i, g)| {
-                let after = i.checked_sub(1).map_or(0, |p| finite[p].end);
-                self.clause_start(after, g.start)
-            })
-            .collect();
-        (0..finite.len())
-            .map(|i| {
-                let (start, kind) = starts[i];
-                Clause {
-                    kind,
-                    start,
-                    end: self.clause_end(finite[i].end, start, kind, starts.get(i + 1).map(|s| s.0)),
-                    verb: finite[i],
-                }
-            })
-            .collect()
-    }
-
-    /// Where the clause of the verb at `verb` starts, looking back no further than `after`.
-    fn clause_start(&self, after: usize, verb: usize) -> (usize, ClauseKind) {
-        let opener = (after..verb).rev().find(|&i| {
-            self.tokens[i].tag == Tag::Sconj
-                || (self.tokens[i].tag == Tag::Pron && self.is(i, Function::Relative))
-                || (self.is(i, Function::Subordinator) && matches!(self.tokens[i].tag, Tag::Adv))
-        });
-        if let Some(i) = opener {
-            let relative = self.tokens[i].tag == Tag::Pron;
-            return (i, if relative { ClauseKind::Relative } else { ClauseKind::Subordinate });
-        }
-        let joint = (after..verb).rev().find(|&i| {
-            self.tokens[i].tag == Tag::Cconj || matches!(self.word(i), Some(";" | ":" | "—" | "–" | "“"))
-        });
-        let comma = (after..verb).rev().find(|&i| after > 0 && self.word(i) == Some(","));
-        (joint.max(comma).map_or(after, |i| i + 1), ClauseKind::Main)
-    }
-
-    fn clause_end(&self, verb: usize, start: usize, kind: ClauseKind, next: Option<usize>) -> usize {
-        let aside = kind == ClauseKind::Relative && start > 0 && self.word(start - 1) == Some(",");
-        let limit = next.filter(|&n| n >= verb).unwrap_or(self.tokens.len());
-        let stop = (verb..limit).find(|&i| match self.word(i) {
-            Some("," | "—" | "–" | ")") => aside,
-            Some(";") => true,
-            _ => false,
-        });
-        let mut end = stop.unwrap_or(limit);
-        while end > verb && (self.tokens[end - 1].tag == Tag::Punct || self.tokens[end - 1].tag == Tag::Cconj)
-        {
-            end -= 1;
-        }
-        end
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::Span;
-    use crate::language::{Token, read};
-    use crate::vocabulary::Vocabulary;
-
-    fn asked<R>(sentence: &str, ask: impl FnOnce(&Sentence) -> R) -> R {
-        let vocabulary = Vocabulary::standard();
-        let mut tokens: Vec<Token> = Vec::new();
-        read(sentence, Span::new(0, sentence.len()), &vocabulary, &mut tokens);
-        ask(&Sentence { text: sentence, tokens: &tokens, vocabulary: &vocabulary })
-    }
-
-    /// The finite verbs of `sentence`, each with its subject.
-    fn subjects(sentence: &str) -> Vec<String> {
-        asked(sentence, |s| {
-            let finite = s.verb_groups().into_iter().filter(|g| g.finite);
-            let said = finite.map(|g| {
-                let subject = s
-                    .subject_before(g)
-                    .map_or("-", |f| s.span(Phrase { end: f.end, ..f.phrase }).of(sentence));
-                format!("{subject} > {}", s.word(g.main).unwrap_or(""))
-            });
-            said.collect()
-        })
-    }
-
-    #[test]
-    fn subjects_are_found_past_what_stands_between() {
-        for (sentence, expected) in [
-            ("The ministry said the port closed.", vec!["The ministry > said", "the port > closed"]),
-            (
-                "The head of the agency, who took office in May, said so.",
-                vec!["who > took", "The head of the agency > said"],
-            ),
-            ("Maria Ito, the finance minister, warned of cuts.", vec!["Maria Ito > warned"]),
-            ("Maria Ito (Labour) later denied it.", vec!["Maria Ito > denied"]),
-            (
-                "People displaced by the floods returned home.",
-                vec!["People displaced by the floods > returned"],
-            ),
-            ("The number of jobs lost in May rose to 300.", vec!["The number of jobs lost in May > rose"]),
-            ("The deal was not confirmed by Oslo.", vec!["The deal > confirmed"]),
-            ("On Monday the council approved the plan.", vec!["the council > approved"]),
-            ("Chile and Peru agreed to share water.", vec!["Chile and Peru > agreed"]),
-        ] {
-            assert_eq!(subjects(sentence), expected, "{sentence}");
+        let inner = self.inner();
+        if self.clauses[inner].verb.is_none() {
+            self.clauses[inner].verb = Some(group);
+        } else {
+            self.coordinate(group);
         }
     }
 
-    #[test]
-    fn verbs_tell_their_form() {
-        let groups = |sentence: &str| asked(sentence, |s| s.verb_groups());
-        let deal = groups("The deal was not confirmed by Oslo.");
-        assert!(deal[0].passive && deal[0].negated && deal[0].finite);
-        let will = groups("The bank will soon cut rates to help firms.");
-        assert!(will[0].future && will[0].finite && !will[1].finite);
-        assert!(!groups("A report published on Monday blamed rain.")[0].finite);
+    /// “…, and survivors said”: the clause that “and” or “but” sets beside one with a verb starts behind it.
+    fn coordinate(&mut self, group: VerbGroup) {
+        let inner = self.inner();
+        let clause = self.clauses[inner];
+        let after = clause.verb.map_or(clause.start, |v| v.end);
+        let said = self.s.is(group.main, Function::Complement);
+        let joint = self.joint_before(after, group.start, said);
+        let Some(joint) = joint.filter(|&j| j + 1 < group.start) else { return };
+        let inserted = self.s.word(joint) == Some(",");
+        let subject = self.s.phrase_from(joint + 1);
+        let whole = subject.map(|p| self.s.with_prepositions(p).end);
+        let own = whole.is_some_and(|end| end + 2 >= group.start);
+        if !own || self.holding[joint] as usize != inner {
+            return;
+        }
+        let start = joint + usize::from(inserted);
+        let kind = if inserted { ClauseKind::Main } else { clause.kind };
+        if self.open.len() > 1 && !inserted {
+            self.pop(start);
+        }
+        self.push(kind, start, inserted);
+        let new = self.inner();
+        self.clauses[new].verb = Some(group);
+        self.clauses[new].subject = subject;
+        self.holding[start..group.start].fill(new as u32);
     }
 
-    #[test]
-    fn inverted_subjects_follow_their_verb() {
-        let sentence = "“It is late,” said Maria Ito of the harbour board.";
-        let subject = asked(sentence, |s| {
-            let said = s.verb_groups().into_iter().last().expect("a verb");
-            s.subject_after(said).map(|f| (s.span(f.phrase).of(sentence).to_owned(), f.end))
-        });
-        assert_eq!(subject.map(|s| s.0).as_deref(), Some("Maria Ito"));
+    /// The “and” or “but” nearest before `to`, behind `from`, within reach of a subject; before a verb of saying (`said`) a comma
+    /// too: “…, the coast guard said on Monday”.
+    fn joint_before(&self, from: usize, to: usize, said: bool) -> Option<usize> {
+        const SUBJECT: usize = 16;
+        let joins = |k: usize| self.s.tag(k) == Some(Tag::Cconj) || said && self.s.word(k) == Some(",");
+        (from.max(to.saturating_sub(SUBJECT))..to).rev().find(|&k| joins(k))
     }
 
-    #[test]
-    fn clauses_end_where_they_should() {
-        let clauses = |sentence: &str| -> Vec<(ClauseKind, String)> {
-            asked(sentence, |s| {
-                let text = |c: &Clause| {
-                    s.tokens[c.start].span.join(s.tokens[c.end - 1].span).of(sentence).to_owned()
-                };
-                s.clauses().iter().map(|c| (c.kind, text(c))).collect()
-            })
-        };
-        assert_eq!(
-            clauses("The port, which handles grain, said that ships left."),
-            [
-                (ClauseKind::Relative, "which handles grain".to_owned()),
-                (ClauseKind::Main, "said".to_owned()),
-                (ClauseKind::Subordinate, "that ships left".to_owned()),
-            ]
-        );
-        assert_eq!(
-            clauses("The port closed and the ferry sank."),
-            [
-                (ClauseKind::Main, "The port closed".to_owned()),
-                (ClauseKind::Main, "the ferry sank".to_owned())
-            ]
-        );
+    /// “, leading to …”, “built by …” behind a noun, or in front of its clause.
+    fn participle(&mut self, group: VerbGroup) {
+        let s = self.s;
+        let at = group.start;
+        let first = self.clauses[self.inner()];
+        let opens = first.start == at || at > 0 && first.start + 1 == at && self.bounds(first.start);
+        let fronted = opens && first.verb.is_none() && first.kind != ClauseKind::Participle;
+        let comma = at > 0 && self.bounds(at - 1);
+        let noun = at > 0 && matches!(s.tag(at - 1), Some(Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym));
+        let progressive = s.ends_as(at, Ending::Progressive);
+        let infinitive = at > 0 && s.is(at - 1, Function::To);
+        if infinitive || !(fronted || comma && (progressive || !s.is(at, Function::Be)) || noun) {
+            return;
+        }
+        self.push(ClauseKind::Participle, at, comma || fronted);
+        let new = self.inner();
+        self.clauses[new].verb = Some(group);
+    }
+
+    /// Opens what is said behind a verb of saying, where a subject and its verb follow at once.
+    fn complement(&mut self, group: VerbGroup) {
+        let s = self.s;
+        if !s.is(group.main, Function::Complement) {
+            return;
+        }
+        let addressee = s.phrase_from(group.end).filter(|_| s.is(group.main, Function::Told));
+        let at = addressee.map_or(group.end, |p| s.with_prepositions(p).end);
+        if self.is_that(at) {
+            return;
+        }
+        let finite = self.next_finite[at];
+        let mark = self.next_mark[at];
+        // “said the port, which closed in May, would …”
+        let verb_follows = finite < mark
+            || finite < s.tokens.len()
+                && s.word(mark) == Some(",")
+                && s.is(mark + 1, Function::Relative)
+                && addressee.is_none();
+        let starts = s.phrase_from(at).is_some() || s.ends_as(at, Ending::Progressive);
+        if verb_follows && finite > at && starts {
+            self.push(ClauseKind::Complement, at, false);
+        }
     }
 }

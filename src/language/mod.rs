@@ -1,23 +1,29 @@
 //! Grammar, asked for one sentence at a time, near a number.
 //!
 //! [`read`] gives the tokens of a sentence with their parts of speech; a [`Sentence`] answers questions about them: noun
-//! phrases (`phrases`), verbs, subjects and clauses (`clauses`). [`Readings`] keeps sentences for a later floor, which asks for
-//! the same.
+//! phrases (`phrases`), verbs and subjects (`verbs`), and the clauses that it is made of, nested (`structure`). [`Readings`]
+//! keeps sentences for a later floor, which asks for the same.
 
 mod clauses;
 mod phrases;
 mod readings;
+mod structure;
 mod tags;
 mod tokens;
+mod verbs;
 
 pub use crate::vocabulary::{Function, Tag};
-pub use clauses::{Clause, ClauseKind, Subject, VerbGroup};
 pub use phrases::Phrase;
 pub use readings::Readings;
+pub use structure::{Clause, ClauseKind, Structure};
 pub use tokens::{Kind, Token};
+pub use verbs::{Subject, VerbGroup};
 
 use crate::article::Span;
 use crate::vocabulary::{Ending, Vocabulary};
+
+/// A sentence of more tokens has no verbs and is one clause: it is a list or a page without stops.
+const LONGEST: usize = 2_000;
 
 /// Replaces what is in `out` by the tokens of `sentence` (bytes of `text`), in order, tagged. Allocates only to grow `out`.
 pub fn read(text: &str, sentence: Span, vocabulary: &Vocabulary, out: &mut Vec<Token>) {

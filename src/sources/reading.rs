@@ -4,7 +4,7 @@ use super::cues::{self, Cue};
 use super::speakers::Phrases;
 use crate::article::{Article, Quotation, Span};
 use crate::figures::Found;
-use crate::language::{self, Kind, Readings, Tag, Token};
+use crate::language::{self, Kind, Readings, Structure, Tag, Token};
 use crate::vocabulary::{SourceRole as Role, SourceWord as Lexeme, Vocabulary};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -41,6 +41,8 @@ pub(super) struct Sentence {
     pub place: usize,
     pub span: Span,
     pub words: Vec<Word>,
+    /// Its clauses, by places in `words`.
+    pub structure: Structure,
     pub cues: Vec<Cue>,
 }
 
@@ -110,17 +112,21 @@ impl<'a> Reading<'a> {
         let b = self.block(block);
         b.read[place].get_or_init(|| {
             let span = b.sentences[place];
-            let words = match self.read.of(span) {
-                Some(tokens) => words(self.text, span, tokens, self.vocabulary, b.quotations),
+            let read = |tokens: &[Token]| {
+                let grammar = language::Sentence { text: self.text, tokens, vocabulary: self.vocabulary };
+                (words(self.text, span, tokens, self.vocabulary, b.quotations), grammar.structure())
+            };
+            let (words, structure) = match self.read.of(span) {
+                Some(tokens) => read(tokens),
                 None => {
                     let mut tokens = self.tokens.take();
                     language::read(self.text, span, self.vocabulary, &mut tokens);
-                    let words = words(self.text, span, &tokens, self.vocabulary, b.quotations);
+                    let both = read(&tokens);
                     self.tokens.replace(tokens);
-                    words
+                    both
                 }
             };
-            let mut sentence = Sentence { block, place, span, words, cues: Vec::new() };
+            let mut sentence = Sentence { block, place, span, words, structure, cues: Vec::new() };
             sentence.cues = cues::find(&sentence, self);
             sentence
         })

@@ -4,8 +4,8 @@ use super::chain;
 use super::cues::{Cue, Shape};
 use super::speakers::Phrases;
 use crate::article::Span;
-use crate::language::{Kind, Tag};
-use crate::vocabulary::{Form, SourceRole as Role, Takes};
+use crate::language::{Clause, ClauseKind, Kind, Tag};
+use crate::vocabulary::{Ending, Form, SourceRole as Role, Takes};
 
 /// What a verb's scope is read from; word ranges of the sentence.
 #[derive(Debug, Clone, Copy)]
@@ -198,9 +198,18 @@ fn numeric(p: &Phrases, from: usize) -> bool {
         .any(|k| p.s.words[k].tag == Tag::Num || p.s.words[k].kind == Kind::Number)
 }
 
-/// “told reporters in Ohio that”: one past the somebody.
+/// “told reporters in Ohio, where …, that”: one past the somebody.
 fn over_addressee(p: &Phrases, from: usize, to: usize) -> Option<usize> {
     let somebody = p.after(from)?;
+    let structure = &p.s.structure;
+    let own = structure.at(from - 1);
+    let said =
+        |c: &&Clause| c.kind == ClauseKind::Complement && c.start >= somebody.to && c.outer == Some(own);
+    if let Some(said) =
+        structure.clauses.iter().find(said).filter(|c| c.start < to && p.s.is(c.start, Role::That))
+    {
+        return Some(said.start);
+    }
     let that =
         (somebody.to..to.min(from + 14)).take_while(|&k| !p.s.verbal(k)).find(|&k| p.s.is(k, Role::That));
     Some(that.unwrap_or(somebody.to))
@@ -255,7 +264,11 @@ fn main_clause(p: &Phrases, from: usize) -> bool {
 pub(super) fn own_subject(p: &Phrases, from: usize) -> bool {
     let s = p.s;
     let Some(subject) = p.after(from) else { return false };
-    (subject.to..s.words.len().min(subject.to + 4)).any(|k| s.verbal(k))
+    // “war on Orland, leading to …”
+    let hangs = |k: usize| {
+        s.mark(p.text, k - 1, ",") && p.endings.has(s.words[k].span.of(p.text), Ending::Progressive)
+    };
+    (subject.to..s.words.len().min(subject.to + 4)).any(|k| s.verbal(k) && !hangs(k))
 }
 
 /// The stretches of a cue that follows: what stands before it, and after it where the clause goes on.
@@ -342,6 +355,78 @@ fn level_end(p: &Phrases, level: Option<u32>, from: usize, to: usize) -> usize {
 /// Bounds each cue by the next: a clause that another cue's speaker opens beside it (“…; aid groups put it at 900”) is no
 /// longer the first one's.
 pub(super) fn settle(cues: &mut [Cue], p: &Phrases) {
+    bound(cues, p);
+    for cue in cues.iter_mut() {
+        leave_out(cue, p);
+    }
+}
+
+/// Cuts out of the stretches of a cue the clauses that the sentence says for itself.
+fn leave_out(cue: &mut Cue, p: &Phrases) {
+    let structure = &p.s.structure;
+    let own = structure.at(cue.from);
+    for (place, clause) in structure.clauses.iter().enumerate() {
+        if clause.start < cue.to || !is_beside(cue, p, place, own) {
+            continue;
+        }
+        let out = p.s.span(clause.start, clause.end);
+        cue.scope = cue.scope.iter().flat_map(|span| without(*span, out)).collect();
+    }
+}
+
+/// What is left of `span` without `out`.
+fn without(span: Span, out: Span) -> impl Iterator<Item = Span> {
+    let before = Span::new(span.start, span.end.min(out.start.max(span.start)));
+    let behind = Span::new(span.start.max(out.end.min(span.end)), span.end);
+    let apart = span.overlaps(out);
+    let whole = (!apart).then_some(span);
+    let parts = apart.then_some([before, behind]).into_iter().flatten();
+    whole.into_iter().chain(parts).filter(|s| !s.is_empty())
+}
+
+/// Whether the clause at `place`, behind a cue whose own clause is `own`, says something that the article adds itself:
+/// “told the hall, where 300 waited”, “declared war, leading to …”, “– that is one in five”.
+fn is_beside(cue: &Cue, p: &Phrases, place: usize, own: usize) -> bool {
+    let structure = &p.s.structure;
+    let clause = structure.clauses[place];
+    let inside = structure.clauses.get(own).is_some_and(|o| clause.start >= o.start && clause.end <= o.end);
+    let directly = clause.outer == Some(own);
+    match clause.kind {
+        ClauseKind::Relative => {
+            let planned = clause.start > 1 && p.s.is(clause.start - 2, Role::Decided);
+            clause.loose && inside && is_trailing(p, &clause) && !p.is_count(&cue.speaker) && !planned
+        }
+        ClauseKind::Participle => {
+            clause.loose
+                && directly
+                && !cue.clause
+                && cue.shape == Shape::Before
+                && !p.s.is(clause.start, Role::Inclusive)
+        }
+        // “In May, she said, when rates fell, …” goes on
+        ClauseKind::Adverbial => {
+            let whole = cue.scope.first().is_some_and(|s| {
+                let (from, to) = (p.s.word_at(s.start), p.s.word_at(s.end));
+                s.end <= cue.span.start && has_clause(p, from, to)
+            });
+            clause.loose && directly && cue.shape == Shape::After && whole
+        }
+        ClauseKind::Aside => inside && is_trailing(p, &clause) && clause.verb.is_some() && dashed(p, &clause),
+        ClauseKind::Main | ClauseKind::Complement => false,
+    }
+}
+
+fn dashed(p: &Phrases, clause: &Clause) -> bool {
+    p.s.marks(p.text, clause.start, &['—', '–', '―', '-'])
+}
+
+/// Whether nothing but marks follows the clause.
+fn is_trailing(p: &Phrases, clause: &Clause) -> bool {
+    (clause.end..p.s.words.len()).all(|k| p.s.words[k].kind == Kind::Mark)
+}
+
+/// Ends each cue where the clause of a later one starts beside it.
+fn bound(cues: &mut [Cue], p: &Phrases) {
     for later in 0..cues.len() {
         let (start, shape) = (cues[later].speaker.from.min(cues[later].from), cues[later].shape);
         // “…, and 74 percent said”: those asked in a poll end nobody's voice

@@ -229,6 +229,8 @@ read_words! {
         Made = "made",
         /// Involved, enrolled: took part in what follows.
         Partaker = "partaker",
+        /// Including, compared: a participle that only adds a part or a measure.
+        Inclusive = "inclusive",
     }
 }
 
