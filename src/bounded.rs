@@ -1,6 +1,8 @@
 //! Work on what somebody else wrote: on a thread of its own, with a deep stack, so much time and so much memory, so that
 //! what breaks its reader or never ends costs an error and no more.
 
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -50,6 +52,35 @@ pub fn run<T: Send + 'static>(time: Duration, work: impl FnOnce() -> T + Send + 
     }
 }
 
+thread_local! {
+    /// When the work of this thread is to be given up.
+    static END: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+/// What is thrown to give work up.
+struct GivenUp;
+
+/// What `work` gives, unless it is still at it when `time` is over and then comes to a [`pause`]: it is given up there, and
+/// what it had made is dropped. Anything else that it throws goes on upwards.
+pub fn within<T>(time: Duration, work: impl FnOnce() -> T) -> Result<T, Lost> {
+    let before = END.replace(Instant::now().checked_add(time));
+    let result = catch_unwind(AssertUnwindSafe(work));
+    END.set(before);
+    result.or_else(|thrown| match thrown.downcast::<GivenUp>() {
+        Ok(_) => Err(Lost::Late),
+        Err(thrown) => resume_unwind(thrown),
+    })
+}
+
+/// Where work can be given up: once a block, a sentence, a figure, so that between two pauses there is little to do. Does
+/// nothing outside [`within`].
+pub fn pause() {
+    if END.get().is_some_and(|end| Instant::now() >= end) {
+        // no panic: nothing is wrong with the program, and nothing is told
+        resume_unwind(Box::new(GivenUp));
+    }
+}
+
 /// The memory that the program holds; 0 where the system does not tell.
 fn held_bytes() -> u64 {
     const PAGE: u64 = 4096;
@@ -61,7 +92,7 @@ fn held_bytes() -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lost, run};
+    use super::{Lost, pause, run, within};
     use std::time::Duration;
 
     #[test]
@@ -71,5 +102,19 @@ mod tests {
         assert_eq!(run(minute, || -> u8 { panic!("broken") }), Err(Lost::Broken));
         let (_open, never) = std::sync::mpsc::channel::<()>();
         assert_eq!(run(Duration::from_millis(10), move || never.recv().is_ok()), Err(Lost::Late));
+    }
+
+    #[test]
+    fn work_is_given_up_at_a_pause_when_its_time_is_over() {
+        pause();
+        assert_eq!(within(Duration::from_secs(60), || (pause(), 212).1), Ok(212));
+        assert_eq!(within(Duration::ZERO, || 212), Ok(212));
+        let ever = || -> u8 {
+            loop {
+                pause();
+            }
+        };
+        assert_eq!(within(Duration::from_millis(10), ever), Err(Lost::Late));
+        pause();
     }
 }

@@ -104,6 +104,7 @@ impl Rows<'_> {
             same_as: id(f.same_as),
             source: m.source.as_ref().map(|s| self.source(s)),
             more_sources: m.more.iter().map(|s| self.source(s)).collect(),
+            more_sources_left_out: (m.more_left_out > 0).then_some(m.more_left_out),
             disputed_by: m.disputed_by.iter().map(|&s| self.place(s)).collect(),
             as_of: f.as_of.as_ref().map(|a| {
                 let p = self.place(a.span);
@@ -185,6 +186,9 @@ pub struct Row {
     pub same_as: Option<String>,
     pub source: Option<SourceRow>,
     pub more_sources: Vec<SourceRow>,
+    /// How many further sources there are besides; left out where there are none
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more_sources_left_out: Option<usize>,
     pub disputed_by: Vec<PlaceRow>,
     pub as_of: Option<AsOfRow>,
     pub role: Option<Role>,

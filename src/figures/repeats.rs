@@ -8,10 +8,13 @@
 use super::{Figure, Kind};
 use crate::article::{Article, BlockKind, Format, Span};
 use crate::vocabulary::{Tag, Vocabulary};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// Fills in [`Figure::same_as`]. Figures that make no claim neither repeat nor are repeated. Linear but for figures of one
-/// value.
+/// So many different things of one value are looked at for the one that a figure repeats.
+const MOST_THINGS: usize = 200;
+
+/// Fills in [`Figure::same_as`]. Figures that make no claim neither repeat nor are repeated. Linear: a figure is compared with
+/// the first that tells of each thing, of no more than [`MOST_THINGS`].
 pub(super) fn link(article: &Article, vocabulary: &Vocabulary, figures: &mut [Figure]) {
     let mut equal: HashMap<Said, Vec<usize>> = HashMap::new();
     for (i, figure) in figures.iter().enumerate().filter(|(_, f)| f.reason.is_none()) {
@@ -30,10 +33,16 @@ pub(super) fn link(article: &Article, vocabulary: &Vocabulary, figures: &mut [Fi
                 && times_agree(&figures[group[a]], &figures[group[b]])
                 && cells_agree(article, &figures[group[a]], &figures[group[b]])
         };
+        let mut seen = HashSet::new();
+        let mut first =
+            |a: &usize| seen.insert((&items[*a], figures[group[*a]].kind, date(&figures[group[*a]])));
+        let text = (0..group.len()).filter(|&a| !headline[a]);
+        let firsts: Vec<usize> = text.filter(|a| first(a)).take(MOST_THINGS).collect();
         for b in 0..group.len() {
-            let earlier = (0..b).find(|&a| !headline[a] && same(a, b));
-            let later = || (b + 1..group.len()).find(|&a| headline[b] && !headline[a] && same(a, b));
-            links.extend(earlier.or_else(later).map(|a| (group[b], group[a])));
+            let after = firsts.partition_point(|&a| a < b);
+            let earlier = firsts[..after].iter().find(|&&a| same(a, b));
+            let later = || firsts[after..].iter().find(|&&a| headline[b] && same(a, b));
+            links.extend(earlier.or_else(later).map(|&a| (group[b], group[a])));
         }
     }
     for (figure, other) in links {
@@ -62,6 +71,7 @@ fn said(figure: &Figure) -> Option<Said> {
 }
 
 /// The words of an item that tell it from others, in lower case and the singular.
+#[derive(PartialEq, Eq, Hash)]
 struct Item {
     words: Vec<String>,
     /// Its head noun: the last word before a preposition.
@@ -123,8 +133,11 @@ fn is_known(article: &Article, vocabulary: &Vocabulary, figure: &Figure) -> bool
     vocabulary.words.is(word, crate::vocabulary::Role::Definite)
 }
 
+fn date(figure: &Figure) -> Option<&str> {
+    figure.as_of.as_ref().and_then(|t| t.date.as_deref())
+}
+
 fn times_agree(a: &Figure, b: &Figure) -> bool {
-    let date = |f: &Figure| f.as_of.as_ref().and_then(|t| t.date.clone());
     match (date(a), date(b)) {
         (Some(a), Some(b)) => a == b,
         _ => true,

@@ -4,32 +4,134 @@
 //! the sentence's start; one in a table's caption, note or lead-in all its cells (`tables`). Links into the same site or page
 //! are no citation; one to a place of talk is, but names nobody.
 
-use super::reading::{Reading, Sentence};
+use super::reading::Reading;
 use super::scope;
 use super::{How, Source, SourceKind};
 use crate::article::{BlockKind, Link, LinkKind, Span};
 use crate::figures::Figure;
 use crate::vocabulary::HostKind;
+use std::ops::Range;
 
-/// The citations of `figure`, in text order.
-pub(super) fn of(reading: &Reading, figure: &Figure) -> Vec<Source> {
-    let links = &reading.article.links;
-    if links.is_empty() {
-        return Vec::new();
+/// So many citations of a figure are told of; of the others only how many there are.
+pub(super) const MOST: usize = 9;
+/// So many links whose words reach over the start of a sentence are looked at.
+const REACHING: usize = 16;
+
+/// The links of an article, prepared for being asked once a figure.
+pub(super) struct Citations {
+    /// For each link, whether it is a mark behind what it supports.
+    mark: Vec<bool>,
+    /// For each link, the first mark from there on; the count of links where there is none.
+    next_mark: Vec<usize>,
+    /// For each link, how far it and those before it reach.
+    reach: Vec<usize>,
+}
+
+/// What a figure is cited to.
+#[derive(Default)]
+pub(super) struct Cited {
+    /// In text order, no more than [`MOST`].
+    pub sources: Vec<Source>,
+    /// How many there are besides.
+    pub left_out: usize,
+}
+
+impl Citations {
+    /// Looks at each link once.
+    pub fn read(reading: &Reading) -> Self {
+        let links = &reading.article.links;
+        let mark: Vec<bool> = links.iter().map(|l| is_mark(reading, l)).collect();
+        let mut next_mark = vec![links.len(); links.len() + 1];
+        for i in (0..links.len()).rev() {
+            next_mark[i] = if mark[i] { i } else { next_mark[i + 1] };
+        }
+        let reach = links.iter().scan(0, |most: &mut usize, l| {
+            *most = l.span.end.max(*most);
+            Some(*most)
+        });
+        Self { mark, next_mark, reach: reach.collect() }
     }
-    let block = &reading.article.blocks[figure.block];
-    let from = links.partition_point(|l| l.span.start < block.span.start);
-    let here: Vec<&Link> = links[from..].iter().take_while(|l| l.span.start <= block.span.end + 1).collect();
-    let own = here.iter().filter(|l| supports(reading, figure, l, &here));
-    let cited = own.filter_map(|l| Some((source(reading, l)?, l.span.overlaps(figure.core))));
-    cited
-        .map(|(source, on_the_figure)| {
-            let host = source.url.as_deref().and_then(host).filter(|_| {
-                source.canonical == source.text && (on_the_figure || !tells_who(reading, &source.text))
-            });
-            Source { canonical: host.map_or(source.canonical, str::to_owned), ..source }
-        })
-        .collect()
+
+    /// The citations of `figure`.
+    pub fn of(&self, reading: &Reading, figure: &Figure) -> Cited {
+        let links = &reading.article.links;
+        let block = &reading.article.blocks[figure.block];
+        let from = links.partition_point(|l| l.span.start < block.span.start);
+        let to = links.partition_point(|l| l.span.start <= block.span.end + 1);
+        if from >= to {
+            return Cited::default();
+        }
+        let mut supporting: Vec<usize> = match block.kind {
+            BlockKind::Cell { .. } => (from..to).collect(),
+            BlockKind::Quote => (from..to).filter(|&i| links[i].kind == LinkKind::Cite).collect(),
+            _ => Vec::new(),
+        };
+        if !matches!(block.kind, BlockKind::Cell { .. }) {
+            self.marks_behind(reading, figure, from..to, &mut supporting);
+            self.beside(reading, figure, from..to, &mut supporting);
+            supporting.sort_unstable();
+            supporting.dedup();
+        }
+        let mut citing = supporting.into_iter().map(|i| &links[i]).filter(|l| cites(l));
+        let sources = citing.by_ref().take(MOST).filter_map(|l| cited(reading, figure, l)).collect();
+        Cited { sources, left_out: citing.count() }
+    }
+
+    /// The next mark behind the figure, with those that stand at its place.
+    fn marks_behind(&self, reading: &Reading, figure: &Figure, here: Range<usize>, out: &mut Vec<usize>) {
+        let links = &reading.article.links;
+        let behind = here.start + links[here.clone()].partition_point(|l| l.span.start < figure.core.end);
+        let first = self.next_mark[behind];
+        if first >= here.end {
+            return;
+        }
+        let place = reading.place(figure.block, figure.core.start);
+        let since = cited_from(reading, figure.block, place, &links[first]);
+        let earlier = (here.start..first).rev().find(|&i| self.mark[i]).map_or(0, |i| links[i].span.end);
+        if since.max(earlier) > figure.core.start {
+            return;
+        }
+        let start = links[first].span.start;
+        out.extend((first..here.end).take_while(|&i| links[i].span.start == start).filter(|&i| self.mark[i]));
+    }
+
+    /// The links on the figure's own words, and those in its clause that are no marks.
+    fn beside(&self, reading: &Reading, figure: &Figure, here: Range<usize>, out: &mut Vec<usize>) {
+        let links = &reading.article.links;
+        let sentence = reading.block(figure.block).sentences[reading.place(figure.block, figure.core.start)];
+        let first = here.start + links[here.clone()].partition_point(|l| l.span.start < sentence.start);
+        let reaching = (here.start..first).rev().take(REACHING);
+        out.extend(
+            reaching
+                .take_while(|&i| self.reach[i] > figure.span.start)
+                .filter(|&i| figure.span.overlaps(links[i].span)),
+        );
+        let inside = (first..here.end).take_while(|&i| links[i].span.start < sentence.end);
+        let mut clause = None;
+        out.extend(inside.filter(|&i| {
+            let link = &links[i];
+            figure.span.overlaps(link.span)
+                || !self.mark[i] && sentence.contains(link.span) && {
+                    let (from, to) = *clause.get_or_insert_with(|| clause_of(reading, figure));
+                    from < link.span.end && link.span.start <= to
+                }
+        }));
+    }
+}
+
+/// The source that `link` gives to `figure`.
+fn cited(reading: &Reading, figure: &Figure, link: &Link) -> Option<Source> {
+    let source = source(reading, link)?;
+    let host = source.url.as_deref().and_then(host).filter(|_| {
+        let on_the_figure = link.span.overlaps(figure.core);
+        source.canonical == source.text && (on_the_figure || !tells_who(reading, &source.text))
+    });
+    Some(Source { canonical: host.map_or(source.canonical, str::to_owned), ..source })
+}
+
+/// Whether a link leads out of the site or page.
+fn cites(link: &Link) -> bool {
+    link.kind != LinkKind::Inline || host(&link.url).is_some()
 }
 
 /// Whether the words that a link stands on tell what it leads to: a capital behind their first letter, or a report, survey.
@@ -37,33 +139,6 @@ fn tells_who(reading: &Reading, anchor: &str) -> bool {
     let words = &reading.vocabulary.source_words;
     let noun = |w: &str| words.of(reading.vocabulary.tags.words.id(w), w).noun.is_some();
     anchor.chars().skip(1).any(char::is_uppercase) || anchor.split(' ').any(noun)
-}
-
-/// Whether `link` supports `figure`; `all` are the links of the block.
-fn supports(reading: &Reading, figure: &Figure, link: &Link, all: &[&Link]) -> bool {
-    let block = &reading.article.blocks[figure.block];
-    if matches!(block.kind, BlockKind::Cell { .. }) {
-        return true;
-    }
-    if link.kind == LinkKind::Cite && block.kind == BlockKind::Quote {
-        return true;
-    }
-    if figure.span.overlaps(link.span) {
-        return true;
-    }
-    let place = reading.place(figure.block, figure.core.start);
-    let sentence = reading.sentence(figure.block, place);
-    if is_mark(reading, link) {
-        let earlier = all.iter().filter(|l| is_mark(reading, l) && l.span.start < link.span.start);
-        let since = earlier.map(|l| l.span.end).max().unwrap_or(0).max(cited_from(
-            reading,
-            figure.block,
-            place,
-            link,
-        ));
-        return since <= figure.core.start && figure.core.end <= link.span.start;
-    }
-    sentence.span.contains(link.span) && same_clause(reading, sentence, figure, link)
 }
 
 /// Where the stretch starts that a mark speaks for: its sentence; or the one before, where nothing else stands between.
@@ -80,12 +155,16 @@ fn cited_from(reading: &Reading, block: usize, place: usize, link: &Link) -> usi
     if bare { sentence.start } else { usize::MAX }
 }
 
+/// So many bytes before a link its label may begin: “(source: [link])”.
+const LABEL: usize = 64;
+
 /// Whether a link is a mark behind what it supports: a footnote, or a link alone in brackets.
 fn is_mark(reading: &Reading, link: &Link) -> bool {
     if link.kind == LinkKind::Footnote {
         return true;
     }
-    let before = reading.text[..link.span.start].trim_end();
+    let from = reading.text.floor_char_boundary(link.span.start.saturating_sub(LABEL));
+    let before = reading.text[from..link.span.start].trim_end();
     let label =
         before.trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, ':' | ' ' | '[' | '*' | '_'));
     let words = &before[label.len()..];
@@ -95,16 +174,15 @@ fn is_mark(reading: &Reading, link: &Link) -> bool {
         || before.ends_with('[') && link.span.of(reading.text).chars().all(|c| c.is_ascii_digit())
 }
 
-/// Whether no clause starts between the figure and the link.
-fn same_clause(reading: &Reading, sentence: &Sentence, figure: &Figure, link: &Link) -> bool {
+/// Where the clauses before and behind the figure's begin: a link between the two stands in its clause.
+fn clause_of(reading: &Reading, figure: &Figure) -> (usize, usize) {
+    let sentence = reading.sentence(figure.block, reading.place(figure.block, figure.core.start));
     let p = reading.phrases(sentence);
-    let (a, b) = if figure.core.start < link.span.start {
-        (figure.core.end, link.span.start)
-    } else {
-        (link.span.end, figure.core.start)
-    };
-    let (from, to) = (sentence.word_at(a), sentence.word_at(b));
-    !(from..to).any(|k| scope::parts(&p, k))
+    let (before, after) = (sentence.word_at(figure.core.start), sentence.word_at(figure.core.end));
+    let start = |k: usize| sentence.words[k].span.start;
+    let from = (0..before).rev().find(|&k| scope::parts(&p, k)).map_or(0, start);
+    let to = (after..sentence.words.len()).find(|&k| scope::parts(&p, k)).map_or(usize::MAX, start);
+    (from, to)
 }
 
 /// What `link` cites; `None` for a link within the site or the page.
@@ -112,7 +190,7 @@ pub(super) fn source(reading: &Reading, link: &Link) -> Option<Source> {
     let text = link.span.of(reading.text).trim();
     let title = link.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
     let host = host(&link.url);
-    if link.kind == LinkKind::Inline && host.is_none() {
+    if !cites(link) {
         return None;
     }
     let hosts = &reading.vocabulary.source_words.hosts;

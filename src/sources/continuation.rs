@@ -85,12 +85,12 @@ fn asks(sentence: &Sentence) -> bool {
 /// “Whitlock leads Morrow”, “women back the president, 52 to 41 percent”: somebody's lead over somebody named.
 fn contests(sentence: &Sentence, reading: &Reading) -> bool {
     let p = reading.phrases(sentence);
-    (0..sentence.words.len()).any(|i| {
+    (0..sentence.words.len()).filter(|&i| sentence.is(i, Role::Contest)).any(|i| {
         let somebody =
             |n: Speaker| p.bears_name(n.from, n.to) || p.noun(&n).is_some_and(|n| n.kind == NounKind::Person);
         let over = sentence.is(i + 1, Role::By) || p.after(i + 1).is_some_and(somebody);
         let behind = i.checked_sub(1).is_some_and(|k| sentence.tag(k) == Some(Tag::Part));
-        sentence.is(i, Role::Contest) && (over || behind)
+        over || behind
     })
 }
 

@@ -45,6 +45,9 @@ use crate::ledger::{Anchored, Ledger};
 use crate::vocabulary::Vocabulary;
 use serde::{Deserialize, Serialize};
 
+/// So many further sources of a figure are told of.
+pub const MOST_MORE: usize = citations::MOST - 1;
+
 /// Where one figure comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
@@ -54,8 +57,10 @@ pub struct Mark {
     pub modality: Modality,
     /// The first source in the contract's order; `None` for exempt and unsourced figures.
     pub source: Option<Source>,
-    /// The others, in the same order.
+    /// The others, in the same order: the first [`MOST_MORE`].
     pub more: Vec<Source>,
+    /// How many there are besides.
+    pub more_left_out: usize,
     /// Who denies the figure, in text order.
     pub disputed_by: Vec<Span>,
     /// Why, in steps; what `--explain` prints.
@@ -190,7 +195,8 @@ pub fn attribute(
     let disputes = disputes::find(&reading, found);
     let numbered = numbered::Numbered::read(&reading);
     let interview = interview::Interview::read(&reading);
-    let beside = Beside { numbered: &numbered, interview: interview.as_ref() };
+    let citations = citations::Citations::read(&reading);
+    let beside = Beside { citations: &citations, numbered: &numbered, interview: interview.as_ref() };
     let mut marks: Vec<Mark> = found
         .figures
         .iter()
@@ -208,6 +214,7 @@ pub fn attribute(
 
 /// What the whole article tells of its sources.
 struct Beside<'r> {
+    citations: &'r citations::Citations,
     numbered: &'r numbered::Numbered,
     interview: Option<&'r interview::Interview>,
 }
@@ -220,7 +227,7 @@ fn claim(
     entered: Vec<Source>,
     disputed_by: Vec<Span>,
 ) -> status::Claim {
-    let mut cited = citations::of(reading, figure);
+    let citations::Cited { sources: mut cited, left_out } = whole.citations.of(reading, figure);
     cited.extend(whole.numbered.of(reading, figure));
     // a link of its own ends the voice in which a text goes on
     let mut attributed = attributed::source(reading, figure).filter(|a| !a.continued || cited.is_empty());
@@ -246,5 +253,5 @@ fn claim(
         beside = whole.interview.and_then(|i| i.of(reading, figure));
     }
     let modality = modality::of(reading, figure, attributed.as_ref().map(|a| a.class));
-    status::Claim { attributed, beside, cited, entered, modality, disputed_by }
+    status::Claim { attributed, beside, cited, left_out, entered, modality, disputed_by }
 }

@@ -5,10 +5,16 @@ use super::{How, Source, SourceKind};
 use crate::article::{BlockKind, Span};
 use crate::figures::Figure;
 use crate::vocabulary::SourceRole as Role;
+use std::collections::HashMap;
+
+/// So many brackets behind a figure, and links of a line, are looked at.
+const MARKS: usize = 8;
+/// The most bytes of a number in brackets.
+const DIGITS: usize = 12;
 
 /// The lines of the article's list of sources, each with its number; empty where there is no such list.
 pub(super) struct Numbered {
-    lines: Vec<(u32, usize)>,
+    lines: HashMap<u32, usize>,
 }
 
 impl Numbered {
@@ -21,12 +27,14 @@ impl Numbered {
             let single = !word.is_empty() && word.len() < 20 && !word.contains(char::is_whitespace);
             single && words.of(reading.vocabulary.tags.words.id(word), word).is(Role::Section)
         };
-        let Some(head) = (0..blocks.len()).rev().find(heads) else { return Self { lines: Vec::new() } };
+        let Some(head) = (0..blocks.len()).rev().find(heads) else { return Self { lines: HashMap::new() } };
         let list = (head + 1..blocks.len()).take_while(|&b| !matches!(blocks[b].kind, BlockKind::Heading(_)));
-        let lines = list
-            .enumerate()
-            .map(|(i, b)| (number(blocks[b].span.of(reading.text)).unwrap_or(i as u32 + 1), b));
-        Self { lines: lines.collect() }
+        let mut lines = HashMap::new();
+        for (i, b) in list.enumerate() {
+            // of two lines of one number the first is meant
+            lines.entry(number(blocks[b].span.of(reading.text)).unwrap_or(i as u32 + 1)).or_insert(b);
+        }
+        Self { lines }
     }
 
     /// The source whose number stands first behind `figure` in its sentence.
@@ -39,15 +47,18 @@ impl Numbered {
         let block = reading.article.blocks[figure.block].span;
         let to = reading.text.ceil_char_boundary((sentence.end + 6).min(block.end));
         let rest = Span::new(figure.core.end, to.max(figure.core.end)).of(reading.text);
-        let mark = rest.match_indices('[').find_map(|(at, _)| {
-            let (digits, _) = rest[at + 1..].split_once([']', ','])?;
+        let mark = rest.match_indices('[').take(MARKS).find_map(|(at, _)| {
+            let near = &rest[at + 1..rest.floor_char_boundary(at + 1 + DIGITS)];
+            let (digits, _) = near.split_once([']', ','])?;
             digits.trim().parse::<u32>().ok()
         })?;
-        let &(_, block) = self.lines.iter().find(|(n, _)| *n == mark)?;
+        let &block = self.lines.get(&mark)?;
         let span = reading.article.blocks[block].span;
         let text = bare(span.of(reading.text));
         let start = span.end - text.len();
-        let link = reading.article.links.iter().find(|l| span.contains(l.span) && !l.url.is_empty());
+        let links = &reading.article.links;
+        let from = links.partition_point(|l| l.span.start < span.start);
+        let link = links[from..].iter().take(MARKS).find(|l| span.contains(l.span) && !l.url.is_empty());
         (!text.is_empty()).then(|| Source {
             how: How::Cited,
             mention: Some(Span::new(start, span.end)),

@@ -1,7 +1,7 @@
 //! Status: what a figure's sources add up to, and which comes first.
 
 use super::attributed::Attributed;
-use super::{Mark, Modality, Settings, Source, Status, policy};
+use super::{MOST_MORE, Mark, Modality, Settings, Source, Status, policy};
 use crate::article::Span;
 use crate::figures::Reason;
 
@@ -13,6 +13,7 @@ impl Mark {
             modality: Modality::Asserted,
             source: None,
             more: Vec::new(),
+            more_left_out: 0,
             disputed_by: Vec::new(),
             path: vec![format!("needs no source: {reason}")],
         }
@@ -24,6 +25,8 @@ pub(super) struct Claim {
     pub attributed: Option<Attributed>,
     pub beside: Option<Source>,
     pub cited: Vec<Source>,
+    /// How many citations there are besides.
+    pub left_out: usize,
     pub entered: Vec<Source>,
     pub modality: Modality,
     pub disputed_by: Vec<Span>,
@@ -31,7 +34,7 @@ pub(super) struct Claim {
 
 /// The mark of a claim: a named attribution comes first, then citations, the ledger, an unnamed attribution.
 pub(super) fn mark(claim: Claim, settings: &Settings) -> Mark {
-    let Claim { attributed, beside, cited, entered, modality, mut disputed_by } = claim;
+    let Claim { attributed, beside, cited, left_out, entered, modality, mut disputed_by } = claim;
     let (attributed, mut path) = attributed.map_or((None, Vec::new()), |a| (Some(a.source), a.path));
     if let Some(a) = &attributed {
         disputed_by.retain(|d| a.mention != Some(*d));
@@ -55,6 +58,8 @@ pub(super) fn mark(claim: Claim, settings: &Settings) -> Mark {
         Status::Weak if modality == Modality::Denied => "its only source denies it: weak".to_owned(),
         other => format!("so it is {other}"),
     });
+    let more_left_out = left_out + sources.len().saturating_sub(1 + MOST_MORE);
     let mut sources = sources.into_iter();
-    Mark { status, modality, source: sources.next(), more: sources.collect(), disputed_by, path }
+    let (source, more) = (sources.next(), sources.take(MOST_MORE).collect());
+    Mark { status, modality, source, more, more_left_out, disputed_by, path }
 }

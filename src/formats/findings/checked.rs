@@ -145,8 +145,9 @@ impl Checked {
     /// `draft` with its `findings`, in their order.
     pub fn new(draft: &Draft, findings: &[Finding]) -> Self {
         let offsets = Offsets::new(&draft.article.source);
+        let of_ledger = Offsets::new(&draft.ledger.text);
         let ids = draft.ids();
-        let place = |finding| placed(draft, finding, &offsets, &ids);
+        let place = |finding| placed(draft, finding, (&offsets, &of_ledger), &ids);
         Self {
             path: draft.article.id.clone(),
             figures: Counts::of(draft),
@@ -288,13 +289,16 @@ fn coverage(draft: &Draft, offsets: &Offsets) -> Coverage {
     Coverage { numbers: understood + not_understood.len(), understood, not_understood }
 }
 
-fn placed(draft: &Draft, finding: &Finding, offsets: &Offsets, ids: &[String]) -> Placed {
+fn placed(
+    draft: &Draft,
+    finding: &Finding,
+    (offsets, of_ledger): (&Offsets, &Offsets),
+    ids: &[String],
+) -> Placed {
     let in_ledger = matches!(finding.at.place, Place::Ledger(_));
-    let of_ledger;
     let (path, text, offsets) = if in_ledger {
-        of_ledger = Offsets::new(&draft.ledger.text);
         let path = draft.ledger.path.clone().unwrap_or_else(|| draft.article.id.clone());
-        (path, draft.ledger.text.as_str(), &of_ledger)
+        (path, draft.ledger.text.as_str(), of_ledger)
     } else {
         (draft.article.id.clone(), draft.article.source.as_str(), offsets)
     };
@@ -333,6 +337,7 @@ fn excerpt(draft: &Draft, finding: &Finding, text: &str, offsets: &Offsets) -> E
     let at = bytes(draft, finding.at.place);
     let around = sentence(draft, finding.at.place).map_or(at, |s| draft.article.source_span(s)).join(at);
     let span = if around == at || in_cell(draft, finding.at.place) { lines(offsets, at) } else { around };
+    let span = near(text, span, at);
     let in_ledger = |label: &Label| matches!(label.place, Place::Ledger(_));
     let same_file = |label: &&Label| in_ledger(label) == in_ledger(&finding.at);
     let labels = std::iter::once(&finding.at).chain(&finding.more).filter(same_file).enumerate();
@@ -356,7 +361,23 @@ fn excerpt(draft: &Draft, finding: &Finding, text: &str, offsets: &Offsets) -> E
 fn sentence(draft: &Draft, place: Place) -> Option<Span> {
     let Place::Text(span) = place else { return None };
     let block = draft.article.block_at(span.start)?;
-    draft.article.sentences(block).iter().copied().find(|s| s.start <= span.start && span.start < s.end)
+    let sentences = draft.article.sentences(block);
+    let at = sentences.partition_point(|s| s.end <= span.start);
+    sentences.get(at).copied().filter(|s| s.start <= span.start)
+}
+
+/// The most bytes of an excerpt; it begins so many bytes, or twice as many …, into what is longer.
+const MOST_BYTES: usize = 1200;
+const STEP: usize = 800;
+
+/// The part of `span` around `at`, where `span` is too long to be shown; the same part for places that stand close together.
+fn near(text: &str, span: Span, at: Span) -> Span {
+    if span.length() <= MOST_BYTES {
+        return span;
+    }
+    let from = span.start + (at.start - span.start) / STEP * STEP;
+    let to = (from + MOST_BYTES).min(span.end);
+    Span::new(text.floor_char_boundary(from), text.ceil_char_boundary(to)).join(at)
 }
 
 fn in_cell(draft: &Draft, place: Place) -> bool {

@@ -65,6 +65,7 @@ fn draft() -> Draft {
         modality: Modality::Asserted,
         source: (i == 3).then(|| weak.clone()),
         more: Vec::new(),
+        more_left_out: 0,
         disputed_by: Vec::new(),
         path: Vec::new(),
     };

@@ -6,6 +6,10 @@ use crate::vocabulary::{NounKind, SourceRole as Role};
 
 /// How many words behind a participle the maker that it names is looked for.
 const MAKER: usize = 10;
+/// The most words of a phrase between two ties, and of one with all that is tied to it. What is longer is no phrase of a
+/// speaker but a list of numbers or a table in disguise, and would be read anew from each of its words.
+const LONGEST_BASE: usize = 32;
+const LONGEST: usize = 96;
 
 impl Phrases<'_> {
     /// The noun phrase that ends before `end`.
@@ -22,7 +26,7 @@ impl Phrases<'_> {
                 || tie.what.is(Role::By)
                 || tie.what.is(Role::Of);
             let joined = tie.what.is(Role::Join) && self.joins(p, from);
-            if !(of || joined) || p == 0 || !self.same_level(p, last) {
+            if !(of || joined) || p == 0 || !self.same_level(p, last) || end - p > LONGEST {
                 break;
             }
             if tie.what.is(Role::Aside) || tie.what.is(Role::As) {
@@ -46,7 +50,7 @@ impl Phrases<'_> {
             return Some(self.speaker(from, from + 1, Some(p)));
         }
         let mut to = self.base_after(from)?;
-        while to + 1 < self.s.words.len() {
+        while to + 1 < self.s.words.len().min(from + LONGEST) {
             let w = self.word(to);
             let tie = w.tag == Tag::Adp && !self.starts_with_time(to + 1)
                 || w.what.is(Role::Of)
@@ -82,7 +86,7 @@ impl Phrases<'_> {
     fn base_before(&self, end: usize) -> Option<usize> {
         let last = end.checked_sub(1)?;
         let mut i = end;
-        while let Some(p) = i.checked_sub(1) {
+        while let Some(p) = i.checked_sub(1).filter(|p| end - p <= LONGEST_BASE) {
             let w = self.word(p);
             let time = w.what.is(Role::Time) && w.tag != Tag::Adj && p != last && !self.between_names(p);
             if !self.same_level(p, last) || time {
@@ -159,7 +163,7 @@ impl Phrases<'_> {
     fn base_after(&self, from: usize) -> Option<usize> {
         let mut i = from;
         let mut nouns = false;
-        while i < self.s.words.len() && self.same_level(i, from) {
+        while i < self.s.words.len().min(from + LONGEST_BASE) && self.same_level(i, from) {
             let w = self.word(i);
             let next_noun = || {
                 self.s.words.get(i + 1).is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Propn | Tag::Adj))
