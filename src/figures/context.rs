@@ -1,6 +1,6 @@
 //! What the sentence around figures says of them: items, times, changes; then repeats.
 
-use super::{Found, change, item, repeats, time};
+use super::{Found, change, exempt, item, repeats, time};
 use crate::article::{Article, Span};
 use crate::language::{self, Sentence, Token, VerbGroup};
 use crate::vocabulary::Vocabulary;
@@ -28,6 +28,7 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
         spans.extend(group.iter().map(|f| f.span));
         let asked = item::Asked { sentence, verbs: &verbs, figures: &spans };
         item::find(&asked, group);
+        exempt::judge(article, &asked, group);
         time::find(&asked, article.date, group, &mut times);
         change::find(&asked, group, base);
         base += group.len();

@@ -181,6 +181,36 @@ roles! {
     YearColumn = "year_column",
     /// Share, total: says how a column counts, not what.
     Amount = "amount",
+    /// Sentence, ban, delay: how long it is is what is told.
+    ToldLength = "told_length",
+    /// After: a length behind it lies between two events.
+    Elapsed = "elapsed",
+    /// Confidence, interval: a percentage of it says how an estimate is meant.
+    Statistic = "statistic",
+    /// Level: “at the 5 % level”.
+    StatisticLevel = "statistic_level",
+    /// Divided, multiplied: a number after their “by” is a part of a formula.
+    Divides = "divides",
+    /// Scale: the numbers of one are its ends.
+    Scale = "scale",
+    /// Number, share, proportion: of a class that what follows defines.
+    Sharing = "sharing",
+    /// Long, in “two-week-long”: the length is what is told.
+    Lasting = "lasting",
+    /// All: what follows is known already.
+    Whole = "whole",
+    /// All, every, any: of a class that what follows defines.
+    Universal = "universal",
+    /// Defined, classified: what follows “as” is a definition.
+    Defining = "defining",
+    /// Killed, hurt, missing, arrested: “one” beside it is a claim.
+    Struck = "struck",
+    /// Died, went missing: nobody is its object.
+    Perishes = "perishes",
+    /// Couple: two persons, where it counts nothing.
+    Pair = "pair",
+    /// Questions, reasons, ways: a count of them may announce a list.
+    Announcer = "announcer",
 }
 
 /// Words by what they mean for a number beside them.

@@ -1,9 +1,9 @@
-//! Figures that make no claim, with the reason.
+//! What the words beside a number tell of its making no claim, read with the number.
 
-use super::neighbours::Word;
-use super::number::{Form, Numeral};
-use super::place::{Code, Place, Reading};
-use super::{Comparator, Kind, Reason};
+use crate::figures::neighbours::{self, Gap, Word};
+use crate::figures::number::{Form, Numeral};
+use crate::figures::place::{Code, Place, Reading};
+use crate::figures::{Comparator, Kind, Reason};
 use crate::vocabulary::{Class, Ending, PartForm, Role};
 
 /// Why `reading` makes no claim, beyond what its kind says.
@@ -39,7 +39,7 @@ fn small(place: &Place, reading: &Reading, numeral: &Numeral) -> Option<Reason> 
         return None;
     }
     // “a four-door car”, “the two-party system”
-    let joined = place.after(numeral.span.end).is_some_and(|w| w.gap == super::neighbours::Gap::Hyphen);
+    let joined = place.after(numeral.span.end).is_some_and(|w| w.gap == Gap::Hyphen);
     if joined && reading.kind == Kind::Count && !place.after_is(numeral.span.end, Role::Tally) {
         return Some(Reason::TrivialCount);
     }
@@ -103,7 +103,7 @@ fn to_read(place: &Place, reading: &Reading) -> bool {
 /// Whether an ordinal or superlative stands shortly before: “the second such incident in”, “the biggest increase in”.
 fn first_in(place: &Place, mut at: usize) -> bool {
     for _ in 0..5 {
-        let Some(word) = super::neighbours::before(place.text, at, place.block.start) else { return false };
+        let Some(word) = neighbours::before(place.text, at, place.block.start) else { return false };
         let letters = word.span.of(place.text);
         let ordinal = place.vocabulary.numbers.get(letters).is_some_and(|n| {
             n.class == Class::Ordinal || n.class == Class::Part && n.form == PartForm::Ordinal
@@ -122,7 +122,7 @@ fn first_in(place: &Place, mut at: usize) -> bool {
 /// “10-year gilts”: a security, named by how long it runs.
 fn security(place: &Place, reading: &Reading) -> bool {
     let hyphened = reading.span.of(place.text).contains(['-', '‑']);
-    let named = |word: crate::figures::neighbours::Word| place.roles(word).is(Role::Security);
+    let named = |word: Word| place.roles(word).is(Role::Security);
     hyphened
         && place.after(reading.span.end).is_some_and(|w| {
             let next = place.after(w.span.end);
