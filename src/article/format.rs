@@ -18,7 +18,7 @@ impl Format {
     pub fn of_path(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "txt" => Some(Self::Text),
-            "md" | "markdown" => Some(Self::Markdown),
+            "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
             "html" | "htm" => Some(Self::Html),
             _ => None,
         }

@@ -43,6 +43,8 @@ pub(super) struct Reader<'a> {
     in_title: bool,
     /// How many notes that are plain blocks are open: within them every block is kept track of.
     block_notes: usize,
+    /// How many divisions are open.
+    divisions: usize,
 }
 
 /// An element that is open.
@@ -112,12 +114,18 @@ impl<'a> Reader<'a> {
             metadata: Metadata::default(),
             in_title: false,
             block_notes: 0,
+            divisions: 0,
         }
     }
 
     /// Whether what comes is not read.
     pub fn skips(&self) -> bool {
         self.skipped.is_some()
+    }
+
+    /// Whether a division is open.
+    pub fn is_within(&self) -> bool {
+        self.divisions > 0
     }
 
     /// A table's number.
@@ -191,6 +199,7 @@ impl<'a> Reader<'a> {
             page.end_block();
         }
         self.close_implied(page, element);
+        self.divisions += usize::from(is_division(&tag.name) && !tag.self_closing);
         match element {
             _ if attribute("hidden").is_some() && !is_void(&tag.name) => self.skip(tag, false, at.end, false),
             Element::Plain if attribute("data-source").is_none() || tag.self_closing => {}
@@ -301,6 +310,7 @@ impl<'a> Reader<'a> {
             }
             self.skipped = None;
         }
+        self.divisions -= usize::from(is_division(name)).min(self.divisions);
         match element {
             Element::Title => self.in_title = false,
             Element::Quoted => page.unit('”', at),
@@ -421,6 +431,11 @@ impl<'a> Reader<'a> {
 
 /// How many open elements are looked through for the one that an end tag closes.
 const FARTHEST: usize = 64;
+
+/// Whether the element only divides the page, and is always closed.
+fn is_division(name: &[u8]) -> bool {
+    matches!(name, b"div" | b"section" | b"article" | b"main" | b"aside" | b"figure" | b"details" | b"center")
+}
 
 fn is_block(element: Element) -> bool {
     is_container(element) || matches!(element, Element::Skipped | Element::Script)

@@ -1,12 +1,13 @@
 //! Markdown: CommonMark with GitHub's tables, footnotes, task lists and alerts.
 
+use super::directives::{self, Directive, Directives, Part, Shows};
 use super::html::Reader;
-use super::page::{Page, is_address};
-use super::{Article, BlockKind, Format, LinkKind, Span, front_matter, shortcodes};
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use super::page::{Page, Script, is_address};
+use super::{Article, BlockKind, Format, LinkKind, Problem, ProblemKind, Span, entities, front_matter};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// No smart punctuation: the visible text is the author's. No `$…$`: it is money.
+/// No smart punctuation: the visible text is the author's. No `$…$`: it is money, but where [`directives`] find a formula.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -17,23 +18,27 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 pub(super) fn read(id: String, source: String) -> Article {
     let mut front = front_matter::read(&source);
-    let shortcodes = shortcodes::find(&source);
+    let directives = directives::find(&source, front.end, &[]);
+    let masked = directives.masked(&source);
     let mut page = Page::new();
     let mut reader = Markdown {
-        source: &source,
+        original: &source,
+        source: &masked,
         start: front.end,
-        shortcodes: &shortcodes,
-        html: Reader::new(&source, &shortcodes),
+        directives: &directives,
+        html: Reader::new(&masked, &directives.spans),
         html_block: None,
         depths: Vec::new(),
         links: Vec::new(),
         unread: 0,
         table: (0, 0, 0),
+        problems: Vec::new(),
     };
-    for (event, range) in Parser::new_ext(&source[front.end..], OPTIONS).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&masked[front.end..], OPTIONS).into_offset_iter() {
         reader.event(&mut page, event, range);
     }
     reader.html.finish(&mut page);
+    front.problems.append(&mut reader.problems);
     drop(reader);
     let date = front.date();
     let title = front.title().map(|t| t.value.trim().to_owned());
@@ -47,10 +52,13 @@ pub(super) fn read(id: String, source: String) -> Article {
 }
 
 struct Markdown<'a> {
+    /// As the author wrote it.
+    original: &'a str,
+    /// The same without directives, byte for byte.
     source: &'a str,
     /// Where the parser's offsets start.
     start: usize,
-    shortcodes: &'a [Span],
+    directives: &'a Directives,
     html: Reader<'a>,
     /// The stretch of an HTML block that is not read yet.
     html_block: Option<Span>,
@@ -61,6 +69,7 @@ struct Markdown<'a> {
     unread: usize,
     /// Table, row, column.
     table: (u32, u32, u32),
+    problems: Vec<Problem>,
 }
 
 struct Open {
@@ -101,12 +110,97 @@ impl Markdown<'_> {
     fn text(&mut self, page: &mut Page, text: &str, range: Span) {
         let raw = range.of(self.source);
         if raw == text {
-            let source = self.source;
-            shortcodes::outside(self.shortcodes, range, |s| page.text(s.of(source), s.start));
+            let (directives, mut behind) = (self.directives, false);
+            directives.each(range, |part| match part {
+                Part::Words(span) => {
+                    let words = span.of(self.original);
+                    if behind && words.starts_with(['.', ',', ';', ':', ')', '?', '!']) {
+                        page.close_up();
+                    }
+                    page.text(words, span.start);
+                }
+                Part::Directive(directive) => {
+                    self.show(page, directive);
+                    behind = true;
+                }
+            });
         } else if let Some(at) = raw.find(text).filter(|_| text.len() > 1) {
             page.text(text, range.start + at);
         } else {
             text.chars().for_each(|c| page.unit(c, range));
+        }
+    }
+
+    /// What a reader sees of `directive`.
+    fn show(&mut self, page: &mut Page, directive: &Directive) {
+        match &directive.shows {
+            Shows::Nothing => {}
+            Shows::Mark { title, url } => {
+                let mark = page.footnote_mark();
+                page.links[mark].title = Some(title.clone()).filter(|t| !t.is_empty());
+                page.links[mark].url.clone_from(url);
+            }
+            Shows::Key(span) => {
+                let start = page.here();
+                page.text(span.of(self.original), span.start);
+                page.link(LinkKind::Cite, start, String::new(), None);
+            }
+            Shows::Raised(span) | Shows::Lowered(span) => {
+                let raised = matches!(directive.shows, Shows::Raised(_));
+                page.script = if raised { Script::Raised } else { Script::Lowered };
+                page.text(span.of(self.original), span.start);
+                page.script = Script::Level;
+            }
+            Shows::LostMark => self.problems.push(lost_mark(directive.span, self.original)),
+            Shows::Caption(span) => {
+                let depth = page.enter(BlockKind::Caption);
+                entities::add(page, span.of(self.original), span.start);
+                page.leave(depth);
+            }
+            Shows::Itself => page.text(directive.span.of(self.original), directive.span.start),
+            Shows::Comment(span) => page.comment(directive.span, span.of(self.original)),
+        }
+    }
+
+    /// HTML, with the directives that stand between its tags.
+    fn read_html(&mut self, page: &mut Page, range: Span) {
+        let (directives, mut at) = (self.directives, range.start);
+        directives.each(range, |part| {
+            if let Part::Directive(directive) = part
+                && directive.shows != Shows::Nothing
+            {
+                self.html.read(page, Span::new(at, directive.span.start.max(at)));
+                at = directive.span.end.min(range.end);
+                if !self.html.skips() {
+                    self.show(page, directive);
+                }
+            }
+        });
+        self.html.read(page, Span::new(at, range.end));
+    }
+
+    /// What is set in as code, but is none: HTML within HTML that was set in, and prose. Programs indent what they write.
+    fn indented(&mut self, page: &mut Page, range: Span) {
+        let text = range.of(self.source);
+        let is_html = text
+            .trim_start()
+            .strip_prefix('<')
+            .is_some_and(|t| t.starts_with(|c: char| c == '/' || c == '!' || c.is_ascii_alphabetic()));
+        if !(is_html || self.html.is_within() || is_prose(text)) || self.unread > 0 {
+            return;
+        }
+        let mut at = range.start;
+        for line in text.split_inclusive('\n') {
+            self.html_line(page, Span::new(at, at + line.len()));
+            at += line.len();
+            if line.trim().is_empty() {
+                self.flush_html(page);
+                page.end_block();
+            }
+        }
+        self.flush_html(page);
+        if !is_html {
+            page.end_block();
         }
     }
 
@@ -122,7 +216,7 @@ impl Markdown<'_> {
 
     fn flush_html(&mut self, page: &mut Page) {
         if let Some(block) = self.html_block.take() {
-            self.html.read(page, block);
+            self.read_html(page, block);
         }
     }
 
@@ -157,8 +251,11 @@ impl Markdown<'_> {
                 self.links.push(Open { start: page.here(), url, title: title.into_string() });
             }
             Tag::Image { .. } | Tag::MetadataBlock(_) => self.unread += 1,
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 page.end_block();
+                if kind == CodeBlockKind::Indented {
+                    self.indented(page, range);
+                }
                 self.unread += 1;
             }
             Tag::Strikethrough if self.is_struck(range) => self.unread += 1,
@@ -219,5 +316,26 @@ impl Markdown<'_> {
         if self.unread == 0 && !self.html.skips() {
             page.text("~", at);
         }
+    }
+}
+
+/// Whether the paragraphs of `text`, all set in, are prose: sentences without the signs of programs.
+fn is_prose(text: &str) -> bool {
+    let text = text.trim();
+    let starts = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘'$€£".contains(c));
+    let ends = text.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['.', '!', '?', '…']);
+    let signs = text.bytes().filter(|b| b"{}<>|=;\\".contains(b)).count();
+    starts && ends && signs == 0 && text.split_whitespace().count() >= FEWEST_WORDS
+}
+
+/// A line of a program, a table or a letterhead has fewer.
+const FEWEST_WORDS: usize = 6;
+
+fn lost_mark(span: Span, source: &str) -> Problem {
+    Problem {
+        kind: ProblemKind::Note,
+        source: span,
+        message: format!("the mark {} leads to no note", span.of(source)),
+        help: format!("write the note: `{}: …`", span.of(source)),
     }
 }

@@ -8,6 +8,7 @@
 mod span;
 mod source_map;
 mod addresses;
+mod directives;
 mod entities;
 mod format;
 mod front_matter;

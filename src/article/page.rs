@@ -120,6 +120,11 @@ impl Page {
         }
     }
 
+    /// Takes back white space that waits: what comes next closes up to the word before.
+    pub fn close_up(&mut self) {
+        self.gap = self.gap.filter(|g| g.hard);
+    }
+
     /// A line break that the reader sees. The second in a row ends the block.
     pub fn line_break(&mut self, source: Span) {
         if self.gap.is_some_and(|g| g.hard) {

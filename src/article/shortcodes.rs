@@ -1,10 +1,10 @@
-//! Shortcodes of site generators: `{{< … >}}`, `{{% … %}}` (Hugo), `{% … %}` (Jekyll, Eleventy), and the attribute lists
+//! Shortcodes of site generators: `{{< … >}}`, `{{% … %}}` (Hugo), `{% … %}` and `{{ … }}` (Jekyll, Eleventy), and the attribute lists
 //! `{: … }` (kramdown) and `](…){ … }` (Pandoc). They are instructions, no words of the article.
 
 use super::Span;
 use memchr::memmem;
 
-const PAIRS: [(&str, &str); 4] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{:", "}")];
+const PAIRS: [(&str, &str); 5] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"), ("{:", "}")];
 
 /// Shortcodes whose inside is no prose: code, drawings, notes to editors.
 const NO_PROSE: [&str; 8] =
@@ -53,7 +53,7 @@ fn shortcode(source: &str, start: usize, closers: &mut [Closer]) -> Option<usize
     let inside = start + open.len();
     let stop = closers[which].after(source, inside)?;
     let end = stop + close.len();
-    if open == "{:" {
+    if open == "{:" || open == "{{" {
         return (!source[inside..stop].contains('\n')).then_some(end);
     }
     let name = source[inside..stop].trim_matches(|c: char| c == '-' || c.is_whitespace());
@@ -75,9 +75,9 @@ fn end_of_pair(source: &str, name: &str, from: usize) -> Option<usize> {
         .map(|end| if source[end..].starts_with('}') { end + 1 } else { end })
 }
 
-/// A list of attributes right after a link or picture: `](…){width=50%}`.
+/// A list of attributes right after a link, picture or span: `](…){width=50%}`, `[…]{.small}`.
 fn attributes(source: &str, start: usize) -> Option<usize> {
-    if !source[..start].ends_with(')') {
+    if !source[..start].ends_with([')', ']', '`']) {
         return None;
     }
     let inside = &source[start + 1..];
@@ -126,6 +126,8 @@ mod tests {
             ("{{< highlight go >}} x := 5 {{< /highlight >}}z", "z"),
             ("![p](a.png){width=50%} and\n{: .wide #n5 }", " and\n"),
             ("{% a\n b %}5", "5"),
+            ("{{ page.count | plus: 7 }} boats and {{7}}", " boats and "),
+            ("[12 boats]{.n5}", "[12 boats]"),
         ] {
             assert_eq!(left(source).replace("![p](a.png)", ""), want, "{source}");
         }
@@ -134,7 +136,7 @@ mod tests {
     #[test]
     fn what_is_not_closed_or_no_shortcode_stays() {
         for source in [
-            "{{ 7*7 }}",
+            "{{ 7*7 }",
             "{% open",
             "{{< a",
             "{5}",

@@ -160,7 +160,9 @@ fn item(rule: &Rule, line: usize, text: &str) -> Item {
     let (mut out, mut marked) = (String::new(), Vec::new());
     let mut rest = text.as_str();
     while let Some((head, tail)) = rest.split_once(&close) {
-        let open = head.rfind('[').unwrap_or_else(|| panic!("{}: a mark without [", rule.code));
+        let note = head.rfind("[[^").filter(|_| head.ends_with(']'));
+        let open =
+            note.or_else(|| head.rfind('[')).unwrap_or_else(|| panic!("{}: a mark without [", rule.code));
         out.push_str(&head[..open]);
         let start = out.len();
         out.push_str(&head[open + 1..]);

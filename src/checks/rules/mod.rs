@@ -39,6 +39,7 @@ mod fig901_unused_waiver;
 mod fig902_waiver_without_reason;
 mod fig903_unknown_name;
 mod fig904_front_matter;
+mod fig905_missing_note;
 
 /// Every rule, by code. FIG9xx come last: they look at what the others' waivers did.
 pub const ALL: &[&Rule] = &[
@@ -74,4 +75,5 @@ pub const ALL: &[&Rule] = &[
     &fig902_waiver_without_reason::RULE,
     &fig903_unknown_name::RULE,
     &fig904_front_matter::RULE,
+    &fig905_missing_note::RULE,
 ];
