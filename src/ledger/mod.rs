@@ -17,7 +17,7 @@ mod read;
 mod snapshot;
 
 pub use anchor::{Anchor, Anchored};
-pub use read::{parse, path_beside};
+pub use read::{COMMON_KNOWLEDGE, parse, path_beside};
 pub use snapshot::Snapshot;
 
 /// A ledger as read. [`Ledger::default`] is the empty one.

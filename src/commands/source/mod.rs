@@ -1,10 +1,15 @@
 //! `figcheck source`: reads and edits the ledgers of articles.
 
 mod add;
+mod decide;
+mod exempt;
 mod link;
 mod list;
+mod meant;
+mod mv;
 mod new;
 mod reanchor;
+mod refresh;
 mod unused;
 
 use super::articles::Drafted;
@@ -29,8 +34,12 @@ enum Command {
     List(list::List),
     Add(add::Add),
     Link(link::Link),
+    Exempt(exempt::Exempt),
+    Decide(decide::Decide),
     Unused(unused::Unused),
     Reanchor(reanchor::Reanchor),
+    Refresh(refresh::Refresh),
+    Mv(mv::Mv),
 }
 
 impl Source {
@@ -41,8 +50,12 @@ impl Source {
             Command::List(c) => c.run(context),
             Command::Add(c) => c.run(context),
             Command::Link(c) => c.run(context),
+            Command::Exempt(c) => c.run(context),
+            Command::Decide(c) => c.run(context),
             Command::Unused(c) => c.run(context),
             Command::Reanchor(c) => c.run(context),
+            Command::Refresh(c) => c.run(context),
+            Command::Mv(c) => c.run(context),
         }
     }
 }

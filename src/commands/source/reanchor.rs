@@ -1,6 +1,6 @@
 //! `figcheck source reanchor`: entries follow their figures through an edit of the article.
 
-use super::link::same_entry;
+use super::meant::same_entry;
 use super::{Articles, Context, Exit, complain, drafts, ledger_of, line};
 use crate::commands::articles::Drafted;
 use crate::commands::{Out, out};

@@ -82,6 +82,16 @@ pub fn requote(ledger: &Ledger, there: usize, quotation: &Quotation) -> Result<S
     })
 }
 
+/// The text of `ledger` with `sha256` as the checksum of source `id`. An error where the source is not there.
+pub fn checksum(ledger: &Ledger, id: &str, sha256: &str) -> Result<String, Error> {
+    let gone = || Error::new("the ledger changed in the meantime").help("run the command again");
+    let there = ledger.sources.iter().position(|s| s.id == id).ok_or_else(gone)?;
+    let mut document: DocumentMut = ledger.text.parse().map_err(|_| gone())?;
+    let tables = document.get_mut("source").and_then(Item::as_array_of_tables_mut);
+    set(tables.and_then(|t| t.get_mut(there)).ok_or_else(gone)?, "sha256", sha256);
+    Ok(document.to_string())
+}
+
 fn edited(ledger: &Ledger, there: usize, change: impl FnOnce(&mut Table)) -> Result<String, Error> {
     let gone = || Error::new("the ledger changed in the meantime").help("run the command again");
     let mut document: DocumentMut = ledger.text.parse().map_err(|_| gone())?;
@@ -107,6 +117,10 @@ fn update(table: &mut Table, entry: &Entry) {
                 table.insert("sources", value(Array::from_iter(entry.sources.iter().map(String::as_str))));
             }
         }
+    }
+    if let Some(exempt) = &entry.exempt {
+        table.remove("sources");
+        set(table, "exempt", exempt.as_str());
     }
     set_text(table, "at", &entry.at);
     set_text(table, "sql", &entry.sql);

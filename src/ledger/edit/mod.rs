@@ -4,7 +4,7 @@ mod entries;
 mod lock;
 mod stubs;
 
-pub use entries::{add_source, link, requote};
+pub use entries::{add_source, checksum, link, requote};
 pub use stubs::{Stub, stubs};
 
 use super::{Ledger, read};

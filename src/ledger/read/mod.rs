@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::{Document, Item, Table};
 
 /// What an `exempt` starts with.
-pub(super) const COMMON_KNOWLEDGE: &str = "common knowledge:";
+pub const COMMON_KNOWLEDGE: &str = "common knowledge:";
 
 /// The ledger's path of an article: `NAME.sources.toml` beside `NAME.md`.
 pub fn path_beside(article: &Path) -> PathBuf {
