@@ -111,7 +111,10 @@ impl Sentence<'_> {
     fn tell_participles(&self, groups: &mut [VerbGroup]) {
         for i in 0..groups.len() {
             let group = groups[i];
-            let spoken = self.is(group.main, Function::Complement) && !self.is(group.end, Function::By);
+            // “the tenants believed to have left were …”
+            let thought = self.is_infinitive_mark(group.end) && self.next_unbroken(groups, i);
+            let spoken =
+                self.is(group.main, Function::Complement) && !self.is(group.end, Function::By) && !thought;
             let ambiguous = group.finite
                 && group.start == group.main
                 && self.looks_like_participle(group.main)
@@ -136,6 +139,12 @@ impl Sentence<'_> {
                 groups[i].finite = false;
             }
         }
+    }
+
+    /// Whether the next finite verb behind the group at `i` belongs to the same clause, as far as marks tell.
+    fn next_unbroken(&self, groups: &[VerbGroup], i: usize) -> bool {
+        let next = groups[i + 1..].iter().find(|g| g.finite);
+        next.is_some_and(|g| !self.breaks(groups[i].end, g.start))
     }
 
     fn looks_like_participle(&self, at: usize) -> bool {

@@ -33,6 +33,10 @@ pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span
         // “…, she said, and …”: what was said before her is hers only if it is in her words
         before.drain(..later);
     }
+    // “polls show … , according to a Gallup poll”: what names no poll only announces the one that is named
+    if after.is_some_and(|a| a.shape == Shape::Named) {
+        before.retain(|c| !is_any(&p, c));
+    }
     let mut out: Vec<&Cue> = after.into_iter().chain(before).collect();
     // “X reported, citing Y”: Y stands behind X for all that X says; alone it says what stands before it
     out.extend(
@@ -45,6 +49,16 @@ pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span
             .collect::<Vec<_>>(),
     );
     out
+}
+
+/// “Polls”, “national polls”: works of a kind, none of them meant.
+fn is_any(p: &Phrases, cue: &Cue) -> bool {
+    let speaker = &cue.speaker;
+    let plural = p.noun(speaker).is_some_and(|n| n.plural);
+    plural
+        && p.is_count(speaker)
+        && !p.s.is(speaker.from, Role::Definite)
+        && !p.bears_name(speaker.from, speaker.to)
 }
 
 /// “A survey of 1,700 nurses found”: what a work tells of itself.

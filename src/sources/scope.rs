@@ -148,6 +148,58 @@ pub(super) fn after(p: &Phrases, reach: &Reach) -> Option<Vec<Span>> {
     Some(vec![s.span(from, to)])
 }
 
+/// “The $12 million that the mayor claimed is too high”: what the relative clause hangs on, where the cue is its verb, somebody
+/// else its subject, and nothing follows that the cue could take.
+pub(super) fn antecedent(p: &Phrases, reach: &Reach) -> Option<Span> {
+    let s = p.s;
+    let clause = s.structure.clauses.get(s.structure.at(reach.cue.0))?;
+    let own = clause.verb.is_some_and(|v| (v.start..v.end).contains(&reach.cue.0) || v.end == reach.cue.0);
+    let takes =
+        reach.takes.any(Takes::OBJECT) || reach.takes.any(Takes::CLAUSE) || reach.takes.any(Takes::PUTS);
+    let gap = clause.kind == ClauseKind::Relative
+        && reach.speaker.0 > clause.start
+        && reach.speaker.1 <= reach.cue.0;
+    let follows = s.words.get(reach.cue.1).is_some_and(|w| {
+        matches!(
+            w.tag,
+            Tag::Noun
+                | Tag::Propn
+                | Tag::Det
+                | Tag::Num
+                | Tag::Sym
+                | Tag::Pron
+                | Tag::Sconj
+                | Tag::Adj
+                | Tag::Part
+        )
+    });
+    let ends = clause.end <= reach.cue.1 || !follows && !s.verbal(reach.cue.1);
+    let put = s.is(reach.cue.1, Role::At) && numeric(p, reach.cue.1 + 1);
+    if put || !(own && takes && gap && ends) {
+        return None;
+    }
+    let end = clause.start - usize::from(clause.start > 0 && s.mark(p.text, clause.start - 1, ","));
+    let belongs = |k: usize| p.nominal(k) || p.determiner(k);
+    let from = (0..end).rev().take_while(|&k| belongs(k)).last()?;
+    // “a tunnel that officials say would cost $4 billion”: what follows is theirs
+    (from..end)
+        .any(|k| s.words[k].kind == Kind::Number || s.tag(k) == Some(Tag::Num))
+        .then(|| s.span(from, end))
+}
+
+/// One past what the noun of saying at `noun` tells, from its “that” or “to” at `from`: before the verb of the clause that the
+/// noun is the subject of, and before a comma.
+pub(super) fn utterance_to(p: &Phrases, noun: usize, from: usize) -> usize {
+    let s = p.s;
+    let structure = &s.structure;
+    let outer = structure.clauses.get(structure.at(noun));
+    let verb = outer.and_then(|c| c.verb).map(|v| v.start).filter(|&v| v > from + 1);
+    let end = verb.unwrap_or(s.words.len());
+    (from..end)
+        .find(|&k| s.mark(p.text, k, ";") || s.mark(p.text, k, ",") && !s.is(from, Role::That))
+        .unwrap_or(end)
+}
+
 fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> bool {
     let s = p.s;
     let takes = reach.takes;
@@ -155,7 +207,8 @@ fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> boo
         .any(|k| s.words[k].quotation.is_some() && s.words[k].quotation != s.words[from - 1].quotation);
     let clause_end = (from..to).find(|&k| s.mark(p.text, k, ",") && k > from).unwrap_or(to);
     let that = (from..to.min(from + 10)).any(|k| s.is(k, Role::That) || s.is(k, Role::Whether));
-    let clause = that || has_clause(p, from + 1, clause_end);
+    // “responded by closing the port”
+    let clause = that || has_clause(p, from + 1, clause_end) && !s.is(from, Role::By);
     let infinitive = (from..to.min(from + 4)).any(|k| s.is(k, Role::Infinitive));
     takes.any(Takes::OBJECT)
         || takes.any(Takes::CLAUSE) && clause
@@ -165,6 +218,7 @@ fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> boo
         || takes.any(Takes::OUTLOOK) && outlook(p, from, to)
         || takes.any(Takes::COUNT) && counted(p, from, to)
         || takes.any(Takes::PUTS)
+            && p.after(from).is_some()
             && (from + 1..to.min(from + 14)).any(|k| s.is(k, Role::At) && numeric(p, k + 1))
 }
 
@@ -356,8 +410,25 @@ fn level_end(p: &Phrases, level: Option<u32>, from: usize, to: usize) -> usize {
 /// longer the first one's.
 pub(super) fn settle(cues: &mut [Cue], p: &Phrases) {
     bound(cues, p);
+    if let [only] = cues {
+        trail(only, p);
+    }
     for cue in cues.iter_mut() {
         leave_out(cue, p);
+    }
+}
+
+/// “It may lead by far, but its growth is good news, he says”: a cue alone at the end speaks for all that “but” joins before it.
+fn trail(cue: &mut Cue, p: &Phrases) {
+    let s = p.s;
+    let last = cue.to.max(cue.speaker.to);
+    let trails = matches!(cue.shape, Shape::After | Shape::Named) && is_trailing_from(p, last);
+    let parted = |k: usize| s.mark(p.text, k, ";") || s.words[k].quotation.is_some();
+    if let Some(first) = cue.scope.first_mut().filter(|f| trails && f.start < cue.span.start) {
+        let from = s.word_at(first.start);
+        if from > 0 && !(0..from).any(parted) {
+            first.start = s.words[0].span.start;
+        }
     }
 }
 
@@ -412,7 +483,15 @@ fn is_beside(cue: &Cue, p: &Phrases, place: usize, own: usize) -> bool {
             clause.loose && directly && cue.shape == Shape::After && whole
         }
         ClauseKind::Aside => inside && is_trailing(p, &clause) && clause.verb.is_some() && dashed(p, &clause),
-        ClauseKind::Main | ClauseKind::Complement => false,
+        // “voted to cut the levy, and 14 members were absent”
+        ClauseKind::Main => {
+            !cue.clause
+                && cue.shape == Shape::Before
+                && clause.verb.is_some()
+                && !clause.loose
+                && p.s.is(clause.start, Role::Join)
+        }
+        ClauseKind::Complement => false,
     }
 }
 
@@ -422,7 +501,11 @@ fn dashed(p: &Phrases, clause: &Clause) -> bool {
 
 /// Whether nothing but marks follows the clause.
 fn is_trailing(p: &Phrases, clause: &Clause) -> bool {
-    (clause.end..p.s.words.len()).all(|k| p.s.words[k].kind == Kind::Mark)
+    is_trailing_from(p, clause.end)
+}
+
+fn is_trailing_from(p: &Phrases, from: usize) -> bool {
+    (from..p.s.words.len()).all(|k| p.s.words[k].kind == Kind::Mark)
 }
 
 /// Ends each cue where the clause of a later one starts beside it.

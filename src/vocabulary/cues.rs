@@ -88,6 +88,9 @@ impl Takes {
     /// A forecast or estimate: “cut its forecast to 3 percent”.
     pub const OUTLOOK: Self = Self(1024);
 
+    /// The source after it only where a mark stands before the cue, or “the” behind it: “14 euros per tonne”.
+    pub const APART: Self = Self(4096);
+
     /// Whether the two share a member.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -113,6 +116,7 @@ impl Takes {
                 "body" => Self::BODY,
                 "outlook" => Self::OUTLOOK,
                 "decided" => Self::DECIDED,
+                "apart" => Self::APART,
                 _ => Self(0),
             };
             Self(set.0 | one.0)

@@ -229,6 +229,8 @@ read_words! {
         Made = "made",
         /// Involved, enrolled: took part in what follows.
         Partaker = "partaker",
+        /// Admission, pledge, estimate: what somebody says, where the noun tells whose it is.
+        Utterance = "utterance",
         /// Including, compared: a participle that only adds a part or a measure.
         Inclusive = "inclusive",
     }

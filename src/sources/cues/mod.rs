@@ -98,8 +98,16 @@ impl Finder<'_> {
                 }
             }
         }
+        if w.what.is(Role::Utterance)
+            && let Some(cue) = self.utterance(i)
+        {
+            return Some(cue);
+        }
         if w.what.is(Role::In) {
             return self.opening(i);
+        }
+        if let Some(cue) = self.spoken(i) {
+            return Some(cue);
         }
         if w.what.is(Role::By) { self.reckoning(i) } else { None }
     }

@@ -5,7 +5,7 @@ use crate::article::Span;
 use crate::language::{Kind, Tag};
 use crate::sources::scope::{self, Reach};
 use crate::sources::speakers::{Group, Speaker};
-use crate::vocabulary::{self, CueClass, Form, NounKind, Pronoun, SourceRole as Role, Takes};
+use crate::vocabulary::{self, CueClass, Ending, Form, NounKind, Pronoun, SourceRole as Role, Takes};
 
 /// How far behind a passive verb its “by” may stand.
 const BY: usize = 8;
@@ -95,11 +95,43 @@ impl Finder<'_> {
         if as_explained {
             return Some(vec![s.span(to + 1, scope::clause_to(&self.p, to))]);
         }
+        if let Some(antecedent) = scope::antecedent(&self.p, reach) {
+            return Some(vec![antecedent]);
+        }
         scope::after(&self.p, reach).or_else(|| {
             let quoted_before =
                 reach.takes.any(Takes::QUOTE) && first <= 2 && !scope::complement(&self.p, to, cue);
             (denies(cue.class) || quoted_before).then(Vec::new)
         })
+    }
+
+    /// “…,” grumbled Hugo Hall; “…,” Hall grumbled. Whatever the verb, right behind a quotation it is one of saying.
+    pub(super) fn spoken(&self, i: usize) -> Option<Cue> {
+        let s = self.p.s;
+        let word = s.words[i];
+        let past = self.p.endings.has(word.span.of(self.p.text), Ending::Past);
+        if word.tag != Tag::Verb || !past || word.what.is(Role::Cue) {
+            return None;
+        }
+        let ends = |k: usize| {
+            k > 0 && s.words[k - 1].quotation.is_some() && s.words[k].quotation != s.words[k - 1].quotation
+        };
+        let said = vocabulary::Cue {
+            class: CueClass::Statement,
+            form: Form::Past,
+            anyone: Takes::QUOTE,
+            work: Takes::QUOTE,
+        };
+        let cue = if ends(i) {
+            let speaker = self.inverted(i, i, i + 1, said)?;
+            (speaker.to == s.words.len() || s.words[speaker.to].tag == Tag::Punct).then_some(())?;
+            self.verb(i, 1, said)?
+        } else {
+            let first = self.p.subject(i, 0).filter(|n| ends(n.from) && self.somebody(n, true))?;
+            let closes = s.words.get(i + 1).is_none_or(|w| w.tag == Tag::Punct);
+            self.verb(i, 1, said).filter(|c| closes && c.speaker.from == first.from)?
+        };
+        Some(cue)
     }
 
     /// “is estimated by the UN at”, “was put at 900 by the port”: the source after “by”; none without it.
@@ -108,20 +140,32 @@ impl Finder<'_> {
         let by = (to..s.words.len().min(to + BY))
             .take_while(|&k| k < to + 2 || s.words[k].tag != Tag::Punct && !s.verbal(k))
             .find(|&k| s.is(k, Role::By))?;
-        let speaker = self.p.after(by + 1)?;
+        let speaker = self.made(self.p.after(by + 1)?);
         let medium = self.vocabulary.source_words.media.get(s.span(speaker.head, speaker.to).of(self.p.text));
         let known = speaker.pronoun.is_some()
             || self.p.noun(&speaker).is_some()
             || medium.is_some()
             || self.p.bears_name(speaker.from, speaker.to);
         let takes = if self.p.is_count(&speaker) { cue.work } else { cue.anyone };
-        if !known || takes.is_empty() || cue.class == CueClass::Decision {
+        // “the word was written by a clerk”: only what takes an object says something of it
+        let says = takes.any(Takes::OBJECT)
+            || takes.any(Takes::PUTS)
+            || takes.any(Takes::COUNT)
+            || self.clause_at(speaker.to);
+        // “the bill was announced by …” decides nothing; “the deal announced by … was set to” hangs on it
+        let behind_noun = !self.has_be(self.p.group(i).0, i);
+        if !known || takes.is_empty() || cue.class == CueClass::Decision && !behind_noun || !says {
             return None;
         }
         let (from, end) = scope::passive(&self.p, i, speaker.to);
         let mut scope = vec![s.span(from, i), s.span(to, by), s.span(speaker.to, end)];
         scope.retain(|stretch| !stretch.is_empty() && !denies(cue.class));
         Some(self.cue(i, to, cue.class, Shape::Before, speaker, scope))
+    }
+
+    /// Whether “that” stands at `i`.
+    fn clause_at(&self, i: usize) -> bool {
+        self.p.s.is(i, Role::That)
     }
 
     /// “…,” said the ministry: the phrase after the verb.

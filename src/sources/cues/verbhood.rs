@@ -1,7 +1,7 @@
 //! Whether a cue's word is a verb where it stands: by its form, its neighbours, and whether a subject agrees with it.
 
 use super::Finder;
-use crate::language::{Kind, Tag};
+use crate::language::{ClauseKind, Kind, Tag};
 use crate::vocabulary::{Ending, Form, Hedge, NounKind, SourceRole as Role, Vocabulary};
 
 impl Finder<'_> {
@@ -33,7 +33,11 @@ impl Finder<'_> {
         match s.words[i].tag {
             Tag::Verb => true,
             Tag::Aux => form == Form::Third || form == Form::Past,
-            Tag::Propn if i > 0 => false,
+            Tag::Propn if i > 0 && s.words[i].span.of(self.p.text).starts_with(char::is_uppercase) => false,
+            // “a grocer accused of hiding losses, reported …”
+            Tag::Noun if matches!(form, Form::Past | Form::Participle) && s.tag(i + 1) == Some(Tag::Adp) => {
+                !self.clause_has_verb(i)
+            }
             tag if form == Form::Ing => tag != Tag::Noun,
             _ if present => {
                 // “Gartner estimates losses at”: where nothing else is the clause's verb, this is
@@ -120,6 +124,15 @@ impl Finder<'_> {
             || head.tag == Tag::Propn && form == Form::Third
     }
 
+    /// Whether the clause that the word at `i` stands in has another verb than this, or is none.
+    fn clause_has_verb(&self, i: usize) -> bool {
+        let structure = &self.p.s.structure;
+        structure
+            .clauses
+            .get(structure.at(i))
+            .is_some_and(|c| c.kind == ClauseKind::Aside || c.verb.is_some_and(|v| v.main != i))
+    }
+
     /// Whether a finite verb follows before the next mark.
     fn another_verb(&self, i: usize) -> bool {
         let s = self.p.s;
@@ -141,9 +154,18 @@ impl Finder<'_> {
     }
 
     pub(super) fn is_passive(&self, i: usize, start: usize, form: Form) -> bool {
-        let s = self.p.s;
         let past = matches!(form, Form::Past | Form::Participle);
-        past && (self.has_be(start, i) || s.is(i + 1, Role::By))
+        past && (self.has_be(start, i) || self.by_follows(i))
+    }
+
+    /// “Announced by”, “announced on Wednesday by”.
+    fn by_follows(&self, i: usize) -> bool {
+        const TIME: usize = 3;
+        let s = self.p.s;
+        let time =
+            |k: &usize| s.is(*k, Role::Time) || s.tag(*k) == Some(Tag::Adp) && s.is(*k + 1, Role::Time);
+        let at = i + 1 + (i + 1..i + 1 + TIME).take_while(time).count();
+        s.is(at, Role::By)
     }
 
     /// Whether a form of “to be” stands among the words `from..to`.

@@ -1,10 +1,13 @@
 //! Cues without a verb: “according to”, “by the UN's estimate”, “in a poll”, “Seoul: …”, “(ILO)”.
 
 use super::{Cue, Finder, Shape};
-use crate::language::Tag;
+use crate::language::{Kind, Tag};
 use crate::sources::scope;
 use crate::sources::speakers::Speaker;
 use crate::vocabulary::{CueClass, Naming, SourceRole as Role, Takes};
+
+/// How many words behind a figure the bracket with its source may stand: “27 percent (ILO)”.
+const FIGURE: usize = 3;
 
 impl Finder<'_> {
     /// “according to X”, “as reported by X”, “citing X”.
@@ -19,13 +22,17 @@ impl Finder<'_> {
         if takes.is_empty() || !known || n == 1 && !self.p.introduced(speaker.from) {
             return None;
         }
+        let mark = i == 0 || self.p.s.tag(i - 1) == Some(Tag::Punct);
+        if takes.any(Takes::APART) && !mark && !self.p.s.is(speaker.from, Role::Definite) {
+            return None;
+        }
         let scope = scope::around(&self.p, i, speaker.to);
         let inner = cue.anyone.any(Takes::INNER);
         Some(Cue { inner, ..self.cue(i, i + n, cue.class, Shape::Named, speaker, scope) })
     }
 
     /// `speaker` with who made it, where a participle behind it tells: “a study of 257 patients published in Nature”.
-    fn made(&self, speaker: Speaker) -> Speaker {
+    pub(super) fn made(&self, speaker: Speaker) -> Speaker {
         let beside = speaker.pronoun.map_or_else(|| self.p.maker(speaker.to), |_| None);
         Speaker { beside, ..speaker }
     }
@@ -84,6 +91,41 @@ impl Finder<'_> {
         })
     }
 
+    /// “Its admission that 40 ships were lost”, “Berlin's pledge last month to add 7,000 soldiers”: a noun of saying with whose it
+    /// is before it, and what is said behind it.
+    pub(super) fn utterance(&self, i: usize) -> Option<Cue> {
+        let s = self.p.s;
+        if !matches!(s.tag(i), Some(Tag::Noun)) {
+            return None;
+        }
+        let owner = self.owner(i)?;
+        let time = |k: usize| s.is(k, Role::Time) || matches!(s.tag(k), Some(Tag::Adv | Tag::Adj | Tag::Det));
+        let at = (i + 1..s.words.len()).find(|&k| !time(k) || s.is(k, Role::That))?;
+        let plan = s.is(at, Role::Infinitive) && s.verbal(at + 1);
+        if !(s.is(at, Role::That) || plan) {
+            return None;
+        }
+        let class = if plan { CueClass::Decision } else { CueClass::Statement };
+        let to = scope::utterance_to(&self.p, i, at);
+        let scope = vec![s.span(at, to)];
+        Some(Cue { quotes: false, ..self.cue(i, i + 1, class, Shape::Before, owner, scope) })
+    }
+
+    /// Whose the noun at `i` is: “its”, “Orbis Water's”, at most a word or two before it.
+    fn owner(&self, i: usize) -> Option<Speaker> {
+        const BETWEEN: usize = 3;
+        let s = self.p.s;
+        let near = (i.saturating_sub(BETWEEN)..i).rev();
+        let within = near.take_while(|&k| self.p.nominal(k) || self.p.determiner(k));
+        let at = within.into_iter().find(|&k| {
+            s.tag(k) == Some(Tag::Part) || s.is(k, Role::Definite) && s.words[k].what.pronoun.is_some()
+        })?;
+        if s.tag(at) == Some(Tag::Part) {
+            return self.p.before(at).filter(|n| n.pronoun.is_none());
+        }
+        Some(self.p.speaker(at, at + 1, s.words[at].what.pronoun))
+    }
+
     /// “Seoul: North has sent 6,700 containers”, at the head of a block.
     pub(super) fn colon(&self, i: usize) -> Option<Cue> {
         let s = self.p.s;
@@ -113,7 +155,7 @@ impl Finder<'_> {
         })
     }
 
-    /// “(ILO)”, “[Reuters]”, “(Source: Eurostat)”.
+    /// “27 percent (ILO)”, “(Source: Eurostat)”; elsewhere a bracket only gives a name again, or says where a report comes from.
     pub(super) fn bracket(&self, i: usize) -> Option<Cue> {
         let s = self.p.s;
         if i == 0 {
@@ -136,8 +178,10 @@ impl Finder<'_> {
         let known = acronym
             || capital && words.media.get(name).is_some()
             || capital && words.aliases.get(name).is_some();
-        let follows_name = i > 0 && s.tag(i - 1) == Some(Tag::Propn);
-        if labelled.is_none() && (!whole || !known || follows_name && acronym) {
+        // “the Danish Meteorological Institute (DMI)”, “LUND (Reuters) –”: not behind a figure
+        let near = i.saturating_sub(FIGURE)..i;
+        let figure = s.words[near].iter().any(|w| w.kind == Kind::Number) && s.tag(i - 1) != Some(Tag::Propn);
+        if labelled.is_none() && !(whole && known && figure) {
             return None;
         }
         let (from, to) = labelled.map_or((i, i + 1), |k| (i + 1, k));

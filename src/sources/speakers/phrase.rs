@@ -214,10 +214,18 @@ impl Phrases<'_> {
         let quantified = earlier.checked_sub(1).is_some_and(|q| self.s.is(q, Role::Quantifier))
             || self.s.is(earlier, Role::Quantifier);
         let numeric = matches!(self.word(p - 1).tag, Tag::Num | Tag::Sym);
-        if self.word(p - 1).tag == Tag::Propn && self.word(from).tag == Tag::Propn {
+        // “Chile and Peru”, “the Centre for Economic and Social Research”
+        if self.in_name(p - 1) && self.in_name(from) {
             return true;
         }
         !numeric && from > p && (quantified || self.clause_start(earlier) || self.tied(earlier))
+    }
+
+    /// Whether the word is part of a name: one by its tag, or an adjective with a capital inside the sentence.
+    fn in_name(&self, i: usize) -> bool {
+        let w = self.word(i);
+        let capital = || i > 0 && w.span.of(self.text).starts_with(char::is_uppercase);
+        w.tag == Tag::Propn || matches!(w.tag, Tag::Adj | Tag::Noun) && capital()
     }
 
     fn tied(&self, from: usize) -> bool {

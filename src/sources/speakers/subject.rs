@@ -1,7 +1,7 @@
 //! Subjects: who does what a verb says, over its helpers, insertions, relative clauses and earlier verbs.
 
 use super::{Phrases, Speaker};
-use crate::language::Tag;
+use crate::language::{Kind, Tag};
 use crate::vocabulary::{Ending, Pronoun, SourceRole as Role};
 
 /// How many words a relative clause without commas has at most.
@@ -26,7 +26,8 @@ impl Phrases<'_> {
             return None;
         }
         if self.separates(last) {
-            return self.over_insertion(last).or_else(|| self.beside_comma(last));
+            let whole = self.of_clause(verb, last);
+            return whole.or_else(|| self.over_insertion(last)).or_else(|| self.beside_comma(last));
         }
         let w = self.word(last);
         if w.what.is(Role::Relative)
@@ -82,6 +83,31 @@ impl Phrases<'_> {
         Some(who)
     }
 
+    /// “The minister, who took office in 2021, said”: the subject of the clause that the verb at `verb` is the verb of, where what
+    /// is set off from it ends with the mark at `close`.
+    fn of_clause(&self, verb: usize, close: usize) -> Option<Speaker> {
+        let structure = &self.s.structure;
+        let clause = structure.clauses.get(structure.at(verb))?;
+        let own = clause.verb.is_some_and(|v| v.main == verb);
+        let subject = clause.subject.filter(|_| own)?;
+        let speaker = self.after(subject.start).filter(|s| s.to < close && self.separates(s.to))?;
+        if speaker.pronoun.is_some()
+            || self.word(speaker.head).what.is(Role::Time)
+            || !self.same_level(speaker.from, verb)
+        {
+            return None;
+        }
+        let open = speaker.to;
+        Some(Speaker { beside: self.told_between(open, close), ..speaker })
+    }
+
+    /// The name, or the maker of a work, that the words between the marks at `open` and `close` tell.
+    fn told_between(&self, open: usize, close: usize) -> Option<(usize, usize)> {
+        let name = (open + 1..close).all(|i| self.word(i).tag == Tag::Propn).then_some((open + 1, close));
+        name.or_else(|| self.apposed(open + 1, close))
+            .or_else(|| self.maker(open + 1).filter(|m| m.1 <= close))
+    }
+
     /// “The minister, who took office in 2021, said”: the phrase before the insertion that ends with the mark at `close`.
     pub fn over_insertion(&self, close: usize) -> Option<Speaker> {
         let mut best = None;
@@ -108,12 +134,7 @@ impl Phrases<'_> {
                 && self.clause_start(speaker.from)
                 && !self.word(speaker.head).what.is(Role::Time)
             {
-                let beside =
-                    (open + 1..close).all(|i| self.word(i).tag == Tag::Propn).then_some((open + 1, close));
-                let beside = beside
-                    .or_else(|| self.apposed(open + 1, close))
-                    .or_else(|| self.maker(open + 1).filter(|m| m.1 <= close));
-                best = Some(Speaker { beside, ..speaker });
+                best = Some(Speaker { beside: self.told_between(open, close), ..speaker });
             }
         }
         best
@@ -187,6 +208,11 @@ impl Phrases<'_> {
         let preposition = |e: usize| e.checked_sub(1).filter(|&q| self.word(q).tag == Tag::Adp);
         if w.tag == Tag::Num && w.span.length() == 4 && preposition(p).is_some() {
             return preposition(p);
+        }
+        // “on May 4”
+        let day = w.kind == Kind::Number && w.span.length() <= 2;
+        if day && p > 0 && self.word(p - 1).what.is(Role::Time) {
+            return self.over_time(p - 1);
         }
         if !w.what.is(Role::Time) || self.between_names(p) || w.tag == Tag::Adj {
             return None;

@@ -25,7 +25,7 @@ impl Phrases<'_> {
         }
     }
 
-    pub(super) fn determiner(&self, i: usize) -> bool {
+    pub fn determiner(&self, i: usize) -> bool {
         let w = self.word(i);
         w.tag == Tag::Det
             || w.what.is(Role::Definite)
