@@ -38,6 +38,11 @@ fn converted(text: &str, a: &Figure, b: &mut Figure) {
     }
 }
 
+/// Whether signs alone stand between a number and its margin: “±”, “+/-”.
+fn is_margin(between: &str) -> bool {
+    between.starts_with(['±', '+']) && !between.contains(|c: char| c.is_alphanumeric() || c.is_whitespace())
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Link {
     /// “from … to …”.
@@ -54,7 +59,7 @@ fn link(text: &str, vocabulary: &Vocabulary, a: &Figure, b: &Figure) -> Option<L
         return None;
     }
     // “3 x 4 metres”, “12 ± 2 seconds”
-    let margin = between.trim().is_empty() && b.span.of(text).starts_with('±');
+    let margin = b.comparator == Comparator::About && is_margin(between.trim());
     if margin || between.trim().strip_prefix(CROSSES).is_some_and(str::is_empty) {
         return Some(Link::FromTo);
     }

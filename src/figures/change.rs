@@ -164,7 +164,7 @@ impl Asked<'_> {
         if s.is(after, Function::Moving) && s.tag(after) == Some(Tag::Noun) {
             return Some(Slot::By);
         }
-        let link = first.checked_sub(1)?;
+        let link = self.past_now(first.checked_sub(1)?);
         let compared = s.is(link, Function::Against) || link > 0 && s.is(link - 1, Function::Comparing);
         if compared && (going || self.level_before(figures, i).is_some()) {
             return Some(Slot::From);
@@ -182,6 +182,15 @@ impl Asked<'_> {
             () if self.verbs.iter().any(|v| v.end == first && self.trend(v.main)) => Some(Slot::By),
             () => None,
         }
+    }
+
+    /// The preposition before “the current”, “its old”: that of “from the current 40 to 60”; else the word at `link`.
+    fn past_now(&self, link: usize) -> usize {
+        let s = &self.sentence;
+        let now = s.word(link).is_some_and(|w| s.vocabulary.words.is(w, vocabulary::Role::Current));
+        let at =
+            (0..link).rev().find(|i| s.tag(*i) != Some(Tag::Det)).filter(|i| now && s.is(*i, Function::From));
+        at.unwrap_or(link)
     }
 
     /// Whether something rises or falls right before the preposition at `link`: a verb of change with its object, a noun

@@ -1,6 +1,6 @@
 //! Modifiers on either side of a number.
 
-use super::neighbours;
+use super::neighbours::{self, Gap};
 use super::place::{Place, Reading, YEARS};
 use super::{Comparator, Kind, Reason};
 use crate::vocabulary::Role;
@@ -19,9 +19,8 @@ pub fn read(place: &Place, reading: &mut Reading) -> Comparator {
 
 /// Modifiers before it: the nearest wins, but that a bound is more than “about” (“up to about 300” is at most 300).
 fn before(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
-    let comparators = &place.vocabulary.comparators;
-    while let Some((count, word)) = comparators.before(place.words_before(reading.span.start)) {
-        let start = place.start_of_words(reading.span.start, count);
+    hyphened(place, reading, found);
+    while let Some((start, count, word)) = phrase_before(place, reading) {
         if moves(place, reading, start, count) {
             break;
         }
@@ -36,7 +35,7 @@ fn before(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) 
             reading.reason = Some(Reason::TimeFrame);
             break;
         }
-        let comparator = named(word);
+        let comparator = if denied(place, start, word) { opposite(named(word)) } else { named(word) };
         if found.is_none()
             || *found == Some(Comparator::Exact)
             || *found == Some(Comparator::About) && comparator != Comparator::Exact
@@ -47,6 +46,64 @@ fn before(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) 
     }
 }
 
+/// The modifier that ends before `reading`, or before its article (“just over a 40% share”): its start, its words, what it says.
+fn phrase_before(place: &Place, reading: &Reading) -> Option<(usize, usize, &'static str)> {
+    let comparators = &place.vocabulary.comparators;
+    let at = |end| {
+        let (count, word) = comparators.before(place.words_before(end))?;
+        Some((place.start_of_words(end, count), count, word))
+    };
+    let start = reading.span.start;
+    let article = || {
+        let kind = matches!(reading.kind, Kind::Percent | Kind::Money | Kind::Measure);
+        let word = place.before(start).filter(|w| kind && place.roles(*w).is(Role::Article))?;
+        at(word.span.start).filter(|(_, _, word)| named(word) != Comparator::Exact)
+    };
+    at(start).or_else(article)
+}
+
+/// “a near-70% majority”, “a sub-5% rate”: a modifier that a hyphen joins to the number.
+fn hyphened(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
+    let Some(word) = place.before(reading.span.start).filter(|w| w.gap == Gap::Hyphen) else { return };
+    if let Some(comparator) = place.vocabulary.comparators.joined(word.span.of(place.text)) {
+        *found = Some(named(comparator));
+        reading.span.start = word.span.start;
+    }
+}
+
+/// “never exceeded”, “must not be less than”, “did not fall below”: whether a bound that starts at `start` is denied.
+///
+/// Between the two stand forms of “be” and “have”, and before a preposition a verb of movement.
+fn denied(place: &Place, start: usize, word: &str) -> bool {
+    const BETWEEN: usize = 3;
+    if named(word) == Comparator::Exact || named(word) == Comparator::About {
+        return false;
+    }
+    let mut at = start;
+    for _ in 0..=BETWEEN {
+        let head = place.text[place.block.start..at].trim_end();
+        let last = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let roles = place.vocabulary.words.roles(last);
+        if roles.is(Role::Negation) {
+            return true;
+        }
+        if last.is_empty() || !(roles.is(Role::Auxiliary) || roles.is(Role::Trend) || roles.is(Role::Ticks)) {
+            return false;
+        }
+        at = place.block.start + head.len() - last.len();
+    }
+    false
+}
+
+/// What a bound says where it is denied.
+fn opposite(comparator: Comparator) -> Comparator {
+    match comparator {
+        Comparator::MoreThan => Comparator::AtMost,
+        Comparator::LessThan => Comparator::AtLeast,
+        other => other,
+    }
+}
+
 /// “ticked up to 3.9%”, “served under nine leaders”: the words belong to the verb.
 fn moves(place: &Place, reading: &Reading, start: usize, count: usize) -> bool {
     let verb = |role| {
@@ -54,7 +111,22 @@ fn moves(place: &Place, reading: &Reading, start: usize, count: usize) -> bool {
     };
     let up = place.after(start).is_some_and(|w| place.roles(w).is(Role::Trend));
     let counted = matches!(reading.kind, Kind::Count | Kind::Number);
-    count > 1 && up && verb(Role::Ticks) || count == 1 && counted && verb(Role::UnderBefore)
+    // “rights over 30 percent of the coast”, “known under two names”
+    let ruled = count == 1 && verb(Role::OverWhat) && place.after_is(start, Role::During);
+    let title = count == 1 && counted && under_title(place, reading, start);
+    count > 1 && up && verb(Role::Ticks) || count == 1 && counted && verb(Role::UnderBefore) || ruled || title
+}
+
+/// “under two names”: under something that stands above, not below a number.
+fn under_title(place: &Place, reading: &Reading, start: usize) -> bool {
+    let under = place.after(start).is_some_and(|w| {
+        place
+            .vocabulary
+            .comparators
+            .before(|i| (i == 0).then_some(w.span.of(place.text)))
+            .is_some_and(|(_, c)| named(c) == Comparator::LessThan)
+    });
+    under && place.after_is(reading.core.end, Role::UnderWhat)
 }
 
 fn after(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
@@ -72,7 +144,9 @@ fn after(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
         let end = place.end_of_words(at, count);
         // “or more than 100” begins the next figure, and “iPhone 15 Plus” is a name
         let model = place.after(at).is_some_and(|w| place.capital(w));
-        if place.after_is(end, Role::Than) || model {
+        // “and under 40 farms” too
+        let next = place.numerals.get(reading.used).is_some_and(|n| n.span.start <= end + 1);
+        if place.after_is(end, Role::Than) || model || next {
             continue;
         }
         let comparator = named(word);

@@ -33,7 +33,7 @@ fn bare(text: &str, vocabulary: &Vocabulary, figure: &Figure) -> bool {
     let currencies = &vocabulary.currencies;
     let code = figure.unit.as_ref().map_or("", |u| &u.code);
     let common = currencies.symbol_after(vocabulary.dollars.shared[0]);
-    if figure.kind != Kind::Money || common.is_none_or(|(_, c)| *c.code != *code) {
+    if figure.kind != Kind::Money || common.is_none_or(|m| *m.currency.code != *code) {
         return false;
     }
     let core = figure.core.of(text).trim_start_matches(['-', '−', '+']);
@@ -47,7 +47,7 @@ fn bare(text: &str, vocabulary: &Vocabulary, figure: &Figure) -> bool {
     let last = words.last().map_or("", |w| w.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'));
     let named = words.len() > 1 && {
         let tail = &words[words.len() - 2..];
-        currencies.phrase(|i| tail.get(i).copied()).is_some_and(|(count, _)| count > 1)
+        currencies.phrase(|i| tail.get(i).copied()).is_some_and(|m| m.length > 1)
     };
     shared(last) && !named
 }
@@ -72,7 +72,7 @@ fn stated<'a>(text: &str, vocabulary: &'a Vocabulary) -> Option<&'a Home> {
 /// “US$5 million” beside bare dollars, in an article that speaks of one other country of dollars.
 fn contrasted<'a>(text: &str, vocabulary: &'a Vocabulary, figures: &[Figure]) -> Option<&'a Home> {
     let code = |f: &Figure| f.unit.as_ref().map(|u| u.code.clone()).filter(|_| f.kind == Kind::Money);
-    let (_, common) = vocabulary.currencies.symbol_after(vocabulary.dollars.shared[0])?;
+    let common = vocabulary.currencies.symbol_after(vocabulary.dollars.shared[0])?.currency;
     let marked = |f: &&Figure| code(f).as_deref() == Some(&common.code) && !bare(text, vocabulary, f);
     figures.iter().find(marked)?;
     let homes = &vocabulary.dollars.homes;

@@ -1,12 +1,12 @@
 //! The passes in order, a block at a time.
 
 use super::neighbours;
-use super::number::{self, Form, NumberClass, Numeral};
-use super::place::{Place, Reading};
+use super::number::{self, Form, Marks, NumberClass, Numeral};
+use super::place::{Code, Place, Reading};
 use super::scan::Scan;
 use super::{
     Comparator, Figure, Found, Kind, Unit, carry, choose, columns, comparator, context, coverage, dollars,
-    exempt, kinds, range, rate,
+    exempt, homes, kinds, range, rate,
 };
 use crate::article::{Article, Span};
 use crate::language::{self, Sentence, Tag};
@@ -16,32 +16,35 @@ use crate::vocabulary::{Role, UnitClass, Vocabulary};
 pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
     let mut found = Found::default();
     let mut numerals = Vec::new();
+    let marks = Marks::of(article.text());
     for (index, block) in article.blocks.iter().enumerate() {
         numerals.clear();
-        scan(article, block.span, vocabulary, &mut numerals);
+        scan(article, block.span, vocabulary, marks, &mut numerals);
         if !numerals.is_empty() {
             read_block(article, index, &numerals, vocabulary, &mut found);
         }
     }
     columns::read(article, vocabulary, &mut found.figures);
     dollars::settle(article, vocabulary, &mut found.figures);
+    homes::settle(article, vocabulary, &mut found.figures);
     context::read(article, vocabulary, &mut found);
     found.figures.iter_mut().for_each(|f| counted_elsewhere(article, vocabulary, f));
     found
 }
 
 /// The numbers of a block, in order. Those in addresses are none.
-fn scan(article: &Article, block: Span, vocabulary: &Vocabulary, numerals: &mut Vec<Numeral>) {
+fn scan(article: &Article, block: Span, vocabulary: &Vocabulary, marks: Marks, numerals: &mut Vec<Numeral>) {
     let text = article.text();
     let mut scan = Scan::new(text, block, &vocabulary.numbers);
     while let Some(at) = scan.next() {
         if let Some(address) = article.address_at(at) {
             scan.skip_to(address.end);
-        } else if let Some(numeral) = number::read(text, at, block, &vocabulary.numbers) {
+        } else if let Some(numeral) = number::read(text, at, block, &vocabulary.numbers, marks) {
             scan.skip_to(numeral.span.end);
             numerals.push(numeral);
         }
     }
+    number::regroup(text, block, numerals, vocabulary);
 }
 
 fn read_block(
@@ -126,7 +129,7 @@ fn taken(place: &Place, reading: &mut Reading) -> usize {
 /// The figure at `place`, ranges joined and modifiers taken in.
 fn figure<'a>(place: &Place<'a>) -> Option<(Reading<'a>, Comparator, Option<super::Reason>)> {
     let mut reading = kinds::read(place).filter(|r| r.value.is_none_or(f64::is_finite))?;
-    if let Some(joined) = range::join(place, &reading, kinds::read) {
+    if let Some(joined) = range::join(place, &reading) {
         reading = joined;
         let ends = [reading.value, reading.low, reading.high];
         ends.iter().flatten().all(|n| n.is_finite()).then_some(())?;
@@ -134,20 +137,34 @@ fn figure<'a>(place: &Place<'a>) -> Option<(Reading<'a>, Comparator, Option<supe
         choose::vague(place, &mut reading);
     }
     rate::joined(place, &mut reading);
+    let (start, end) = (reading.span.start, reading.span.end);
     let claims = reading.reason.is_none_or(|r| r == super::Reason::Age);
     let comparator = if claims {
         comparator::read(place, &mut reading)
     } else {
         reading.comparator.unwrap_or(Comparator::Exact)
     };
-    if matches!(reading.kind, Kind::Number | Kind::Count) && reading.span.end > reading.core.end {
+    margin(place, &mut reading, start);
+    let modified = reading.span.end > end;
+    if matches!(reading.kind, Kind::Number | Kind::Count) && modified {
         measured_behind_modifier(place, &mut reading);
     }
-    if reading.kind == Kind::Number && reading.span.end > reading.core.end {
+    if reading.kind == Kind::Number && modified {
         counted_behind_modifier(place, &mut reading);
     }
     let reason = reading.reason.or_else(|| exempt::reason(place, &reading, comparator));
     Some((reading, comparator, reason))
+}
+
+/// “5 +/- 2 kg”: a sign between a number and its margin belongs to neither.
+fn margin(place: &Place, reading: &mut Reading, start: usize) {
+    let sign = place.text[reading.span.start..start].trim();
+    let between =
+        place.block.of(place.text).get(..reading.span.start - place.block.start).unwrap_or_default();
+    let number = between.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if number && sign.starts_with(['±', '+']) {
+        reading.span.start = start;
+    }
 }
 
 /// “Of the 300 homes, 40 burnt”: a bare number counts what the sentence says it counts.
@@ -163,9 +180,15 @@ fn counted_elsewhere(article: &Article, vocabulary: &Vocabulary, figure: &mut Fi
 
 /// “20-plus years”, “30 or so miles”.
 fn measured_behind_modifier<'a>(place: &Place<'a>, reading: &mut Reading<'a>) {
-    let modifier = place.vocabulary.comparators.after(place.words_after(reading.core.end));
-    let Some((count, _)) = modifier else { return };
-    let Some(unit) = place.unit_words(place.end_of_words(reading.core.end, count)) else { return };
+    let end = reading.span.end;
+    if let Some(mark) = place.vocabulary.currencies.phrase(place.words_after(end)).filter(|m| !m.weak) {
+        let part = mark.currency.part;
+        (reading.kind, reading.value) = (Kind::Money, reading.value.map(|v| v * part));
+        reading.unit = Some((Code::One(&mark.currency.code), &mark.currency.name));
+        reading.span.end = place.end_of_words(end, mark.length);
+        return;
+    }
+    let Some(unit) = place.unit(end) else { return };
     if reading.value.is_none() {
         return;
     }

@@ -166,15 +166,16 @@ fn money(rest: &str, vocabulary: &Vocabulary, found: &mut Measure) -> Option<usi
     }
     let currencies = &vocabulary.currencies;
     let words: Vec<&str> = rest.split(' ').take(4).collect();
-    let sign = currencies.symbol_after(rest).filter(|(n, _)| {
+    let sign = currencies.symbol_after(rest).filter(|mark| {
         // “R”, “p” are signs only where nothing of a word follows
-        let letter = rest[..*n].ends_with(char::is_alphabetic);
-        !letter || *n > 1 && !rest[*n..].starts_with(char::is_alphanumeric)
+        let letter = rest[..mark.length].ends_with(char::is_alphabetic);
+        !letter || mark.length > 1 && !rest[mark.length..].starts_with(char::is_alphanumeric)
     });
+    let sign = sign.map(|mark| (mark.length, mark.currency));
     let named = || {
         let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
-        let (count, currency) = currencies.phrase(|i| lower.get(i).map(String::as_str))?;
-        Some((words[..count].join(" ").len(), currency))
+        let mark = currencies.phrase(|i| lower.get(i).map(String::as_str))?;
+        Some((words[..mark.length].join(" ").len(), mark.currency))
     };
     let (length, currency) = sign.or_else(|| Some((3, currencies.code(words[0])?))).or_else(named)?;
     found.by *= currency.part;

@@ -24,6 +24,7 @@ mod dollars;
 mod exempt;
 mod find;
 mod heads;
+mod homes;
 mod item;
 pub mod kinds;
 #[cfg(test)]

@@ -38,6 +38,10 @@ pub fn before(text: &str, at: usize, start: usize) -> Option<Word> {
     let trimmed = rest.trim_end();
     let mut gap = if trimmed.len() < rest.len() { Gap::Space } else { Gap::None };
     let mut head = trimmed;
+    if let Some(margin) = margin(|m| head.ends_with(m)) {
+        let end = start + head.len();
+        return Some(Word { span: Span::new(end - margin, end), gap });
+    }
     if gap == Gap::None
         && let Some(h) = head.strip_suffix(HYPHENS)
     {
@@ -58,14 +62,25 @@ pub fn before(text: &str, at: usize, start: usize) -> Option<Word> {
     (from < head.len()).then(|| Word { span: Span::new(start + from, start + head.len()), gap })
 }
 
+/// Signs that say by how much a number may be off, of more than one character.
+const MARGINS: [&str; 3] = ["+/-", "+/−", "+/–"];
+
 /// Hyphens that join words.
 pub const HYPHENS: [char; 3] = ['-', '‐', '‑'];
 
 /// Dashes that may stand between the ends of a range.
 pub const DASHES: [char; 6] = ['-', '‐', '‑', '–', '—', '−'];
 
+/// White space that may stand between a number and what belongs to it.
+pub const SPACES: [char; 5] = [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}'];
+
 /// What stands between the sides of a thing: “3 x 4 metres”.
 pub const CROSSES: [char; 3] = ['x', 'X', '×'];
+
+/// The length of the margin's sign that `fits`.
+fn margin(fits: impl Fn(&str) -> bool) -> Option<usize> {
+    MARGINS.iter().find(|m| fits(m)).map(|m| m.len())
+}
 
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric()
@@ -107,6 +122,9 @@ fn word_length(rest: &str) -> usize {
 }
 
 fn signs(rest: &str) -> usize {
+    if let Some(length) = margin(|m| rest.starts_with(m)) {
+        return length;
+    }
     rest.find(|c: char| !is_sign(c)).unwrap_or(rest.len())
 }
 

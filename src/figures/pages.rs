@@ -2,7 +2,7 @@
 //!
 //! A list item is a sentence. `[words](kind …)` marks a figure with its kind and, in any order: a comparator, a value
 //! (`5`, `4..6`, `100..` for a vague one), a date, a unit's code, `exempt REASON`. What is not said must be exact, without unit
-//! and a claim. Every number of the sentence must be marked. `- [ ]` is a known gap: it must fail.
+//! and a claim. `[words](not understood)` marks a number that no reading may fit. Every number of the sentence must be marked. `- [ ]` is a known gap: it must fail.
 
 use super::exempt;
 use super::kinds::{KINDS, KindOf};
@@ -44,8 +44,14 @@ fn unmarked(item: &str) -> (String, Vec<(Span, String)>) {
     (text, marks)
 }
 
+/// The mark of a number that must not be understood.
+const MISSED: &str = "not understood";
+
 /// What a mark asks for, written as [`said`] writes a figure.
 fn wanted(mark: &str) -> String {
+    if mark == MISSED {
+        return MISSED.to_owned();
+    }
     let mut parts = mark.split_whitespace();
     let kind = parts.next().unwrap_or("");
     let (mut comparator, mut value, mut unit, mut reason) = ("exact", "-".to_owned(), "-".to_owned(), "-");
@@ -112,8 +118,10 @@ fn read(text: &str, words: &Vocabulary) -> Vec<String> {
 fn wrong(name: &str, page: &str, words: &Vocabulary) -> Vec<String> {
     let mut out = Vec::new();
     for item in items(page) {
+        let mut marks: Vec<_> = item.marks.iter().collect();
+        marks.sort_by_key(|(_, mark)| mark == MISSED);
         let wanted: Vec<String> =
-            item.marks.iter().map(|(s, m)| format!("“{}” {}", s.of(&item.text), wanted(m))).collect();
+            marks.iter().map(|(s, m)| format!("“{}” {}", s.of(&item.text), wanted(m))).collect();
         let got = read(&item.text, words);
         if (wanted == got) == item.gap {
             let closed = if item.gap { "  (a known gap that is closed: tick it off)\n" } else { "" };

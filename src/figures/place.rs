@@ -96,6 +96,8 @@ impl std::fmt::Display for Code<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Code::One(code) => f.write_str(code),
+            // a quotient takes the next factor alone
+            Code::Over(above, below) if below.contains(['.', '/']) => write!(f, "{above}/({below})"),
             Code::Over(above, below) => write!(f, "{above}/{below}"),
             Code::Each(above, noun) => write!(f, "{above}/{{{noun}}}"),
             Code::Per(above, each) => write!(f, "{above}/{each}"),
@@ -133,6 +135,11 @@ impl<'a> Place<'a> {
     /// The word before byte `at`.
     pub fn before(&self, at: usize) -> Option<Word> {
         neighbours::before(self.text, at, self.floor)
+    }
+
+    /// The word before byte `at`, from byte `from` on.
+    pub fn before_within(&self, at: usize, from: usize) -> Option<Word> {
+        neighbours::before(self.text, at, from)
     }
 
     /// The words after byte `at`, as [`crate::vocabulary::Phrases::longest`] asks for them.
@@ -244,7 +251,19 @@ impl<'a> Place<'a> {
             (Some(symbol), _) => self.scale_named(symbol),
             (None, words) => words?,
         };
-        Some(self.divided(found))
+        Some(self.divided(self.weighed(found)))
+    }
+
+    /// “3.5 kg CO2e”: what a mass is one of belongs to its unit.
+    fn weighed(&self, found: UnitAt<'a>) -> UnitAt<'a> {
+        let rest = self.rest(found.end);
+        let tail = rest.strip_prefix(neighbours::SPACES);
+        match tail.and_then(|t| Some((t, self.vocabulary.units.tail(t)?))) {
+            Some((tail, length)) if found.unit.is_mass() => {
+                UnitAt { end: found.end + rest.len() - tail.len() + length, ..found }
+            }
+            _ => found,
+        }
     }
 
     /// “100° Celsius”: the unit that the words after a degree sign name.
@@ -258,7 +277,7 @@ impl<'a> Place<'a> {
     /// A symbol, glued or after a space: “mm”, “km/h”, “°C”, “%”.
     fn unit_symbol(&self, at: usize) -> Option<UnitAt<'a>> {
         let rest = self.rest(at);
-        let trimmed = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
+        let trimmed = rest.trim_start_matches(neighbours::SPACES);
         let gap = rest.len() - trimmed.len();
         let hyphen = trimmed
             .strip_prefix(neighbours::HYPHENS)
@@ -309,6 +328,13 @@ impl<'a> Place<'a> {
         (!abuts && !numbered).then(|| UnitAt { unit, per: None, end: self.end_of_words(at, count) })
     }
 
+    /// “/d”, “/h”: the code of a unit of time.
+    fn coded_time(&self, at: usize) -> Option<UnitAt<'a>> {
+        let word = self.after(at).filter(|w| w.gap == Gap::None)?;
+        let unit = self.vocabulary.units.code(word.span.of(self.text))?;
+        (unit.class == UnitClass::Duration).then_some(UnitAt { unit, per: None, end: word.span.end })
+    }
+
     /// “a year-long”, “a week earlier”: no denominator.
     fn definite(&self, below: UnitAt) -> bool {
         self.after(below.end).is_some_and(|w| w.gap == Gap::Hyphen || self.roles(w).is(Role::Ago))
@@ -322,7 +348,8 @@ impl<'a> Place<'a> {
         let rest = self.rest(found.end);
         if let Some(below) = rest.strip_prefix('/') {
             let at = found.end + rest.len() - below.len();
-            return match self.unit_symbol(at).or_else(|| self.unit_words(at)) {
+            let short = || self.coded_time(at);
+            return match self.unit_symbol(at).or_else(|| self.unit_words(at)).or_else(short) {
                 Some(below) => UnitAt { per: Some(Code::One(&below.unit.code)), end: below.end, ..found },
                 None => found,
             };
@@ -378,7 +405,7 @@ impl<'a> Reading<'a> {
             high: None,
             date: None,
             unit: None,
-            comparator: numeral.vague.then_some(Comparator::AtLeast),
+            comparator: numeral.comparator.or(numeral.vague.then_some(Comparator::AtLeast)),
             reason: None,
             used: 1,
             path,

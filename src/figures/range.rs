@@ -1,24 +1,26 @@
 //! One figure however a range is written: “$4–5 billion”, “between 5 and 7 percent”, “two or three”.
 
-use super::neighbours::DASHES;
-use super::number::{NumberClass, Numeral};
+use super::neighbours::{DASHES, Word};
+use super::number::{NumberClass, Numeral, scaled};
 use super::place::{Place, Reading};
-use super::{Comparator, Kind};
+use super::{Comparator, Kind, kinds};
 use crate::article::Span;
-use crate::vocabulary::Role;
+use crate::vocabulary::{Role, Roles};
 
 /// Joins `first` with the number after it where the two are the ends of a range.
 ///
-/// `place` is that of `first`; `second` reads the number after it.
-pub fn join<'a>(
-    place: &Place<'a>,
-    first: &Reading<'a>,
-    second: impl FnOnce(&Place<'a>) -> Option<Reading<'a>>,
-) -> Option<Reading<'a>> {
+/// `place` is that of `first`.
+pub fn join<'a>(place: &Place<'a>, first: &Reading<'a>) -> Option<Reading<'a>> {
     let upper_numeral = place.numerals.get(first.used)?;
-    let link = link(place, first, upper_numeral)?;
     let inner = Place { floor: first.span.end, numerals: &place.numerals[first.used..], ..*place };
-    let second = second(&inner)?;
+    let same = place
+        .numeral()
+        .glued
+        .is_some_and(|g| upper_numeral.glued.is_some_and(|u| u.of(place.text) == g.of(place.text)));
+    let alike = same.then(|| counted_alike(place, first, upper_numeral, &kinds::read(&inner)?)).flatten();
+    let first = alike.as_ref().unwrap_or(first);
+    let link = link(place, first, upper_numeral)?;
+    let second = paid_alike(place, first, upper_numeral).or_else(|| kinds::read(&inner))?;
     if !fits(first, &second) {
         return None;
     }
@@ -57,6 +59,35 @@ pub fn join<'a>(
     })
 }
 
+/// “£3–4m”: letters that are a magnitude of money at the first number are one at the second.
+fn paid_alike<'a>(place: &Place<'a>, first: &Reading<'a>, upper: &Numeral) -> Option<Reading<'a>> {
+    let glued = upper.glued.filter(|_| first.kind == Kind::Money && symbol_first(place, first))?;
+    let by = place.vocabulary.numbers.short_money(glued.of(place.text))?;
+    let own = unpaid(place, place.text.get(first.span.end..upper.span.start)?).1;
+    if own {
+        return None;
+    }
+    let span = Span::new(upper.span.start, glued.end);
+    let value = Some(scaled(upper.value, by, upper.decimals));
+    Some(Reading { span, core: span, value, unit: first.unit, ..Reading::of(upper, Kind::Money, "money") })
+}
+
+/// “3m–4m homes”, “about 1.5m to 2m people”: a letter that is a magnitude at the second number is no unit at the first.
+fn counted_alike<'a>(
+    place: &Place<'a>,
+    first: &Reading<'a>,
+    upper: &Numeral,
+    second: &Reading<'a>,
+) -> Option<Reading<'a>> {
+    let lower = place.numeral();
+    if second.kind != Kind::Count || second.value == Some(upper.value) {
+        return None;
+    }
+    let by = second.value? / upper.value;
+    let value = Some(scaled(lower.value, by, lower.decimals));
+    Some(Reading { kind: Kind::Count, value, unit: None, ..first.clone() })
+}
+
 /// How many times its lower end the upper end of a range of money may be.
 const FAR: f64 = 50.0;
 
@@ -75,11 +106,9 @@ fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
     if between.len() > 24 {
         return None;
     }
-    let is_sign = |c| place.vocabulary.currencies.is_sign(c);
-    let link = between.trim_matches(|c: char| c.is_whitespace() || is_sign(c) || c.is_uppercase());
-    let link = link.trim();
+    let (link, paid) = unpaid(place, between);
     if link.strip_prefix(DASHES).is_some_and(str::is_empty) {
-        let spaced = between.contains(' ') && link != "–" && !between.ends_with(is_sign);
+        let spaced = between.contains(' ') && link != "–" && !paid;
         return (!spaced).then_some(Link::Tight);
     }
     let mut words = link.split([' ', '-']).filter(|w| !w.is_empty());
@@ -88,12 +117,12 @@ fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
     {
         return None;
     }
-    let opener = place.before(first.span.start);
+    let (opener, from_now) = opener(place, first);
     let opens = |role| opener.is_some_and(|w| place.roles(w).is(role));
     let roles = place.vocabulary.words.roles(word);
     if roles.is(Role::RangeTo) {
         let from = opens(Role::RangeFrom) && !opens(Role::RangeBetween);
-        let change = from && changes_before(place, first);
+        let change = from && (from_now || changes_before(place, first));
         return Some(if opens(Role::RangeFrom) {
             if change { return None } else { Link::Opened }
         } else if opens(Role::Trend)
@@ -110,10 +139,50 @@ fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
     if first.kind == Kind::Age && roles.is(Role::RangeAnd) && opens(Role::Of) {
         return Some(Link::Tight);
     }
-    if roles.is(Role::RangeAnd) && opens(Role::RangeBetween) {
+    if roles.is(Role::RangeAnd) && opens(Role::RangeFrom) && opens(Role::RangeBetween) {
         return Some(Link::Opened);
     }
     roles.is(Role::RangeOr).then_some(Link::Loose)
+}
+
+/// What stands between two numbers without the mark of a currency before the second, and whether there is one.
+fn unpaid<'t>(place: &Place, between: &'t str) -> (&'t str, bool) {
+    let currencies = &place.vocabulary.currencies;
+    let text = between.trim();
+    let mark = currencies.symbol_before(text).map(|m| m.length);
+    let code =
+        || text.get(text.len().checked_sub(3)?..).filter(|c| currencies.code(c).is_some()).map(str::len);
+    match mark.or_else(code) {
+        Some(length) => (text[..text.len() - length].trim(), true),
+        None => (text, false),
+    }
+}
+
+/// The word before `first`, past “the current”, “today’s” and modifiers, and whether there was such a word: “from the current
+/// 40 to 60” is a change.
+fn opener(place: &Place, first: &Reading) -> (Option<Word>, bool) {
+    let near = place.before(first.span.start);
+    let mut at = first.span.start;
+    let mut now = false;
+    for _ in 0..3 {
+        let Some((start, roles)) = token_before(place, at) else { break };
+        let current = roles.is(Role::Current);
+        if !current && !roles.is(Role::Article) && !roles.is(Role::Definite) {
+            break;
+        }
+        (at, now) = (start, now || current);
+    }
+    match place.before(at) {
+        Some(word) if now && place.roles(word).is(Role::RangeFrom) => (Some(word), true),
+        _ => (near, false),
+    }
+}
+
+/// Where the token before `at` starts, apostrophes in it, and its roles.
+fn token_before(place: &Place, at: usize) -> Option<(usize, Roles)> {
+    let head = place.head(at).strip_suffix(' ')?;
+    let token = head.rsplit(' ').next().filter(|t| t.len() < 24)?;
+    Some((place.floor + head.len() - token.len(), place.vocabulary.words.roles(token)))
 }
 
 /// “by 2 to 3 degrees”: so near each other that they are no change and its end.
@@ -147,7 +216,7 @@ fn changes_before(place: &Place, first: &Reading) -> bool {
 
 /// Where the range begins: with “between” or “from”.
 fn opening(place: &Place, first: &Reading, link: Link) -> usize {
-    match place.before(first.span.start).filter(|_| link == Link::Opened) {
+    match opener(place, first).0.filter(|_| link == Link::Opened) {
         Some(word) => word.span.start,
         None => first.span.start,
     }
@@ -192,13 +261,23 @@ fn fits(first: &Reading, second: &Reading) -> bool {
 /// The ends, the magnitude of the second carried back to the first where the first has none.
 fn ends(first: &Numeral, a: &Reading, second: &Numeral, b: &Reading) -> Option<(f64, f64)> {
     let (lower, upper) = (a.value.or(a.low)?, b.value.or(b.low)?);
-    let carried =
-        !first.magnitude && second.magnitude && first.value < 1000.0 && first.class == NumberClass::Cardinal;
-    if carried && second.bare != 0.0 {
-        let by = second.value / second.bare;
-        if first.value <= second.bare || first.decimals > 0 {
-            return Some((super::number::scaled(lower, by, first.decimals), upper));
+    // a magnitude in the number, or in letters that its kind took for one: “1.5–2m people”
+    let by = match second.magnitude {
+        true => second.value / second.bare,
+        false
+            if second.glued.is_some()
+                && second.value != 0.0
+                && b.unit.is_none_or(|_| b.kind == Kind::Money) =>
+        {
+            (upper / second.value).abs()
         }
+        false => 1.0,
+    };
+    let bare = !first.magnitude && first.glued.is_none() && lower.abs() == first.value;
+    let carried = bare && by >= 100.0 && first.value < 1000.0 && first.class == NumberClass::Cardinal;
+    let bare_upper = if second.magnitude { second.bare } else { second.value };
+    if carried && by.is_finite() && (first.value <= bare_upper || first.decimals > 0) {
+        return Some((scaled(lower, by, first.decimals), upper));
     }
     // cents after the range: “5 to 7 cents”
     if a.unit.is_none() && b.unit.is_some() && second.value != 0.0 && b.kind == Kind::Money {

@@ -29,7 +29,7 @@ impl<'a> Scan<'a> {
 
 const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
-/// First byte of a character that may be a number of its own (½, ², Arabic digits …).
+/// First byte of a character that may be a number of its own (½) or a digit of another script.
 const OTHER: u8 = 3;
 
 static CLASSES: [u8; 256] = classes();
@@ -42,7 +42,7 @@ const fn classes() -> [u8; 256] {
         out[b] = match c {
             b'0'..=b'9' => DIGIT,
             b'a'..=b'z' | b'A'..=b'Z' => LETTER,
-            0xC2 | 0xE2 => OTHER,
+            0xC2 | 0xD9 | 0xDB | 0xE0 | 0xE1 | 0xE2 | 0xEF => OTHER,
             _ => 0,
         };
         b += 1;
@@ -69,7 +69,7 @@ impl Iterator for Scan<'_> {
                         return Some(at);
                     }
                 }
-                OTHER if vulgar(&bytes[at..self.end]) => return Some(at),
+                OTHER if vulgar(&bytes[at..self.end]) || foreign(&bytes[at..self.end]) => return Some(at),
                 _ => {}
             }
         }
@@ -80,4 +80,19 @@ impl Iterator for Scan<'_> {
 /// Whether `bytes` start with a vulgar fraction (¼ ½ ¾ ⅐ … ⅞).
 fn vulgar(bytes: &[u8]) -> bool {
     matches!(bytes, [0xC2, 0xBC..=0xBE, ..] | [0xE2, 0x85, 0x90..=0x9E, ..])
+}
+
+/// Whether `bytes` start with a digit of another script: Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Thai,
+/// Burmese, Khmer, full-width.
+fn foreign(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xD9, 0xA0..=0xA9, ..]
+            | [0xDB, 0xB0..=0xB9, ..]
+            | [0xE0, 0xA5 | 0xA7 | 0xA9 | 0xAB | 0xAF, 0xA6..=0xAF, ..]
+            | [0xE0, 0xB9, 0x90..=0x99, ..]
+            | [0xE1, 0x81, 0x80..=0x89, ..]
+            | [0xE1, 0x9F, 0xA0..=0xA9, ..]
+            | [0xEF, 0xBC, 0x90..=0x99, ..]
+    )
 }

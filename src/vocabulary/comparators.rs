@@ -8,6 +8,8 @@ pub struct Comparators {
     /// Words in reverse order: word 0 stands next to the number.
     before: Phrases<&'static str>,
     after: Phrases<&'static str>,
+    /// Words that a hyphen joins to the number.
+    joined: Phrases<&'static str>,
 }
 
 impl Comparators {
@@ -19,6 +21,7 @@ impl Comparators {
                     let reversed: Vec<&str> = row[0].split(' ').rev().collect();
                     out.before.add(&reversed.join(" "), row[2]);
                 }
+                "joined" => out.joined.add(row[0], row[2]),
                 _ => out.after.add(row[0], row[2]),
             }
         }
@@ -28,6 +31,11 @@ impl Comparators {
     /// The longest modifier that ends with word 0; `word(i)` is the i-th word before the number, counted away from it.
     pub fn before<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, &'static str)> {
         self.before.longest(word).map(|(n, &c)| (n, c))
+    }
+
+    /// What `word` says of a number that a hyphen joins it to: “near-70%”.
+    pub fn joined(&self, word: &str) -> Option<&'static str> {
+        self.joined.get(word).copied()
     }
 
     /// The longest modifier that starts with word 0, the first word after the number.

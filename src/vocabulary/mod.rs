@@ -31,7 +31,7 @@ pub use abbreviations::{Abbreviation, abbreviation, goes_on_after_clock};
 pub use additions::{Additions, BadRow};
 pub use comparators::Comparators;
 pub use cues::{Cue, CueClass, Cues, Form, Takes};
-pub use currencies::{Currencies, Currency};
+pub use currencies::{Currencies, Currency, Mark};
 pub use dollars::{Dollars, Home};
 pub use endings::{Ending, Endings};
 pub use evidence_words::{EvidenceWords, Side, Story};

@@ -28,8 +28,12 @@ pub enum Class {
     Ordinal,
     /// Dozens, thousands: the smallest number that it allows.
     Vague,
-    /// Twice, tenfold.
+    /// Double, tenfold.
     Multiple,
+    /// Eighties: ten years of the century before it.
+    Decade,
+    /// Twice: as many times, unless it compares.
+    Times,
 }
 
 /// A number word.
@@ -69,6 +73,18 @@ pub enum NumberLink {
     Upon,
     /// Glued to digits that end in this one, makes them an ordinal: 22nd; zero for all others.
     Ordinal(u8),
+    /// Between a number and its magnitude: about so many (“300-odd million”).
+    Odd,
+    /// The same: at least (“3-plus million”).
+    Plus,
+    /// Between two vague numbers, the first the least: tens or hundreds of thousands.
+    Or,
+    /// Behind that: tens or even hundreds.
+    Even,
+    /// Before a number that is known already, and ends at a comma: of the five thousand, six hundred died.
+    Known,
+    /// Glued to ten, a hundred …, makes them vague: 100s of.
+    Vague,
 }
 
 /// Number words by their text in lower case.
@@ -156,6 +172,12 @@ fn link(name: &str, digit: &str) -> NumberLink {
         "one" => NumberLink::One,
         "of" => NumberLink::Of,
         "upon" => NumberLink::Upon,
+        "odd" => NumberLink::Odd,
+        "plus" => NumberLink::Plus,
+        "or" => NumberLink::Or,
+        "even" => NumberLink::Even,
+        "known" => NumberLink::Known,
+        "vague" => NumberLink::Vague,
         "ordinal" => NumberLink::Ordinal(digit.parse().unwrap_or(0)),
         other => panic!("number_links.tsv: no link {other}"),
     }
@@ -175,6 +197,8 @@ fn class(name: &str) -> Class {
         "ordinal" => Class::Ordinal,
         "vague" => Class::Vague,
         "multiple" => Class::Multiple,
+        "decade" => Class::Decade,
+        "times" => Class::Times,
         other => panic!("numbers.tsv: no class {other}"),
     }
 }

@@ -36,6 +36,16 @@ pub struct Units {
     apart: Vec<(Box<str>, bool)>,
     /// A unit's code, that of a smaller one that it is said with, and how many of these make one.
     steps: Vec<(&'static str, &'static str, f64)>,
+    by_code: FxHashMap<Box<str>, u16>,
+    /// What a symbol of mass may have behind it, longest first.
+    tails: Vec<&'static str>,
+}
+
+impl UnitWord {
+    /// Whether it is one of mass.
+    pub fn is_mass(&self) -> bool {
+        octofhir_ucum::is_comparable(&self.code, "g").unwrap_or(false)
+    }
 }
 
 impl Units {
@@ -47,6 +57,8 @@ impl Units {
         for row in rows(include_str!("unit_steps.tsv")) {
             out.steps.push((row[0], row[1], row[2].parse().expect("a number")));
         }
+        out.tails = rows(include_str!("unit_tails.tsv")).map(|row| row[0]).collect();
+        out.tails.sort_by_key(|tail| std::cmp::Reverse(tail.len()));
         out
     }
 
@@ -66,6 +78,7 @@ impl Units {
             return Err(Error::new("a unit needs a code and a name"));
         }
         let place = u16::try_from(self.list.len()).map_err(|_| Error::new("too many units"))?;
+        self.by_code.entry(cell(0).into()).or_insert(place);
         self.list.push(UnitWord { code: cell(0).into(), name: cell(1).into(), class });
         for word in cell(2).split('|').filter(|w| !w.is_empty()) {
             self.words.add(&word.replace('-', " "), place);
@@ -90,9 +103,26 @@ impl Units {
         self.words.longest(word).map(|(n, &place)| (n, &self.list[usize::from(place)]))
     }
 
-    /// The unit that `symbol` stands for, as written.
+    /// The unit that `symbol` stands for, as written; of a mass with what it is a mass of (“MtCO2e”).
     pub fn symbol(&self, symbol: &str) -> Option<&UnitWord> {
-        self.symbols.get(symbol).map(|&place| &self.list[usize::from(place)])
+        let found = self.symbols.get(symbol).map(|&place| &self.list[usize::from(place)]);
+        found.or_else(|| self.weighed(symbol).filter(|u| u.is_mass()))
+    }
+
+    fn weighed(&self, symbol: &str) -> Option<&UnitWord> {
+        let mass = self.tails.iter().find_map(|tail| symbol.strip_suffix(tail)).filter(|m| !m.is_empty())?;
+        self.symbols.get(mass).map(|&place| &self.list[usize::from(place)])
+    }
+
+    /// The length of what a mass is one of that `text` starts with: “CO2e”.
+    pub fn tail(&self, text: &str) -> Option<usize> {
+        let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+        self.tails.iter().find(|tail| text.strip_prefix(**tail).is_some_and(ends)).map(|tail| tail.len())
+    }
+
+    /// The unit of this code.
+    pub fn code(&self, code: &str) -> Option<&UnitWord> {
+        self.by_code.get(code).map(|&place| &self.list[usize::from(place)])
     }
 
     /// Whether `symbol`, a single letter, may stand apart from its number: “5 m”; some only where `closes`: “5 C”.

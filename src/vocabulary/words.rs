@@ -211,6 +211,24 @@ roles! {
     Pair = "pair",
     /// Questions, reasons, ways: a count of them may announce a list.
     Announcer = "announcer",
+    /// In: a currency after it is that of the amount before it.
+    MoneyIn = "money_in",
+    /// Point: parts of it are of a percentage point.
+    Point = "point",
+    /// Losses, growth, negative: quarters of it are spans of time.
+    Course = "course",
+    /// Magnitude: a number hyphened behind it is one of a scale.
+    ScaleBefore = "scale_before",
+    /// Not, never, cannot: turns a bound around.
+    Negation = "negation",
+    /// Be, have: may stand between a negation and a bound.
+    Auxiliary = "auxiliary",
+    /// Rights, control: “over” after it is no bound.
+    OverWhat = "over_what",
+    /// Names, laws: “under” so many of them is no bound.
+    UnderWhat = "under_what",
+    /// Current, present: between “from” and the number where a change starts.
+    Current = "current",
 }
 
 /// Words by what they mean for a number beside them.

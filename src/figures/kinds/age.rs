@@ -32,7 +32,8 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         && !numeral.magnitude
         && numeral.glued.is_none();
     let bare = years && !place.counts_plural(numeral.span.end);
-    (bare && (said(place) || apposed(place, numeral.span))).then_some(reading)
+    let tall = bare && super::measure::height(place).is_some();
+    (bare && !tall && (said(place) || apposed(place, numeral.span))).then_some(reading)
 }
 
 /// “aged 22”, “at age 80”, “at the age of 40”, “turned 18”.

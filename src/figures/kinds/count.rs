@@ -4,7 +4,7 @@ use super::KindOf;
 use super::measure::millions;
 use crate::figures::Kind;
 use crate::figures::neighbours::{Gap, Word};
-use crate::figures::number::NumberClass;
+use crate::figures::number::{Form, NumberClass, scaled};
 use crate::figures::place::{Place, Reading};
 use crate::vocabulary::{Ending, Role};
 
@@ -21,13 +21,37 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         let by =
             place.vocabulary.numbers.short_money(glued.of(place.text)).filter(|_| millions(place, glued))?;
         (reading.span.end, reading.core.end) = (glued.end, glued.end);
-        reading.value = reading.value.map(|v| v * by);
+        reading.value = reading.value.map(|v| scaled(v, by, numeral.decimals));
+    }
+    if let Some((by, end)) = apart(place) {
+        (reading.span.end, reading.core.end) = (end, end);
+        reading.value = reading.value.map(|v| scaled(v, by, numeral.decimals));
     }
     let end = reading.span.end;
+    // “a 5.9-magnitude quake”, “a magnitude-6 quake”
+    let fraction = numeral.decimals > 0 && !numeral.magnitude && reading.value == Some(numeral.value);
+    let joined = place.after(end).is_some_and(|w| w.gap == Gap::Hyphen);
+    let behind = place
+        .before(reading.span.start)
+        .is_some_and(|w| w.gap == Gap::Hyphen && place.roles(w).is(Role::ScaleBefore));
+    if fraction && joined || behind {
+        return None;
+    }
     let (noun, head) = counted(place, end);
     let of = place.after_is(end, Role::Of);
     reading.span.end = head.unwrap_or(end);
     (noun || of).then_some(reading)
+}
+
+/// “62.1 M members”: a short magnitude that stands apart from its number, before a plural. “3 T cells” is none.
+fn apart(place: &Place) -> Option<(f64, usize)> {
+    let numeral = place.numeral();
+    let word =
+        place.after(numeral.span.end).filter(|w| w.gap == Gap::Space && numeral.form == Form::Digits)?;
+    let letters = word.span.of(place.text);
+    let by = place.vocabulary.numbers.short_money(letters).filter(|_| !numeral.magnitude)?;
+    let sure = numeral.decimals > 0 || letters.starts_with('M') || letters.len() > 1;
+    (sure && place.counts_plural(word.span.end)).then_some((by, word.span.end))
 }
 
 /// How far the counted noun may stand behind its number, in words.

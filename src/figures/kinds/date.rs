@@ -271,6 +271,10 @@ fn year_of(numeral: &Numeral) -> Option<u32> {
 /// “the 1990s”, “the ’90s”, “the 60s”.
 fn decade<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
+    if numeral.class == NumberClass::Decade {
+        let text = format!("{:04}/{:04}", numeral.value, numeral.value + 9.0);
+        return Some(date(place, numeral.span, Some(text), "decade"));
+    }
     let glued = numeral.glued.filter(|g| place.vocabulary.endings.is(g.of(place.text), Ending::Decade));
     let apostrophe = place.vocabulary.endings.behind(place.rest(numeral.span.end), Ending::Decade);
     let end = match (glued, apostrophe) {

@@ -2,8 +2,8 @@
 
 use super::KindOf;
 use crate::article::Span;
-use crate::figures::neighbours::Gap;
-use crate::figures::number::NumberClass;
+use crate::figures::neighbours::{Gap, HYPHENS};
+use crate::figures::number::{Form, NumberClass, Numeral};
 use crate::figures::place::{Place, Reading, UnitAt};
 use crate::figures::{Kind, Reason};
 use crate::vocabulary::{Role, UnitClass};
@@ -39,6 +39,7 @@ pub fn amount<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     reading.span.end = unit.end;
     reading.unit = Some(unit.code());
     feet_and_inches(place, &unit, &mut reading);
+    and_a_half(place, &unit, &mut reading);
     if let Some(age) = of_age(place, &unit) {
         (reading.kind, reading.span.end, reading.reason, reading.path) =
             (Kind::Age, age, Some(Reason::Age), "age");
@@ -46,17 +47,21 @@ pub fn amount<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     Some(reading)
 }
 
-/// “6'2"”: feet and inches by their marks.
-fn height<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+/// “6'2"”, “6ft1”: feet and inches by their marks.
+pub fn height<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let (feet, inches) = (place.numeral(), place.numerals.get(1)?);
     let mark = place.text.get(feet.span.end..inches.span.start)?;
     let (_, many) = place.vocabulary.units.step_below(FOOT)?;
     let whole = feet.value.fract() == 0.0 && feet.span.length() == 1 && inches.value < many;
-    let marked = matches!(mark, "'" | "’" | "′") && inches.glued.is_none();
+    let primes = matches!(mark, "'" | "’" | "′") && inches.glued.is_none();
+    let symbol = place.vocabulary.units.symbol(mark).is_some_and(|u| *u.code == *FOOT);
     let rest = place.rest(inches.span.end);
     let closed = rest.strip_prefix(['"', '”', '″']);
-    let unit = place.vocabulary.units.symbol("ft").filter(|u| *u.code == *FOOT)?;
-    let end = inches.span.end + rest.len() - closed?.len();
+    // “6ft1”
+    let bare = (symbol && !primes && place.closes(inches.span.end) && inches.glued.is_none()).then_some(rest);
+    let unit = place.vocabulary.units.code(FOOT)?;
+    let end = inches.span.end + rest.len() - bare.or(closed)?.len();
+    let marked = primes || bare.is_some();
     let span = Span::new(feet.span.start, end);
     let value = Some(feet.value + inches.value / many);
     let unit = UnitAt { unit, per: None, end }.code();
@@ -99,11 +104,30 @@ fn past_adjective<'a>(place: &Place<'a>, at: usize) -> Option<UnitAt<'a>> {
     Some(place.divided(unit)).filter(|u| u.unit.class != UnitClass::Percent)
 }
 
+/// “two years and a half”: the part stands behind the unit.
+fn and_a_half(place: &Place, unit: &UnitAt, reading: &mut Reading) {
+    let Some(part) = place.numerals.get(1).filter(|n| half(n) && n.value < 1.0) else { return };
+    let and = place.after(unit.end).filter(|w| place.roles(*w).is(Role::RangeAnd) && w.gap == Gap::Space);
+    let joined =
+        and.and_then(|w| place.text.get(w.span.end..part.span.start)).is_some_and(|b| b.trim().is_empty());
+    let whole = place.numeral().value.fract() == 0.0 && unit.per.is_none();
+    // “two years and a third of the money”
+    if joined && whole && place.closes(part.span.end) && !place.after_is(part.span.end, Role::Of) {
+        reading.value = reading.value.map(|v| v + part.value);
+        (reading.span.end, reading.core.end, reading.used) = (part.span.end, part.span.end, 2);
+    }
+}
+
+/// Whether a number is a fraction in words.
+fn half(numeral: &Numeral) -> bool {
+    numeral.class == NumberClass::Fraction && numeral.form == Form::Words
+}
+
 /// “a year and a half”: the number stands behind its unit.
 fn one_and_a_half<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    let part = numeral.class == NumberClass::Fraction && numeral.form == crate::figures::number::Form::Words;
-    let and = place.before(numeral.span.start).filter(|w| part && place.roles(*w).is(Role::RangeAnd))?;
+    let and =
+        place.before(numeral.span.start).filter(|w| half(numeral) && place.roles(*w).is(Role::RangeAnd))?;
     let word = place.before(and.span.start)?;
     let article = place.before(word.span.start).filter(|w| place.roles(*w).is(Role::Article))?;
     let unit = place.unit_words(article.span.end).filter(|u| u.end == word.span.end)?;
@@ -127,6 +151,20 @@ pub fn unit_place(place: &Place) -> usize {
     at
 }
 
+/// “6-foot-1”, “5 ft 11”: inches that do not say so, behind feet.
+fn bare_inches(place: &Place, unit: &UnitAt, inches: &Numeral) -> Option<usize> {
+    let feet = &*unit.unit.code == FOOT && unit.per.is_none() && place.numeral().value <= TALLEST;
+    let whole =
+        inches.value.fract() == 0.0 && inches.class == NumberClass::Cardinal && inches.glued.is_none();
+    let joint = place.text.get(unit.end..inches.span.start)?;
+    let hyphen = joint.strip_prefix(HYPHENS).is_some_and(str::is_empty);
+    let space = joint == " " && place.closes(inches.span.end);
+    (feet && whole && (hyphen || space)).then_some(inches.span.end)
+}
+
+/// No person is taller, in feet.
+const TALLEST: f64 = 9.0;
+
 /// “3 years of age”: where it ends.
 fn of_age(place: &Place, unit: &UnitAt) -> Option<usize> {
     let of = place
@@ -145,11 +183,10 @@ pub fn feet_and_inches(place: &Place, unit: &UnitAt, reading: &mut Reading) {
     let joined = between.is_empty() || comma || place.vocabulary.words.is(between, Role::RangeAnd);
     let inner = Place { floor: unit.end, numerals: &place.numerals[1..], ..*place };
     let plain = |u: &UnitAt| u.per.is_none() && &*u.unit.code == part.0 && joined;
-    let Some(second) = inner.unit(next.span.end).filter(plain).filter(|_| unit.per.is_none()) else { return };
+    let second = inner.unit(next.span.end).filter(plain).filter(|_| unit.per.is_none()).map(|u| u.end);
+    let Some(end) = second.or_else(|| bare_inches(place, unit, next)) else { return };
     reading.value = reading.value.map(|v| v + next.value / part.1);
-    reading.span.end = second.end;
-    reading.core.end = second.end;
-    reading.used = 2;
+    (reading.span.end, reading.core.end, reading.used) = (end, end, 2);
 }
 
 /// “35m users”, “8B people”: a magnitude before what is counted.

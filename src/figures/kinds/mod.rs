@@ -16,6 +16,7 @@ mod ratio;
 mod score;
 
 use super::Kind;
+use super::number::NumberClass;
 use super::place::{Place, Reading};
 
 /// Reads the number at a place.
@@ -51,8 +52,13 @@ pub const KINDS: &[KindOf] = &[
     number::KIND,
 ];
 
-/// What the first fitting kind makes of the number at `place`.
+/// What the first fitting kind makes of the number at `place`; where its comma may be decimal, only those that a unit tells.
 pub fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    if place.numeral().class == NumberClass::Unclear {
+        return [money::KIND, percent::KIND, duration::KIND, measure::KIND]
+            .iter()
+            .find_map(|k| (k.read)(place));
+    }
     let sure = KINDS.iter().filter_map(|k| k.sure).find_map(|read| read(place));
     sure.or_else(|| KINDS.iter().find_map(|k| (k.read)(place)))
 }

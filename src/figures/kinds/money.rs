@@ -3,10 +3,11 @@
 use super::KindOf;
 use crate::article::Span;
 use crate::figures::Kind;
-use crate::figures::neighbours::Gap;
-use crate::figures::number::{Form, NumberClass, Numeral};
+use crate::figures::choose::{self, MINUSES};
+use crate::figures::neighbours::{Gap, SPACES};
+use crate::figures::number::{Form, NumberClass, Numeral, scaled};
 use crate::figures::place::{Code, Place, Reading};
-use crate::vocabulary::{Currency, Role};
+use crate::vocabulary::{Currency, Mark, Role};
 
 pub const KIND: KindOf = KindOf { kind: Kind::Money, page: include_str!("money.md"), sure: None, read };
 
@@ -16,14 +17,15 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         return None;
     }
     if let Some((start, currency)) = before(place, numeral) {
-        return Some(amount(numeral, Span::new(start, numeral.span.end), currency, place));
+        let reading = amount(numeral, Span::new(start, numeral.span.end), currency, place);
+        return Some(with_magnitude(place, reading));
     }
     let (end, currency) = after(place, numeral)?;
     let reading = amount(numeral, Span::new(numeral.span.start, end), currency, place);
     Some(with_magnitude(place, with_cents(place, reading)))
 }
 
-/// “75 USD million”: the magnitude stands behind the currency.
+/// “75 USD million”, “$(1.2) million”: the magnitude stands behind the currency or a bracket.
 fn with_magnitude<'a>(place: &Place<'a>, reading: Reading<'a>) -> Reading<'a> {
     let next =
         place.numerals.get(reading.used).filter(|n| n.form == Form::Words && n.magnitude && n.bare == 1.0);
@@ -31,7 +33,7 @@ fn with_magnitude<'a>(place: &Place<'a>, reading: Reading<'a>) -> Reading<'a> {
     match joined {
         Some(n) => {
             let span = Span::new(reading.span.start, n.span.end);
-            let value = reading.value.map(|v| v * n.value);
+            let value = reading.value.map(|v| scaled(v, n.value, place.numeral().decimals));
             Reading { value, span, core: span, used: reading.used + 1, ..reading }
         }
         None => reading,
@@ -45,15 +47,21 @@ fn amount<'a>(numeral: &Numeral, mut span: Span, currency: &'a Currency, place: 
         scale *= by;
         span.end = span.end.max(end);
     }
-    let (start, negative) = sign(place, span.start);
+    let (start, mut negative) = choose::sign(place, span.start);
+    // “$-6m”
+    negative |= place.text[span.start..numeral.span.start].ends_with(MINUSES);
     span.start = start;
+    // “$(0.40)”
+    if place.text[span.start..numeral.span.start].ends_with('(') && place.rest(span.end).starts_with(')') {
+        (negative, span.end) = (true, span.end + 1);
+    }
     if negative {
         scale = -scale;
     }
     // “0.5 cents” is 0.005, not 0.005000000000000001
     let scaled = |v: f64| match scale.abs() < 1.0 {
         true => v / (1.0 / scale).round(),
-        false => crate::figures::number::scaled(v, scale.abs(), numeral.decimals) * scale.signum(),
+        false => scaled(v, scale.abs(), numeral.decimals) * scale.signum(),
     };
     reading.value = reading.value.map(scaled);
     reading.low = reading.low.map(scaled);
@@ -118,36 +126,34 @@ fn suffix(place: &Place, numeral: &Numeral) -> Option<(f64, usize)> {
     Some((by, word.span.end))
 }
 
-/// A sign before a currency or number: “-$5”, “minus £3”.
-fn sign(place: &Place, start: usize) -> (usize, bool) {
-    crate::figures::choose::sign(place, start)
-}
-
-/// A symbol or code before the number: “$5”, “US$ 5”, “EUR 5”, “Rs 500”.
+/// A symbol or code before the number: “$5”, “US$ 5”, “EUR 5”, “Rs 500”, “$-5”, “$(5)”.
 fn before<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Currency)> {
+    let currencies = &place.vocabulary.currencies;
     let head = place.head(numeral.span.start);
-    let head = head
-        .strip_suffix(['-', '−', '–'])
-        .filter(|h| h.ends_with(|c| place.vocabulary.currencies.is_sign(c)))
-        .unwrap_or(head);
-    let trimmed = head.trim_end_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
+    let signed = head.strip_suffix(MINUSES).or_else(|| head.strip_suffix('('));
+    let head = signed.filter(|h| h.ends_with(|c| currencies.is_sign(c))).unwrap_or(head);
+    let trimmed = head.trim_end_matches(SPACES);
     if head.len() - trimmed.len() > 4 || trimmed.is_empty() {
         return None;
     }
     let last = trimmed.chars().next_back()?;
-    if !place.vocabulary.currencies.is_sign(last) && !last.is_alphabetic() && !matches!(last, '.' | '=') {
+    if !currencies.is_sign(last) && !last.is_alphabetic() && !matches!(last, '.' | '=' | '/') {
         return None;
     }
-    let currencies = &place.vocabulary.currencies;
-    if let Some((length, currency)) = currencies.symbol_before(trimmed) {
-        let front = &trimmed[..trimmed.len() - length];
+    if let Some(mark) = currencies.symbol_before(trimmed) {
+        let front = &trimmed[..trimmed.len() - mark.length];
         let symbol = &trimmed[front.len()..];
         let lettered = symbol.starts_with(char::is_alphabetic);
-        if !(lettered && front.ends_with(|c: char| c.is_alphanumeric())) && (currency.part == 1.0) {
+        let apart = !(lettered && front.ends_with(|c: char| c.is_alphanumeric() || c == '.'));
+        let glued = trimmed.len() == head.len();
+        if apart
+            && mark.currency.part == 1.0
+            && (!mark.weak || of_money(place, numeral, front, symbol, glued))
+        {
             if let Some((more, currency)) = prefixed(place, front, symbol) {
                 return Some((place.floor + front.len() - more, currency));
             }
-            return Some((place.floor + front.len(), currency));
+            return Some((place.floor + front.len(), mark.currency));
         }
     }
     if numeral.form == Form::Words {
@@ -158,6 +164,27 @@ fn before<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Curren
     let word = place.vocabulary.words.is(code, Role::NotCode) || front.ends_with(char::is_alphanumeric);
     let currency = currencies.code(code).filter(|_| !word)?;
     Some((place.floor + front.len(), currency))
+}
+
+/// Whether the number behind letters that stand before other numbers, too, is written as money: “R4bn”, “R18.99”, “R25 000”,
+/// or “R50” behind “costs”; not “R0”, “vitamin B12”, “haplogroup R1b”.
+///
+/// A magnitude of one letter says so only of a number that no model or gene has.
+fn of_money(place: &Place, numeral: &Numeral, front: &str, symbol: &str, glued: bool) -> bool {
+    let short = suffix(place, numeral).map(|(_, end)| &place.text[numeral.span.end..end]);
+    let short = short.map(|s| s.trim_start_matches(SPACES));
+    if numeral.form == Form::Words || numeral.glued.is_some() && short.is_none() || short == Some(symbol) {
+        return false;
+    }
+    let large = numeral.magnitude
+        || short.is_some_and(|s| s.len() > 1 || s == "m" || numeral.decimals > 0 || numeral.value >= 10.0);
+    if !glued {
+        // “Plan B 5 million people”, “Plan B 5 million”
+        let named = || front.trim_end().rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
+        return (large || numeral.grouped) && !named() && !place.counts_plural(numeral.span.end);
+    }
+    let cents = numeral.decimals == 2 && short.is_none();
+    large || numeral.grouped || cents || super::measure::money_near(place, numeral.span.end)
 }
 
 /// “NZ $” with a space: the letters before a lone symbol.
@@ -175,44 +202,65 @@ fn prefixed<'a>(place: &Place<'a>, front: &str, symbol: &str) -> Option<(usize, 
         return None;
     }
     let joined = [letters, symbol].concat();
-    let (length, currency) = place.vocabulary.currencies.symbol_before(&joined)?;
-    (length == joined.len()).then_some((letters.len() + 1, currency))
+    let mark = place.vocabulary.currencies.symbol_before(&joined)?;
+    (mark.length == joined.len()).then_some((letters.len() + 1, mark.currency))
 }
 
-/// A word, code or symbol after the number: “5 million Australian dollars”, “50 cents”, “50€”, “5 USD”.
+/// A word, code or symbol after the number: “5 million Australian dollars”, “50 cents”, “50€”, “5 USD”, “4bn in euros”.
 fn after<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Currency)> {
     let at = suffix(place, numeral).map_or(numeral.span.end, |(_, end)| end);
     let currencies = &place.vocabulary.currencies;
-    let of = of_money(place, at);
-    if let Some((count, currency)) = currencies.phrase(place.words_after(of)) {
+    let of = past_of(place, at);
+    if let Some(mark) = currencies.phrase(place.words_after(of)) {
         let first = place.after(of)?;
         if first.gap != Gap::None || numeral.form == Form::Digits {
-            return Some((place.end_of_words(of, count), currency))
-                .filter(|(end, _)| !heavy(place, *end, numeral));
+            let end = place.end_of_words(of, mark.length);
+            // “Rs 5 lakh-Rs 10 lakh”: the mark of the next number
+            let next = place.rest(end).trim_start().starts_with(|c: char| c.is_ascii_digit())
+                && currencies.symbol_before(place.head(end)).is_some();
+            let fits =
+                !heavy(place, end, numeral) && (!mark.weak || meant(place, numeral, mark, end)) && !next;
+            return fits.then_some((end, mark.currency));
         }
     }
+    if let Some(found) = paid_in(place, at) {
+        return Some(found);
+    }
     let rest = place.rest(at);
-    let trimmed = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let trimmed = rest.trim_start_matches(SPACES);
     let start = at + rest.len() - trimmed.len();
     let letter = rest.starts_with(['p', 'c']);
     if trimmed.starts_with(|c| currencies.is_sign(c)) || letter {
-        let (length, currency) = currencies.symbol_after(trimmed)?;
-        let end = start + length;
+        let mark = currencies.symbol_after(trimmed)?;
+        let end = start + mark.length;
         // “33c in the dollar”, but not “section 3c”
-        let signs = || place.block.of(place.text).contains(|c| currencies.is_sign(c));
-        if rest.starts_with('c') && !signs() && !super::measure::money_near(place, end) {
+        if rest.starts_with('c') && !super::measure::money_near(place, end) {
             return None;
         }
         let number_follows = place.rest(end).trim_start().starts_with(|c: char| c.is_ascii_digit());
         let letter_follows = place.rest(end).starts_with(char::is_alphanumeric);
-        return (!number_follows && !letter_follows).then_some((end, currency));
+        return (!number_follows && !letter_follows && !mark.weak).then_some((end, mark.currency));
     }
     let code = trimmed.get(..3).filter(|_| !trimmed[3..].starts_with(char::is_alphanumeric))?;
     Some((start + 3, currencies.code(code)?))
 }
 
+/// Whether a word that is something else, too, names a currency: “3 trillion won”, “50,000 won”, but not “450 won prizes”.
+fn meant(place: &Place, numeral: &Numeral, mark: Mark, end: usize) -> bool {
+    let large = numeral.magnitude || numeral.grouped || suffix(place, numeral).is_some();
+    mark.length == 1 && (large || super::measure::money_near(place, end)) && place.closes(end)
+}
+
+/// “4bn in euros”: the currency stands behind “in”.
+fn paid_in<'a>(place: &Place<'a>, at: usize) -> Option<(usize, &'a Currency)> {
+    let link = place.after(at).filter(|w| w.gap == Gap::Space && place.roles(*w).is(Role::MoneyIn))?;
+    let mark = place.vocabulary.currencies.phrase(place.words_after(link.span.end))?;
+    let end = place.end_of_words(link.span.end, mark.length);
+    (!mark.weak && place.closes(end)).then_some((end, mark.currency))
+}
+
 /// “millions of dollars”, “a couple of euros”: past the “of”.
-fn of_money(place: &Place, at: usize) -> usize {
+fn past_of(place: &Place, at: usize) -> usize {
     match place.after(at) {
         Some(w) if place.vocabulary.words.is(w.span.of(place.text), Role::Of) => w.span.end,
         _ => at,

@@ -2,15 +2,29 @@
 
 use super::KindOf;
 use crate::article::Span;
-use crate::figures::number::NumberClass;
+use crate::figures::neighbours::Gap;
+use crate::figures::number::{Form, NumberClass, scaled};
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
+use crate::vocabulary::Role;
 
 pub const KIND: KindOf = KindOf { kind: Kind::Number, page: include_str!("number.md"), sure: None, read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
+    if numeral.class == NumberClass::Unclear {
+        return None;
+    }
     if numeral.class == NumberClass::Code {
+        // “R61.402.55” was written wrong
+        if place
+            .vocabulary
+            .currencies
+            .symbol_before(place.head(numeral.span.start).trim_end())
+            .is_some_and(|m| !m.weak)
+        {
+            return None;
+        }
         let reading = Reading::of(numeral, Kind::Name, "code");
         return Some(Reading { value: None, reason: Some(Reason::Identifier), ..reading });
     }
@@ -20,6 +34,15 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let mut reading = Reading::of(numeral, Kind::Number, "number");
     crate::figures::choose::signed(place, &mut reading);
+    if let Some((by, end)) = millions(place) {
+        reading.value = reading.value.map(|v| scaled(v, by, numeral.decimals));
+        (reading.span.end, reading.core.end) = (end, end);
+        return Some(reading);
+    }
+    if let Some(word) = joined_noun(place) {
+        reading.span.end = word;
+        return Some(reading);
+    }
     if let Some(glued) = numeral.glued {
         let end = glued_end(place, glued);
         reading =
@@ -29,6 +52,32 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         reading.used = 1 + place.numerals[1..].iter().take_while(|n| n.span.start < end).count();
     }
     reading.value.is_none_or(f64::is_finite).then_some(reading)
+}
+
+/// “2.3M stayed at home”: capitals glued to decimals, or to a number that nothing follows, are a magnitude.
+fn millions(place: &Place) -> Option<(f64, usize)> {
+    let numeral = place.numeral();
+    let glued = numeral.glued.filter(|_| numeral.class == NumberClass::Cardinal)?;
+    let letters = glued.of(place.text);
+    let by = place.vocabulary.numbers.short_money(letters)?;
+    let capitals = letters.bytes().all(|b| b.is_ascii_uppercase());
+    let noun = || !place.closes(glued.end);
+    let named = || place.before(numeral.span.start).is_some_and(|w| place.capital(w) || w.gap != Gap::Space);
+    let bare = || by == MILLION && numeral.value >= 10.0 && !named();
+    let apart = !place.rest(glued.end).starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
+    let race = place.after_is(glued.end, Role::Race);
+    let sure = numeral.decimals > 0 || !noun() && bare();
+    (capitals && apart && !race && sure).then_some((by, glued.end))
+}
+
+const MILLION: f64 = 1e6;
+
+/// “5.9-magnitude”: where the noun ends that a hyphen joins to a decimal fraction, which counts nothing.
+fn joined_noun(place: &Place) -> Option<usize> {
+    let numeral = place.numeral();
+    let fraction = numeral.decimals > 0 && numeral.form == Form::Digits && !numeral.magnitude;
+    let word = place.after(numeral.span.end).filter(|w| fraction && w.gap == Gap::Hyphen)?;
+    word.span.of(place.text).chars().all(char::is_alphabetic).then_some(word.span.end)
 }
 
 /// “[2]”, “[1, 4]”, “[3–5]”: marks of sources or notes, and “[2]” before the source itself.

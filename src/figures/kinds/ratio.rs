@@ -52,6 +52,12 @@ fn of_two<'a>(place: &Place<'a>, first: &Numeral) -> Option<Reading<'a>> {
         RatioLink::To if second.value > 0.0 && first.value < 1000.0 => first.value / second.value,
         _ => return None,
     };
+    // “50-to-60 jobs” is a range, “2-to-3 odds” a ratio
+    let counts = link == RatioLink::To && first.value < second.value && !between.contains(':');
+    let odds = || place.after(second.span.end).is_some_and(|w| place.roles(w).is(Role::RatioBefore));
+    if counts && place.counts_plural(second.span.end) && !odds() {
+        return None;
+    }
     let year = (1900.0..=2100.0).contains(&second.value) && !second.grouped;
     let unit = place.unit(second.span.end);
     // “a 1-in-100-year flood”

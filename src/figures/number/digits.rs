@@ -1,22 +1,24 @@
 //! Numbers in digits.
 
-use super::{Form, NumberClass, Numeral};
+use super::marks::{self, Marks, Whole};
+use super::{Form, NumberClass, Numeral, Writing};
 use crate::article::Span;
 use crate::vocabulary::{Class, NumberLink, Numbers};
 
 /// The number in digits at `at`, with what is glued to it.
-pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Numeral> {
+pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers, style: Marks) -> Option<Numeral> {
     let text = &text[..block.end];
     let mut numeral = match vulgar(text, at) {
         Some((value, end)) => fraction(Numeral::new(Span::new(at, end), value, Form::Digits)),
-        None => plain(text, at, block, numbers)?,
+        None if !text.as_bytes()[at].is_ascii_digit() => foreign(text, at)?,
+        None => plain(text, at, block, numbers, style)?,
     };
     if numeral.class == NumberClass::Code {
         return Some(numeral);
     }
     mixed(text, &mut numeral);
     scientific(text, &mut numeral);
-    glue(text, &mut numeral, numbers);
+    glue(text, &mut numeral, block, numbers);
     Some(numeral)
 }
 
@@ -25,31 +27,40 @@ fn fraction(numeral: Numeral) -> Numeral {
 }
 
 /// Digits with separators and decimals, or one number over another.
-fn plain(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Numeral> {
+fn plain(text: &str, at: usize, block: Span, numbers: &Numbers, style: Marks) -> Option<Numeral> {
     let bytes = text.as_bytes();
-    let (whole_end, grouped) = whole(text, at);
+    let whole = marks::whole(text, at, style);
     let start = leading_point(bytes, at, block.start);
-    let mut end = whole_end;
+    let mut end = whole.end;
+    let mut unclear = false;
     let mut decimals = 0;
     if start < at {
-        decimals = (whole_end - at) as u8;
-    } else if let Some(point) = point(text, end).or_else(|| comma(text, end, numbers)) {
-        let last = run(bytes, end + point);
-        decimals = (last - end - point).min(200) as u8;
+        decimals = whole.end - at;
+    } else if let Some(point) = point(text, &whole, style).or_else(|| comma(text, at, &whole, numbers, style))
+    {
+        let last = marks::run(bytes, end + point);
+        decimals = last - end - point;
         end = last;
+    } else if let Some(last) = doubtful(text, at, &whole) {
+        (unclear, decimals, end) = (true, last - end - 1, last);
     }
     if let Some(code) = code_end(bytes, end) {
-        return Some(Numeral {
-            class: NumberClass::Code,
-            ..Numeral::new(Span::new(at, code), f64::NAN, Form::Digits)
-        });
+        let span = Span::new(at, code);
+        return Some(Numeral { class: NumberClass::Code, ..Numeral::new(span, f64::NAN, Form::Digits) });
     }
-    let value = match text[whole_end..end].strip_prefix(',') {
-        Some(decimals) => value(&[&text[start..whole_end], ".", decimals].concat())?,
-        None => value(&text[start..end])?,
+    let split = if start < at { at } else { whole.end };
+    let value = value(&text[start..split], &text[split..end])?;
+    let span = Span::new(start, end);
+    let mut numeral = Numeral {
+        decimals: decimals.min(200) as u8,
+        grouped: whole.grouped,
+        writing: Some(Writing::of(text, Span::new(at, end), decimals, value)),
+        ..Numeral::new(span, value, Form::Digits)
     };
-    let mut numeral =
-        Numeral { decimals, grouped, ..Numeral::new(Span::new(start, end), value, Form::Digits) };
+    if unclear {
+        numeral.class = NumberClass::Unclear;
+        return Some(numeral);
+    }
     over(text, &mut numeral);
     Some(numeral)
 }
@@ -61,107 +72,98 @@ fn leading_point(bytes: &[u8], at: usize, block: usize) -> usize {
     if point && alone { at - 1 } else { at }
 }
 
-/// The end of the whole part with its groups, and whether it has groups.
-fn whole(text: &str, at: usize) -> (usize, bool) {
-    let bytes = text.as_bytes();
-    let first = run(bytes, at);
-    if first - at > 3 {
-        return (first, false);
+/// The length of a decimal point before a digit. After groups by points, and where commas are decimal, a point is none.
+fn point(text: &str, whole: &Whole, style: Marks) -> Option<usize> {
+    if whole.by_points || style.decimal_comma && whole.grouped {
+        return None;
     }
-    for separator in [",", "\u{202f}", "\u{2009}", "\u{a0}", "'", "’"] {
-        if let Some(end) = groups(bytes, first, separator.as_bytes(), &[3]) {
-            return (end, true);
-        }
-    }
-    if let Some(end) = indian(bytes, first) {
-        return (end, true);
-    }
-    // “10 000”, but not “June 5 000”: plain spaces only before round thousands or two groups
-    if let Some(end) = groups(bytes, first, b" ", &[3])
-        && (&bytes[end - 3..end] == b"000" || end - first > 4)
-    {
-        return (end, true);
-    }
-    // “1.234.567”
-    match groups(bytes, first, b".", &[3]) {
-        Some(end) if end - first > 4 => (end, true),
-        _ => (first, false),
-    }
+    let point = text[whole.end..].chars().next().filter(|c| matches!(c, '.' | '·'))?.len_utf8();
+    text.as_bytes().get(whole.end + point)?.is_ascii_digit().then_some(point)
 }
 
-/// The end of one or more groups of three digits after `separator`; `None` where a group has another length.
-fn groups(bytes: &[u8], mut at: usize, separator: &[u8], lengths: &[usize]) -> Option<usize> {
-    let mut found = None;
-    while bytes[at..].starts_with(separator) {
-        let digits = at + separator.len();
-        let end = run(bytes, digits);
-        if !lengths.contains(&(end - digits)) {
-            break;
-        }
-        at = end;
-        found = Some(end);
-    }
-    found
-}
-
-/// “1,00,000”, “12,34,567”.
-fn indian(bytes: &[u8], first: usize) -> Option<usize> {
-    let pairs = groups(bytes, first, b",", &[2])?;
-    groups(&bytes[..(pairs + 4).min(bytes.len())], pairs, b",", &[3])
-}
-
-/// The length of a decimal point before a digit.
-fn point(text: &str, at: usize) -> Option<usize> {
-    let point = text[at..].chars().next().filter(|c| matches!(c, '.' | '·'))?.len_utf8();
-    text.as_bytes().get(at + point)?.is_ascii_digit().then_some(point)
-}
-
-/// The length of a decimal comma: “3,5 million”, “2,5 %”. One or two digits follow, then a magnitude or a sign.
-fn comma(text: &str, at: usize, numbers: &Numbers) -> Option<usize> {
-    let tail = text[at..].strip_prefix(',')?;
-    let rest = &tail[run(tail.as_bytes(), 0)..];
+/// The length of a decimal comma: “3,5 million”, “2,5 %”, “0,7”, “1.127,54”, “12 500,50”, and any where the article writes so.
+///
+/// One or two digits follow, but behind a zero or where the article writes so; then a magnitude or a sign, if nothing before
+/// tells.
+fn comma(text: &str, at: usize, whole: &Whole, numbers: &Numbers, style: Marks) -> Option<usize> {
+    let tail = text[whole.end..].strip_prefix(',')?;
+    let rest = &tail[marks::run(tail.as_bytes(), 0)..];
     let digits = tail.len() - rest.len();
+    let listed = rest.starts_with(',') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    if digits == 0 || listed || whole.by_commas {
+        return None;
+    }
+    let hundredths = digits == 2 && tail.starts_with("00");
+    if style.decimal_comma || &text[at..whole.end] == "0" || digits < 3 && whole.grouped || hundredths {
+        return Some(1);
+    }
     let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
-    let scaled = numbers.get(word).is_some_and(|n| n.class == Class::Magnitude);
-    (matches!(digits, 1 | 2) && (scaled || rest.starts_with(['%', '€', '°']))).then_some(1)
+    let scaled =
+        numbers.get(word).is_some_and(|n| n.class == Class::Magnitude) || numbers.short(word).is_some();
+    (digits < 3 && (scaled || rest.starts_with(['%', '€', '°']))).then_some(1)
+}
+
+/// The end of “3,5” or “3,14159” where nothing tells whether the comma is decimal: no number of the text, unless a unit or a
+/// currency stands beside it.
+fn doubtful(text: &str, at: usize, whole: &Whole) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let tail = whole.end + 1;
+    let end = marks::run(bytes, tail.min(bytes.len()));
+    let pair = bytes.get(whole.end) == Some(&b',') && end > tail && end - tail != 3 && !whole.grouped;
+    let more = bytes.get(end) == Some(&b',') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+    let listed = at > 0 && matches!(bytes[at - 1], b',' | b'.' | b':' | b'-' | b'/' | b'[' | b'(');
+    let lettered = bytes.get(end).is_some_and(|b| matches!(b, b'-' | b':' | b'/' | b']'));
+    (pair && !more && !listed && !lettered && whole.end - at < 4).then_some(end)
 }
 
 /// The end of “.2.3” after “1.2”: an address, a version, a date.
 fn code_end(bytes: &[u8], end: usize) -> Option<usize> {
     let mut at = end;
     while bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
-        at = run(bytes, at + 1);
+        at = marks::run(bytes, at + 1);
     }
     (at > end).then_some(at)
 }
 
-fn run(bytes: &[u8], mut at: usize) -> usize {
-    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+/// The value of `whole` with its separators, and of `decimals` with the mark before them.
+fn value(whole: &str, decimals: &str) -> Option<f64> {
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
+    let (length, mut buffer) = (whole.len() + decimals.len() + 1, [0u8; 64]);
+    if length > buffer.len() {
+        let text = [digits(whole), vec![b'.'], digits(decimals)].concat();
+        return String::from_utf8(text).ok()?.parse().ok();
+    }
+    let mut at = 0;
+    let all = whole.bytes().filter(u8::is_ascii_digit);
+    for byte in all.chain([b'.']).chain(decimals.bytes().filter(u8::is_ascii_digit)) {
+        buffer[at] = byte;
         at += 1;
     }
-    at
+    std::str::from_utf8(&buffer[..at]).ok()?.parse().ok()
 }
 
-/// The value of digits with separators and a point.
-fn value(text: &str) -> Option<f64> {
-    // “1.234.567” groups by full stops
-    let point = text.matches('.').count() == 1;
-    let bytes = text.chars().filter_map(|c| match c {
-        '0'..='9' => Some(c as u8),
-        '·' => Some(b'.'),
-        '.' if point => Some(b'.'),
-        _ => None,
-    });
-    let mut buffer = [0u8; 64];
-    if text.len() > buffer.len() {
-        return String::from_utf8(bytes.collect()).ok()?.parse().ok();
+/// Digits of another script: “１２３”, “٤٥٫٦”.
+fn foreign(text: &str, at: usize) -> Option<Numeral> {
+    let zero = marks::zero(text[at..].chars().next()?)?;
+    let mut plain = String::new();
+    let (mut end, mut mark, mut decimals) = (at, None, 0);
+    for (i, c) in text[at..].char_indices() {
+        match (marks::zero(c) == Some(zero), marks::foreign(c)) {
+            (true, _) => {
+                plain.extend(mark.take().filter(|m| *m == '.'));
+                decimals += usize::from(plain.contains('.'));
+                plain.push(char::from(b'0' + (c as u32 - zero) as u8));
+                end = at + i + c.len_utf8();
+            }
+            (_, Some(m)) if mark.is_none() && !(m == '.' && plain.contains('.')) => mark = Some(m),
+            _ => break,
+        }
     }
-    let length = bytes.fold(0, |at, byte| {
-        buffer[at] = byte;
-        at + 1
-    });
-    std::str::from_utf8(&buffer[..length]).ok()?.parse().ok()
+    let (span, value) = (Span::new(at, end), plain.parse().ok()?);
+    let writing = Some(Writing::of(&plain, Span::new(0, plain.len()), decimals, value));
+    let writing = writing.map(|w| Writing { run: span, ..w });
+    Some(Numeral { decimals: decimals.min(200) as u8, writing, ..Numeral::new(span, value, Form::Digits) })
 }
 
 /// “3/4”, with either slash.
@@ -170,7 +172,7 @@ fn over(text: &str, numeral: &mut Numeral) {
     let end = numeral.span.end;
     let Some(slash) = text[end..].chars().next().filter(|c| matches!(c, '/' | '⁄')) else { return };
     let from = end + slash.len_utf8();
-    let to = run(bytes, from);
+    let to = marks::run(bytes, from);
     if to == from || to - from > 4 || bytes.get(to) == Some(&b'/') {
         return;
     }
@@ -203,7 +205,7 @@ fn mixed(text: &str, numeral: &mut Numeral) {
         numeral.value += part;
         numeral.span.end = to;
     } else if (1..=2).contains(&gap) && text.as_bytes().get(at).is_some_and(u8::is_ascii_digit) {
-        let to = run(text.as_bytes(), at);
+        let to = marks::run(text.as_bytes(), at);
         let mut part =
             Numeral::new(Span::new(at, to), text[at..to].parse().unwrap_or(f64::NAN), Form::Digits);
         over(text, &mut part);
@@ -288,7 +290,7 @@ fn set_power(numeral: &mut Numeral, base: f64, exponent: i32, end: usize, times:
 fn exponent(text: &str) -> Option<(i32, usize)> {
     let digits = text.trim_start_matches(['-', '+', '−', '–']);
     let sign = text.len() - digits.len();
-    let length = run(digits.as_bytes(), 0);
+    let length = marks::run(digits.as_bytes(), 0);
     if length == 0 || length > 3 || digits[length..].starts_with(|c: char| c.is_alphanumeric()) || sign > 3 {
         return None;
     }
@@ -315,7 +317,7 @@ fn raised(text: &str) -> Option<(i32, usize)> {
 }
 
 /// The letters glued to the end: a magnitude, an ordinal's ending, or what the kinds make of them.
-fn glue(text: &str, numeral: &mut Numeral, numbers: &Numbers) {
+fn glue(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers) {
     let end = numeral.span.end;
     let rest = &text[end..];
     let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
@@ -329,13 +331,19 @@ fn glue(text: &str, numeral: &mut Numeral, numbers: &Numbers) {
         if let Some(by) = numbers.short(letters).or(word) {
             return numeral.scale(by, end + length);
         }
-        if let Some(NumberLink::Ordinal(digit)) = numbers.link(letters)
-            && numeral.decimals == 0
-            && ends_in(numeral.value, digit)
-        {
-            numeral.class = NumberClass::Ordinal;
-            numeral.span.end = end + length;
-            return;
+        match numbers.link(letters) {
+            Some(NumberLink::Ordinal(digit)) if numeral.decimals == 0 && ends_in(numeral.value, digit) => {
+                numeral.class = NumberClass::Ordinal;
+                numeral.span.end = end + length;
+                return;
+            }
+            Some(NumberLink::Vague) => {
+                super::vague::vague_digits(text, numeral, end + length, block, numbers);
+                if numeral.vague {
+                    return;
+                }
+            }
+            _ => {}
         }
     }
     numeral.glued = Some(Span::new(end, end + length));

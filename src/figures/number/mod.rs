@@ -1,12 +1,21 @@
 //! The value of a number: a maximal run of digits, number words and magnitudes.
 
 mod digits;
+mod marks;
+mod regroup;
 mod spelled;
 mod sum;
+mod vague;
+mod writing;
 
+pub use marks::Marks;
+pub use regroup::regroup;
+pub use writing::Writing;
+
+use super::Comparator;
 use super::neighbours::{self, Gap};
 use crate::article::Span;
-use crate::vocabulary::{Class, Numbers};
+use crate::vocabulary::{Class, NumberLink, Numbers};
 
 /// A number as it stands, not yet of anything.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,6 +42,10 @@ pub struct Numeral {
     pub fraction: Option<(f64, f64)>,
     /// Letters glued to its end that were not taken for a magnitude.
     pub glued: Option<Span>,
+    /// How firmly words within it say it: “300-odd million”.
+    pub comparator: Option<Comparator>,
+    /// How its digits are written; `None` for words and fractions.
+    pub writing: Option<Writing>,
 }
 
 /// What kind of number.
@@ -50,6 +63,10 @@ pub enum NumberClass {
     Set,
     /// 1.2.3, 192.168.0.1: no number but a code.
     Code,
+    /// Nineteen-eighties.
+    Decade,
+    /// 3,5: a decimal comma, if a unit or a currency says so.
+    Unclear,
 }
 
 /// How it is written.
@@ -75,6 +92,8 @@ impl Numeral {
             grouped: false,
             fraction: None,
             glued: None,
+            comparator: None,
+            writing: None,
         }
     }
 
@@ -86,22 +105,36 @@ impl Numeral {
 }
 
 /// The number whose first digit or word stands at `at` of `text`, within `block`, or `None` where no number starts there.
-pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Numeral> {
+pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers, marks: Marks) -> Option<Numeral> {
     let first = text.as_bytes()[at];
-    if first.is_ascii_digit() || !first.is_ascii() {
-        let mut numeral = digits::read(text, at, block, numbers)?;
-        if numeral.glued.is_none() && matches!(numeral.class, NumberClass::Cardinal | NumberClass::Fraction) {
-            magnitudes(text, &mut numeral, block, numbers);
+    if first.is_ascii_alphabetic() {
+        return spelled::read(text, at, block, numbers);
+    }
+    let mut numeral = digits::read(text, at, block, numbers, marks)?;
+    match numeral.class {
+        NumberClass::Cardinal | NumberClass::Fraction if numeral.glued.is_none() => {
+            magnitudes(text, &mut numeral, block, numbers)
         }
-        Some(numeral)
-    } else {
-        spelled::read(text, at, block, numbers)
+        NumberClass::Code => slip(text, &mut numeral, block, numbers),
+        _ => {}
+    }
+    Some(numeral)
+}
+
+/// “61.402.55 crore”: no code, but a number that was written wrong.
+fn slip(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers) {
+    let word = neighbours::after(text, numeral.span.end, block.end).filter(|w| w.gap == Gap::Space);
+    let scaled =
+        |w: &neighbours::Word| numbers.get(w.span.of(text)).is_some_and(|n| n.class == Class::Magnitude);
+    if let Some(word) = word.filter(scaled) {
+        (numeral.class, numeral.span.end) = (NumberClass::Unclear, word.span.end);
     }
 }
 
-/// Takes in what multiplies a number: “million”, “hundred thousand”, “dozen”, “and a half”.
+/// Takes in what multiplies a number: “million”, “hundred thousand”, “dozen”, “-odd crore”, “and a half”.
 fn magnitudes(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers) {
     spelled::and_a_half(text, numeral, block, numbers);
+    odd(text, numeral, block, numbers);
     while let Some(word) = neighbours::after(text, numeral.span.end, block.end) {
         if word.gap == Gap::None {
             break;
@@ -121,6 +154,21 @@ fn magnitudes(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers)
     }
     spelled::and_a_half(text, numeral, block, numbers);
     spelled::and_units(text, numeral, block, numbers);
+}
+
+/// “45,000-odd crore”, “3-plus million”: what stands between a number and its magnitude.
+fn odd(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers) {
+    let Some(word) = neighbours::after(text, numeral.span.end, block.end) else { return };
+    let comparator = match numbers.link(word.span.of(text)) {
+        Some(NumberLink::Odd) => Comparator::About,
+        Some(NumberLink::Plus) => Comparator::AtLeast,
+        _ => return,
+    };
+    let next = neighbours::after(text, word.span.end, block.end).filter(|w| w.gap != Gap::None);
+    let next = next.and_then(|w| numbers.get(w.span.of(text)));
+    if word.gap != Gap::None && next.is_some_and(|n| matches!(n.class, Class::Magnitude | Class::Hundred)) {
+        (numeral.comparator, numeral.span.end) = (Some(comparator), word.span.end);
+    }
 }
 
 /// `value` times `by`, without the dust of a decimal fraction: 16.4 million is 16400000.

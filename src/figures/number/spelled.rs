@@ -12,8 +12,9 @@ pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers) -> Option<Num
     let word = numbers.get(first.span.of(text))?;
     let run = Run { text, block, numbers };
     let mut numeral = match word.class {
+        Class::Decade => return None,
         Class::Vague => run.vague(first, word)?,
-        Class::Multiple => single(first, word, NumberClass::Multiple),
+        Class::Multiple | Class::Times => single(first, word, NumberClass::Multiple),
         Class::Ordinal => single(first, word, NumberClass::Ordinal),
         Class::Half => run.half(first),
         Class::Part => run.lone_part(first, word)?,
@@ -29,24 +30,28 @@ fn single(first: Word, word: NumberWord, class: NumberClass) -> Numeral {
     Numeral { class, ..Numeral::new(first.span, word.value, Form::Words) }
 }
 
-struct Run<'a> {
-    text: &'a str,
-    block: Span,
-    numbers: &'a Numbers,
+/// Where the words of a number are read.
+pub struct Run<'a> {
+    pub text: &'a str,
+    pub block: Span,
+    pub numbers: &'a Numbers,
 }
 
 impl Run<'_> {
-    fn next(&self, at: usize) -> Option<(Word, &str)> {
+    pub fn next(&self, at: usize) -> Option<(Word, &str)> {
         let word = neighbours::after(self.text, at, self.block.end).filter(|w| w.gap != Gap::None)?;
         Some((word, word.span.of(self.text)))
     }
 
-    fn number_at(&self, at: usize) -> Option<(Word, NumberWord)> {
+    pub fn number_at(&self, at: usize) -> Option<(Word, NumberWord)> {
         let (word, letters) = self.next(at)?;
         Some((word, self.numbers.get(letters)?))
     }
 
     fn cardinal(&self, first: Word, word: NumberWord) -> Numeral {
+        if let Some(decade) = self.decade(first, word) {
+            return decade;
+        }
         let mut sum = Sum::of(word);
         let mut end = first.span.end;
         let mut fraction = None;
@@ -72,11 +77,45 @@ impl Run<'_> {
         }
         let mut numeral = sum.numeral(Span::new(first.span.start, end), fraction);
         if numeral.class == NumberClass::Cardinal {
+            self.hundreds(&mut numeral, &sum);
             self.point(&mut numeral);
             and_a_half(self.text, &mut numeral, self.block, self.numbers);
             self.scaled(&mut numeral);
         }
         numeral
+    }
+
+    /// “the nineteen-eighties”.
+    fn decade(&self, first: Word, word: NumberWord) -> Option<Numeral> {
+        let (last, tens) = self.number_at(first.span.end).filter(|(_, n)| n.class == Class::Decade)?;
+        let century = word.class == Class::Teen && word.value > 12.0 || word.value == 20.0;
+        let span = Span::new(first.span.start, last.span.end);
+        let value = word.value * 100.0 + tens.value;
+        century.then(|| Numeral { class: NumberClass::Decade, ..Numeral::new(span, value, Form::Words) })
+    }
+
+    /// “five thousand, six hundred”: the hundreds stand behind a comma. “Of the five thousand, six hundred died” has two.
+    fn hundreds(&self, numeral: &mut Numeral, sum: &Sum) {
+        let rest = self.text.get(numeral.span.end..self.block.end).unwrap_or_default();
+        let ends_in_magnitude = !sum.open && sum.last.is_finite() && sum.last >= 1000.0;
+        let before = neighbours::before(self.text, numeral.span.start, self.block.start);
+        let link = before.and_then(|w| self.numbers.link(w.span.of(self.text)));
+        let known = matches!(link, Some(NumberLink::Of | NumberLink::Known));
+        if !ends_in_magnitude || !rest.starts_with(", ") || known {
+            return;
+        }
+        let Some((word, n)) = self.number_at(numeral.span.end + 1) else { return };
+        if word.span.start != numeral.span.end + 2 || n.class != Class::Digit {
+            return;
+        }
+        let below = self.cardinal(word, n);
+        let fits =
+            below.class == NumberClass::Cardinal && below.value < sum.last && below.value >= sum.last / 10.0;
+        if fits && below.decimals == 0 {
+            numeral.value += below.value;
+            numeral.bare = numeral.value;
+            numeral.span.end = below.span.end;
+        }
     }
 
     /// The next word of a number that has come to `sum` at `end`, and whether “and” joins it; `None` where the number is over.
@@ -203,7 +242,8 @@ impl Run<'_> {
         }
         let (word, part) =
             self.number_at(end).filter(|(_, n)| matches!(n.class, Class::Half | Class::Part))?;
-        let plural = part.form == PartForm::Plural;
+        let scaled = || self.number_at(word.span.end).is_some_and(|(_, n)| n.class == Class::Magnitude);
+        let plural = part.form == PartForm::Plural || word.gap == Gap::Hyphen && scaled();
         let below = (1.0 / part.value).round();
         // “one hundred and twenty fifth” is an ordinal
         (count < below && (plural || count == 1.0) && (plural || count < 20.0))
@@ -278,10 +318,13 @@ impl Run<'_> {
             quarter.scale(n.value, w.span.end);
             return Some(quarter);
         }
-        let hyphen = self.next(first.span.end).is_some_and(|(w, _)| w.gap == Gap::Hyphen);
+        let next = self.next(first.span.end);
+        let point = next.is_some_and(|(_, letters)| self.numbers.link(letters) == Some(NumberLink::Point));
+        let hyphen = next.is_some_and(|(w, _)| w.gap == Gap::Hyphen);
         let fraction =
             Numeral { class: NumberClass::Fraction, ..Numeral::new(first.span, word.value, Form::Words) };
-        (a && !hyphen).then_some(fraction)
+        // “a quarter-point cut”, but not “a quarter-final”
+        (a && !hyphen || point).then_some(fraction)
     }
 
     /// “a dozen”, “a couple of hundred”.
@@ -300,34 +343,6 @@ impl Run<'_> {
             at = w.span.end;
         }
         numeral
-    }
-
-    /// “tens of thousands”, “hundreds of millions”, “thousands upon thousands”.
-    fn vague(&self, first: Word, word: NumberWord) -> Option<Numeral> {
-        let mut numeral = Numeral { vague: true, ..Numeral::new(first.span, word.value, Form::Words) };
-        let mut end = first.span.end;
-        while let Some((link, letters)) = self.next(end) {
-            let Some(does) = self.numbers.link(letters) else { break };
-            let Some((w, n)) = self.number_at(link.span.end).filter(|(_, n)| n.class == Class::Vague) else {
-                break;
-            };
-            match does {
-                NumberLink::Of => numeral.scale(n.value, w.span.end),
-                NumberLink::Upon | NumberLink::And if n.value == word.value => numeral.span.end = w.span.end,
-                _ => break,
-            }
-            end = w.span.end;
-        }
-        // “tens” alone is no number of news, and “scores” is one before “of” only
-        let of =
-            self.next(end).is_some_and(|(_, letters)| self.numbers.link(letters) == Some(NumberLink::Of));
-        let alone = numeral.value == word.value;
-        let fits = match word.value {
-            10.0 => !alone,
-            20.0 => of || !alone,
-            _ => true,
-        };
-        fits.then_some(numeral)
     }
 
     /// Takes in “a”, “an” before “hundred”, “dozen”, “third”, “half”, and makes of “several hundred” a vague number.
