@@ -1,5 +1,6 @@
 //! Files of the user: walking as git would, reading bytes as text, replacing a file whole.
 
+pub mod encoding;
 #[cfg(test)]
 pub(crate) mod made;
 mod shelf;
@@ -35,10 +36,15 @@ fn not_utf8(bytes: &[u8], at: usize) -> Error {
 
 /// The text of the file at `path`; see [`text`]. The error does not name the file.
 pub fn read(path: &Path) -> Result<String> {
+    text(bytes(path)?)
+}
+
+/// The bytes of the file at `path`. The error does not name the file.
+pub fn bytes(path: &Path) -> Result<Vec<u8>> {
     if path.is_dir() {
         return Err(Error::new("this is a folder, not a file"));
     }
-    text(fs::read(path).map_err(|e| reason(&e))?)
+    fs::read(path).map_err(|e| reason(&e))
 }
 
 /// What the system says of a failure, in lower case and without its number.

@@ -11,6 +11,8 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
+    /// A notebook of Jupyter: the Markdown of its cells.
+    Notebook,
 }
 
 impl Format {
@@ -19,12 +21,13 @@ impl Format {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "txt" => Some(Self::Text),
             "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
-            "html" | "htm" => Some(Self::Html),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "ipynb" => Some(Self::Notebook),
             _ => None,
         }
     }
 
-    /// The format of this name: `text`, `markdown`, `html`.
+    /// The format of this name: `text`, `markdown`, `html`; a notebook comes as a file.
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "text" => Some(Self::Text),

@@ -15,6 +15,7 @@ mod front_matter;
 mod html;
 mod markdown;
 mod metadata;
+pub mod notebook;
 mod page;
 mod quotations;
 mod shortcodes;
@@ -163,6 +164,7 @@ pub fn read(id: impl Into<String>, source: impl Into<String>, format: Format) ->
         Format::Text => text::read(id.into(), source.into()),
         Format::Markdown => markdown::read(id.into(), source.into()),
         Format::Html => html::read(id.into(), source.into()),
+        Format::Notebook => notebook::read(id.into(), source.into()),
     }
 }
 

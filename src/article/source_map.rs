@@ -49,6 +49,31 @@ impl SourceMap {
         );
     }
 
+    /// The way back through `outer` too: what this map takes for the source is itself the visible text of `outer`.
+    pub fn through(&self, outer: &SourceMap) -> SourceMap {
+        let mut out = SourceMap::default();
+        for run in &self.runs {
+            if !run.even {
+                out.push_unit(run.visible, outer.source_span(run.source));
+                continue;
+            }
+            let first = outer.runs.partition_point(|r| r.visible.end <= run.source.start);
+            for piece in outer.runs[first..].iter().take_while(|r| r.visible.start < run.source.end) {
+                let start = piece.visible.start.max(run.source.start);
+                let end = piece.visible.end.min(run.source.end);
+                let at = |place: usize| run.visible.start + (place - run.source.start);
+                let visible = Span::new(at(start), at(end));
+                let source = Span::new(piece.start_of(start), piece.end_of(end));
+                if piece.even {
+                    out.push(visible, source);
+                } else {
+                    out.push_unit(visible, source);
+                }
+            }
+        }
+        out
+    }
+
     /// Forgets what lies at and behind byte `at` of the visible text. A unit is not cut in two.
     pub fn truncate(&mut self, at: usize) {
         while let Some(last) = self.runs.last_mut() {

@@ -4,7 +4,7 @@ use super::passage::Passage;
 use super::pdf;
 use crate::article::{self, Format};
 use crate::error::{Error, Result};
-use crate::files::{self, Shelf};
+use crate::files::{Shelf, encoding};
 use crate::vocabulary::Vocabulary;
 use std::path::Path;
 
@@ -51,7 +51,11 @@ pub fn pages(shelf: &Shelf, file: &str, words: &Vocabulary) -> Result<Vec<Page>>
                 return Err(Error::new(format!("“{file}” is larger than {} MiB", LARGEST_TEXT_BYTES >> 20))
                     .help("keep the part that bears on the article"));
             }
-            let text = files::text(bytes).map_err(|e| about(file, e))?;
+            let text = match format {
+                Format::Html => encoding::page(bytes, file),
+                _ => encoding::plain(bytes, file),
+            };
+            let text = text.map_err(|e| about(file, e))?;
             let passage = Passage::read(article::read(file, text, format), words);
             Ok(vec![Page { number: None, passage }])
         }

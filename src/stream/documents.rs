@@ -1,9 +1,9 @@
 //! Reads inputs into documents, one after the other.
 
-use super::Input;
-use crate::article::{Format, jsonl};
+use super::{Input, endings};
+use crate::article::{Format, jsonl, notebook};
 use crate::error::{Error, Result};
-use crate::files;
+use crate::files::{self, encoding};
 use jiff::civil::Date;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -49,7 +49,8 @@ impl Failed {
 /// How inputs are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
-    /// Each file by its ending; standard input and unknown endings as plain text.
+    /// Each file by its ending; standard input and unknown endings as plain text. What the ending tells to be no article is
+    /// an error.
     ByName,
     /// Every input in this format.
     As(Format),
@@ -68,33 +69,53 @@ pub fn documents<'a>(
 ) -> impl Iterator<Item = Result<Document, Failed>> + Send + 'a {
     inputs.into_iter().flat_map(move |input| -> Box<dyn Iterator<Item = Result<Document, Failed>> + Send> {
         let id = id(&input);
-        match reading {
-            Reading::Jsonl => Box::new(lines(input, id)),
-            Reading::ByName => {
-                let format = input.path.as_deref().and_then(Format::of_path).unwrap_or(Format::Text);
-                Box::new(std::iter::once(whole(input, id, format)))
-            }
-            Reading::As(format) => Box::new(std::iter::once(whole(input, id, format))),
+        let no_article = input.path.as_deref().and_then(|p| {
+            endings::address(p).or_else(|| endings::no_article(p).filter(|_| reading == Reading::ByName))
+        });
+        let is_jsonl = || reading == Reading::ByName && input.path.as_deref().is_some_and(endings::is_jsonl);
+        if let Some(error) = no_article {
+            return Box::new(std::iter::once(Err(Failed::new(Some(id), error.at(input.shown)))));
         }
+        if reading == Reading::Jsonl || is_jsonl() {
+            return Box::new(lines(input, id));
+        }
+        let by_name = || input.path.as_deref().and_then(Format::of_path).unwrap_or(Format::Text);
+        let format = if let Reading::As(format) = reading { format } else { by_name() };
+        Box::new(std::iter::once(whole(input, id, format)))
     })
 }
 
 fn whole(input: Input, id: String, format: Format) -> Result<Document, Failed> {
     let Input { path, shown } = input;
-    let read = match &path {
-        Some(path) => files::read(path),
+    let bytes = match &path {
+        Some(path) => files::bytes(path),
         None => standard_input(),
     };
-    match read {
+    match bytes.and_then(|bytes| source(bytes, format, &shown)) {
         Ok(source) => Ok(Document { id, path, shown, format, source, title: None, date: None }),
         Err(error) => Err(Failed::new(Some(id), error.at(shown))),
     }
 }
 
-fn standard_input() -> Result<String> {
+/// The text of a document written in `format`, whose name is `shown`. An error where it is no text, or no notebook.
+pub fn source(bytes: Vec<u8>, format: Format, shown: &str) -> Result<String> {
+    let source = match format {
+        Format::Html => encoding::page(bytes, shown)?,
+        Format::Text | Format::Markdown | Format::Notebook => encoding::plain(bytes, shown)?,
+    };
+    let error = if format == Format::Notebook { notebook::error(&source) } else { None };
+    match error {
+        Some(error) => {
+            Err(Error::new("this is no notebook").line(error.line().max(1)).help(error.to_string()))
+        }
+        None => Ok(source),
+    }
+}
+
+fn standard_input() -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Error::new(e.to_string()))?;
-    files::text(bytes)
+    Ok(bytes)
 }
 
 /// The documents of a JSON Lines input; blank lines are passed over.

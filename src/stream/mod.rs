@@ -5,10 +5,11 @@
 
 mod documents;
 mod drafts;
+mod endings;
 mod inputs;
 mod parallel;
 
-pub use documents::{Document, Failed, Reading, documents};
+pub use documents::{Document, Failed, Reading, documents, source};
 pub use drafts::{House, draft, read, verify};
 pub use inputs::{Input, Skip, id, inputs};
 pub use parallel::in_order;

@@ -10,6 +10,8 @@ use std::collections::HashSet;
 const LONGEST_BYTES: usize = 2048;
 /// How deep brackets stand in a note.
 const DEEPEST: usize = 4;
+/// What may stand before a note on its line.
+const LONGEST_INDENT_BYTES: usize = 64;
 /// Keys of Quarto that lead within the article.
 const WITHIN: [&str; 7] = ["fig-", "tbl-", "sec-", "eq-", "lst-", "thm-", "nte-"];
 
@@ -22,8 +24,9 @@ pub(super) struct Labels {
 impl Labels {
     pub fn find(source: &str, code: &Code) -> Self {
         let starts = memmem::find_iter(source.as_bytes(), b"[^").filter(|&at| {
-            let before = source[..at].rsplit('\n').next().unwrap_or_default();
-            before.len() <= 64 && before.chars().all(|c| c.is_whitespace() || matches!(c, '>' | '-' | '*'))
+            let near = &source[source.floor_char_boundary(at.saturating_sub(LONGEST_INDENT_BYTES))..at];
+            let (whole, before) = near.rsplit_once('\n').map_or((near.len() == at, near), |(_, b)| (true, b));
+            whole && before.chars().all(|c| c.is_whitespace() || matches!(c, '>' | '-' | '*'))
         });
         let notes = starts.filter_map(|at| {
             let inside = label(&source[at..])?;

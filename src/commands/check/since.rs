@@ -59,9 +59,10 @@ impl Since {
             return Ok(None);
         }
         let id = drafted.draft.article.id.clone();
-        let Some(source) = self.was(inside)? else { return Ok(Some(before)) };
+        let Some(bytes) = self.was(inside)? else { return Ok(Some(before)) };
         let ledger = self.ledger(inside, drafted)?;
         let format = Format::of_path(inside).unwrap_or(Format::Text);
+        let source = stream::source(bytes, format, &drafted.shown)?;
         let date = drafted.draft.article.date;
         let document = Document {
             id: id.clone(),
@@ -86,8 +87,8 @@ impl Since {
         all.any(|file| self.changed.contains_key(&file))
     }
 
-    /// The text of a file as it was; `None` where it was not there.
-    fn was(&self, now: &Path) -> Result<Option<String>> {
+    /// The bytes of a file as it was; `None` where it was not there.
+    fn was(&self, now: &Path) -> Result<Option<Vec<u8>>> {
         let old = match self.changed.get(now) {
             None => now,
             Some(Some(old)) => old,
@@ -95,14 +96,15 @@ impl Since {
         };
         let object = format!("{}:{}", self.commit, old.to_string_lossy().replace('\\', "/"));
         match git(&self.top, ["cat-file", "blob", &object]) {
-            Ok(bytes) => files::text(bytes).map(Some),
+            Ok(bytes) => Ok(Some(bytes)),
             Err(_) => Ok(None),
         }
     }
 
     /// The ledger as it was; the empty one where there was none, or one that could not be read.
     fn ledger(&self, article: &Path, drafted: &Drafted) -> Result<Ledger> {
-        let Some(text) = self.was(&ledger::path_beside(article))? else { return Ok(Ledger::default()) };
+        let Some(bytes) = self.was(&ledger::path_beside(article))? else { return Ok(Ledger::default()) };
+        let text = files::text(bytes)?;
         let shown = drafted.draft.ledger.path.clone().unwrap_or_default();
         let Ok(mut old) = ledger::parse(text, &shown) else { return Ok(Ledger::default()) };
         // files beside it are looked up where they are now
