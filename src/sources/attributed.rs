@@ -3,6 +3,7 @@
 use super::carry::{self, Referent};
 use super::continuation;
 use super::cues::Cue;
+use super::discourse::{Discourse, Held};
 use super::names;
 use super::quotations;
 use super::reading::{Reading, Sentence};
@@ -22,24 +23,73 @@ pub(super) struct Attributed {
 }
 
 /// The source of `figure` by the text; the one nearest to first hand where they nest.
-pub(super) fn source(reading: &Reading, figure: &Figure) -> Option<Attributed> {
+pub(super) fn source<'r>(
+    reading: &'r Reading,
+    discourse: &Discourse<'r>,
+    figure: &Figure,
+) -> Option<Attributed> {
     let place = reading.place(figure.block, figure.core.start);
     let sentence = reading.sentence(figure.block, place);
-    let (cues, way) = ties(reading, figure, sentence);
+    let (cues, way) = ties(reading, discourse, figure, sentence);
+    if cues.is_empty() {
+        let quoted =
+            sentence.words.get(sentence.word_at(figure.core.start)).is_some_and(|w| w.quotation.is_some());
+        return (!quoted)
+            .then(|| discourse.voice(reading, figure, sentence))
+            .flatten()
+            .map(|h| held(reading, &h));
+    }
     let cues = chain::distinct(cues, reading.text);
-    made(reading, sentence, &cues, way)
+    made(reading, discourse, sentence, &cues, way)
+}
+
+/// The source of a figure that a work has the word for.
+fn held(reading: &Reading, held: &Held) -> Attributed {
+    let judged = held.named.judged(reading);
+    let mention = held.named.span();
+    let canonical = names::canonical(reading, &held.maker.unwrap_or(held.named));
+    let text = mention.of(reading.text).to_owned();
+    let mut path = vec![format!("no word of its sentence says who, but {}: “{text}”", held.why)];
+    if !held.known {
+        path.push("nobody whom a reader could ask".to_owned());
+    }
+    let source = Source {
+        how: How::Attributed,
+        mention: Some(mention),
+        text,
+        cue: held.cue.map(|c| c.span),
+        kind: judged.kind,
+        named: held.known,
+        canonical,
+        carried_by: Some(held.by),
+        chain: Vec::new(),
+        url: held.url.map(str::to_owned),
+        id: None,
+    };
+    Attributed { source, class: CueClass::Measurement, continued: true, path }
 }
 
 /// The source that a cue beside a list or table gives to all of it.
-pub(super) fn carried(reading: &Reading, sentence: &Sentence, cue: &Cue) -> Attributed {
-    let (source, path) = of(reading, &[(sentence, cue)], sentence, cue, Way::Continuation);
+pub(super) fn carried<'r>(
+    reading: &'r Reading,
+    discourse: &Discourse<'r>,
+    sentence: &'r Sentence,
+    cue: &'r Cue,
+) -> Attributed {
+    let (source, path) = of(reading, discourse, &[(sentence, cue)], sentence, cue, Way::Continuation);
     let source = Source { carried_by: Some(source.carried_by.unwrap_or(CarriedBy::Continuation)), ..source };
     Attributed { source, class: cue.class, continued: true, path }
 }
 
-fn made(reading: &Reading, sentence: &Sentence, cues: &[(&Sentence, &Cue)], way: Way) -> Option<Attributed> {
+fn made<'r>(
+    reading: &'r Reading,
+    discourse: &Discourse<'r>,
+    sentence: &Sentence,
+    cues: &[(&'r Sentence, &'r Cue)],
+    way: Way,
+) -> Option<Attributed> {
     let (at, cue) = *cues.last()?;
-    let (mut source, path) = of(reading, cues, at, cue, way);
+    let (mut source, path) = of(reading, discourse, cues, at, cue, way);
     if at.span != sentence.span {
         source.carried_by = source.carried_by.or(Some(CarriedBy::Continuation));
     }
@@ -47,11 +97,12 @@ fn made(reading: &Reading, sentence: &Sentence, cues: &[(&Sentence, &Cue)], way:
 }
 
 /// The source that the innermost cue names, and the steps to it.
-fn of(
-    reading: &Reading,
-    cues: &[(&Sentence, &Cue)],
-    at: &Sentence,
-    cue: &Cue,
+fn of<'r>(
+    reading: &'r Reading,
+    discourse: &Discourse<'r>,
+    cues: &[(&'r Sentence, &'r Cue)],
+    at: &'r Sentence,
+    cue: &'r Cue,
     way: Way,
 ) -> (Source, Vec<String>) {
     let speaker = cue.speaker;
@@ -60,7 +111,7 @@ fn of(
     let beside = Referent::beside(reading, at, &speaker).filter(|b| b.judged(reading).named);
     let (resolved, by) = match beside {
         Some(_) => (None, None),
-        None => resolve(reading, at, cue, &referent, &own),
+        None => resolve(reading, discourse, at, cue, &referent, &own),
     };
     let meant = resolved.unwrap_or(referent);
     let judged = if resolved.is_some() { meant.judged(reading) } else { own };
@@ -100,12 +151,15 @@ enum Way {
 /// The cues that speak for `figure`, outermost first, each with its sentence.
 fn ties<'r>(
     reading: &'r Reading,
+    discourse: &Discourse<'r>,
     figure: &Figure,
     sentence: &'r Sentence,
 ) -> (Vec<(&'r Sentence, &'r Cue)>, Way) {
     let own = chain::covering(sentence, reading, figure.core);
     let quotation = sentence.words.get(sentence.word_at(figure.core.start)).and_then(|w| w.quotation);
-    let mut cues: Vec<(&Sentence, &Cue)> = own.into_iter().map(|c| (sentence, c)).collect();
+    let p = reading.phrases(sentence);
+    let speaks = |c: &&Cue| !discourse.is_asked(&p, sentence, c);
+    let mut cues: Vec<(&Sentence, &Cue)> = own.into_iter().filter(speaks).map(|c| (sentence, c)).collect();
     if let Some(q) = quotation
         && !cues.iter().any(|(s, c)| s.words[c.from].quotation != Some(q))
         && !quotations::is_scrap(sentence, q)
@@ -116,7 +170,7 @@ fn ties<'r>(
     }
     if cues.is_empty()
         && quotation.is_none()
-        && let Some(found) = continuation::voice(reading, figure.block, sentence.place, figure)
+        && let Some(found) = continuation::voice(reading, discourse, figure.block, sentence.place, figure)
     {
         return (vec![(found.sentence, found.cue)], Way::Continuation);
     }
@@ -126,6 +180,7 @@ fn ties<'r>(
 /// Whom a pronoun or a description stands for, and by which of the two it was carried.
 fn resolve<'r>(
     reading: &'r Reading,
+    discourse: &Discourse<'r>,
     at: &'r Sentence,
     cue: &Cue,
     referent: &Referent<'r>,
@@ -143,6 +198,7 @@ fn resolve<'r>(
         None => {
             let owner = carry::owner(reading, referent);
             let meant = owner.or_else(|| carry::description(reading, referent));
+            let meant = meant.or_else(|| discourse.spoken_by(reading, at, cue));
             let elsewhere = meant.filter(|m| m.sentence.span != at.span);
             (meant, elsewhere.map(|_| CarriedBy::Description))
         }

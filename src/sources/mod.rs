@@ -6,7 +6,8 @@
 //! - `reading`: the words of its sentence, read once; `cues`: what there gives a figure to somebody, with `speakers` (who) and
 //!   `scope` (how far).
 //! - `attributed`: which cue is the figure's, through `chain` (one within another), `quotations` (whose words they are),
-//!   `continuation` (the text goes on in a voice), `carry` (whom “she” stands for) and `names` (what a source is).
+//!   `discourse` (which works the article has brought up, and which has the word), `continuation` (the text goes on in a
+//!   voice), `carry` (whom “she” stands for) and `names` (what a source is).
 //! - `citations` (links, footnotes), `numbered` (“\[2\]”), `tables` (captions, lead-ins), `entered` (the ledger).
 //! - `disputes` and `modality`: who denies it, and how it is meant; `status`: what all of it adds up to, under the house's
 //!   `policy`.
@@ -21,6 +22,7 @@ mod chain;
 mod citations;
 mod continuation;
 mod cues;
+mod discourse;
 mod disputes;
 mod interview;
 mod modality;
@@ -196,7 +198,16 @@ pub fn attribute(
     let numbered = numbered::Numbered::read(&reading);
     let interview = interview::Interview::read(&reading);
     let citations = citations::Citations::read(&reading);
-    let beside = Beside { citations: &citations, numbered: &numbered, interview: interview.as_ref() };
+    let discourse = match found.figures.iter().all(|f| f.reason.is_some()) {
+        true => discourse::Discourse::silent(),
+        false => discourse::Discourse::read(&reading),
+    };
+    let beside = Beside {
+        citations: &citations,
+        numbered: &numbered,
+        interview: interview.as_ref(),
+        discourse: &discourse,
+    };
     let mut marks: Vec<Mark> = found
         .figures
         .iter()
@@ -217,12 +228,13 @@ struct Beside<'r> {
     citations: &'r citations::Citations,
     numbered: &'r numbered::Numbered,
     interview: Option<&'r interview::Interview>,
+    discourse: &'r discourse::Discourse<'r>,
 }
 
 /// All that is known of the sources of `figure`.
-fn claim(
-    reading: &reading::Reading,
-    whole: &Beside,
+fn claim<'r>(
+    reading: &'r reading::Reading,
+    whole: &Beside<'r>,
     figure: &Figure,
     entered: Vec<Source>,
     disputed_by: Vec<Span>,
@@ -230,7 +242,8 @@ fn claim(
     let citations::Cited { sources: mut cited, left_out } = whole.citations.of(reading, figure);
     cited.extend(whole.numbered.of(reading, figure));
     // a link of its own ends the voice in which a text goes on
-    let mut attributed = attributed::source(reading, figure).filter(|a| !a.continued || cited.is_empty());
+    let mut attributed =
+        attributed::source(reading, whole.discourse, figure).filter(|a| !a.continued || cited.is_empty());
     // a quotation set as a block is whose name stands under it, not who spoke in the paragraph before
     let mut beside = tables::signed(reading, figure).filter(|_| {
         let block = reading.article.blocks[figure.block].span;
@@ -242,7 +255,7 @@ fn claim(
     if beside.is_none() && attributed.is_none() && cited.is_empty() {
         match tables::beside(reading, figure) {
             Some(tables::Beside::Cue(sentence, cue)) => {
-                attributed = Some(attributed::carried(reading, sentence, cue));
+                attributed = Some(attributed::carried(reading, whole.discourse, sentence, cue));
             }
             Some(tables::Beside::Source(source)) if source.how == How::Cited => cited.push(source),
             Some(tables::Beside::Source(source)) => beside = Some(source),

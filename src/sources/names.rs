@@ -60,6 +60,11 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
             let plain =
                 words[..head].iter().filter(|w| matches!(w.tag, Tag::Noun | Tag::Adj | Tag::Propn)).count();
             let made = made || head > 1 && body(&words[head - 1]) && plain > 1;
+            // “the state budget”, “the state government's plan”
+            let public =
+                |w: &Word| w.what.noun.is_some_and(|n| n.kind == NounKind::Organisation && !n.plural);
+            let decided = head_word.what.is(Role::Decided) && first.what.is(Role::Definite);
+            let made = made || decided && words[..head].iter().any(public) || possessed(reading, words, head);
             // “this newspaper”: the article's own house
             let own = |w: &[Word]| {
                 w[0].what.is(Role::Pointer) && w[1].what.noun.is_some_and(|n| n.kind == NounKind::Media)
@@ -114,6 +119,12 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
         None if person_name => Named { kind: SourceKind::Person, named: true },
         None => Named { kind: SourceKind::Group, named: false },
     }
+}
+
+/// Whether somebody or something named has what the head says: “the state government's statement”.
+fn possessed(reading: &Reading, words: &[Word], head: usize) -> bool {
+    let part = (1..head.min(words.len())).rev().find(|&k| words[k].tag == Tag::Part);
+    part.is_some_and(|k| judge(reading, &words[..k], k - 1).named)
 }
 
 /// Whether a preposition behind the head ties somebody or something named to it: “data from the labour office”.

@@ -14,13 +14,14 @@ use crate::ledger::Ledger;
 use crate::vocabulary::Vocabulary;
 
 /// The pages, in the order in which `docs/sources.md` has them.
-pub(super) const PAGES: [(&str, &str); 16] = [
+pub(super) const PAGES: [(&str, &str); 17] = [
     ("cues", include_str!("cues.md")),
     ("speakers", include_str!("speakers.md")),
     ("scope", include_str!("scope.md")),
     ("quotations", include_str!("quotations.md")),
     ("carry", include_str!("carry.md")),
     ("continuation", include_str!("continuation.md")),
+    ("discourse", include_str!("discourse/discourse.md")),
     ("chain", include_str!("chain.md")),
     ("citations", include_str!("citations.md")),
     ("numbered", include_str!("numbered.md")),

@@ -233,6 +233,14 @@ read_words! {
         Utterance = "utterance",
         /// Including, compared: a participle that only adds a part or a measure.
         Inclusive = "inclusive",
+        /// Results, findings, medians: what a work brings.
+        Outcome = "outcome",
+        /// Authors, researchers, team: who stand behind a work.
+        Behind = "behind",
+        /// Number, amount, share, sum.
+        Amount = "amount",
+        /// That, those, such: points back.
+        Back = "back",
     }
 }
 
@@ -357,8 +365,9 @@ fn pronouns(all: &mut HashMap<Box<str>, SourceWord>) {
 }
 
 fn roles() -> impl Iterator<Item = (&'static str, SourceRole)> {
-    let clauses =
-        rows(include_str!("clause_words.tsv")).filter_map(|r| Some((r[0], SourceRole::read(r.get(1)?)?)));
+    let clauses = rows(include_str!("clause_words.tsv"))
+        .chain(rows(include_str!("work_words.tsv")))
+        .filter_map(|r| Some((r[0], SourceRole::read(r.get(1)?)?)));
     clauses.chain(rows(include_str!("time_words.tsv")).map(|r| (r[0], SourceRole::Time)))
 }
 

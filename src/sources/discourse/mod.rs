@@ -1,0 +1,387 @@
+//! The discourse: which polls, studies, reports, budgets and data an article has brought up, and which of them has the word.
+//!
+//! One pass over the sentences, in the order of the text. `mention` finds where a sentence speaks of a work; here it is told
+//! whether that is one known before, whom the work asked and what it is about, and which work the sentence goes on in the voice
+//! of. `turn` answers for one figure. Looking back is bounded, so that the pass is linear.
+
+mod mention;
+mod turn;
+
+pub(super) use turn::Held;
+
+use super::carry::Referent;
+use super::chain;
+use super::cues::Cue;
+use super::reading::{Reading, Sentence, Word};
+use super::speakers::Phrases;
+use crate::article::BlockKind;
+use crate::language::{Kind, Tag};
+use crate::vocabulary::{Naming, Noun, NounKind, SourceRole as Role};
+use mention::Mention;
+use std::collections::BTreeSet;
+
+/// How many works back a description is looked for.
+const RECENT: usize = 12;
+/// How many words a work is known to be about, and how many kinds of people it asked.
+const TOPIC: usize = 60;
+const PEOPLE: usize = 12;
+/// How many sentences a voice goes on in a paragraph without a word of it.
+const FOLLOWS: usize = 3;
+/// How many paragraphs a poll is reported on without being named.
+const POLL_BLOCKS: usize = 8;
+
+/// What an article has brought up, and who has the word in each of its sentences.
+pub(super) struct Discourse<'r> {
+    works: Vec<Work<'r>>,
+    /// By block and place.
+    turns: Vec<Vec<Turn>>,
+}
+
+/// A poll, study, report, budget, data set.
+#[derive(Clone)]
+struct Work<'r> {
+    /// The words that name it best so far.
+    named: Referent<'r>,
+    /// Who made it, where that names it.
+    maker: Option<Referent<'r>>,
+    /// The cue by which it last spoke.
+    cue: Option<&'r Cue>,
+    noun: Noun,
+    /// Its head word, folded, and the capitals of its name.
+    word: String,
+    name: String,
+    /// Whether it asks people.
+    poll: bool,
+    /// Whether a reader could find it.
+    known: bool,
+    /// The link that stands on its words.
+    url: Option<&'r str>,
+    /// Whom it asked or looked at, folded.
+    people: BTreeSet<String>,
+    /// What it is about, folded.
+    topic: BTreeSet<String>,
+    /// The block where it last had the word.
+    last: usize,
+}
+
+/// Who has the word in a sentence, and by what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Turn {
+    holder: Option<usize>,
+    tie: Tie,
+    /// Somebody else has had the word since.
+    taken: bool,
+    /// Where the last cue of the sentence starts, in bytes; the last byte of all where it is somebody else's. What stands before
+    /// it, and what somebody else's cue leaves out, is not the work's.
+    cued: Option<usize>,
+    /// The work last had the word by a cue, not by a mention alone.
+    spoke: bool,
+}
+
+/// What ties a sentence without a cue of its own to a work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    /// Nothing but that it comes later.
+    Later,
+    /// Its subject is what the work is about.
+    Topic,
+    /// It follows in the same paragraph.
+    Follows,
+    /// It speaks of those whom the work asked.
+    People,
+    /// It speaks of the work.
+    Itself,
+}
+
+impl<'r> Discourse<'r> {
+    /// That of an article without a claim.
+    pub fn silent() -> Self {
+        Self { works: Vec::new(), turns: Vec::new() }
+    }
+
+    /// Reads all sentences of the article.
+    pub fn read(reading: &'r Reading) -> Self {
+        let mut discourse =
+            Self { works: Vec::new(), turns: Vec::with_capacity(reading.article.blocks.len()) };
+        let mut state = State::default();
+        for (block, b) in reading.article.blocks.iter().enumerate() {
+            let sentences = reading.block(block).sentences.len();
+            let mut turns = Vec::with_capacity(sentences);
+            let apart = matches!(b.kind, BlockKind::Title | BlockKind::Heading(_) | BlockKind::Note(_));
+            state.open = false;
+            for place in 0..sentences {
+                turns.push(discourse.hear(reading, reading.sentence(block, place), &mut state, apart));
+            }
+            discourse.turns.push(turns);
+        }
+        discourse
+    }
+
+    /// The work that the speaker of `cue` is, made, or stands for: “the survey”, “the authors”, “poll medians”.
+    pub fn spoken_by(&self, reading: &'r Reading, sentence: &'r Sentence, cue: &Cue) -> Option<Referent<'r>> {
+        let turn = self.turn(sentence);
+        let work = turn.holder.filter(|_| turn.tie == Tie::Itself)?;
+        let within = mention::of(reading, sentence)
+            .iter()
+            .any(|m| cue.speaker.from <= m.head && m.head < cue.speaker.to);
+        (within && self.works[work].known).then(|| self.works[work].best())
+    }
+
+    fn turn(&self, sentence: &Sentence) -> Turn {
+        let none = Turn { holder: None, tie: Tie::Later, taken: false, cued: None, spoke: false };
+        self.turns.get(sentence.block).and_then(|b| b.get(sentence.place)).copied().unwrap_or(none)
+    }
+
+    /// Hears one sentence: which works it brings up, and who has the word in it.
+    fn hear(&mut self, reading: &'r Reading, sentence: &'r Sentence, state: &mut State, apart: bool) -> Turn {
+        let mentions = mention::of(reading, sentence);
+        let before = self.works.len();
+        let mut itself: Vec<(usize, Mention)> = Vec::new();
+        for mention in mentions {
+            if let Some(work) = self.meant(sentence, &mention, state.holder) {
+                itself.push((work, mention));
+            }
+        }
+        let p = reading.phrases(sentence);
+        let speaks = |c: &&Cue| !chain::is_no_source(&p, c) && !self.asked(&p, c, state);
+        let cue = sentence.cues.iter().rev().find(speaks);
+        let of_cue = |c: &Cue| {
+            let (from, to) = c.speaker.beside.unwrap_or((c.speaker.from, c.speaker.to));
+            let within = |at: usize| c.speaker.from <= at && at < c.speaker.to || from <= at && at < to;
+            itself.iter().rev().find(|(_, m)| within(m.head)).map(|(work, _)| *work)
+        };
+        // a mention alone gives it the word where the text reports on it: it is known, or was brought up before
+        let reported = |(work, mention): &&(usize, Mention)| {
+            let (w, new) = (&self.works[*work], *work >= before);
+            w.known && w.noun.naming == Naming::Inquiry || !new && (w.known || mention.definite)
+        };
+        let known = itself.iter().rev().find(reported);
+        let (holder, tie) = match (cue.filter(|_| !apart), known) {
+            (Some(cue), _) => match of_cue(cue) {
+                Some(work) => {
+                    self.works[work].cue = Some(cue);
+                    (Some(work), Tie::Itself)
+                }
+                None => {
+                    (state.taken, state.open) = (true, false);
+                    (state.holder, Tie::Later)
+                }
+            },
+            (None, Some((work, _))) => (Some(*work), Tie::Itself),
+            (None, None) => self.untold(sentence, reading, state),
+        };
+        if tie >= Tie::Topic && !apart {
+            state.holder = holder;
+            state.taken = false;
+            state.open |= tie >= Tie::People;
+            state.follows = 0;
+            state.spoke = tie == Tie::Itself && cue.is_some();
+            if let Some(work) = holder {
+                self.works[work].last = sentence.block;
+            }
+        }
+        state.follows += usize::from(tie == Tie::Follows);
+        if let Some(work) = holder.filter(|_| tie >= Tie::Follows || apart && tie == Tie::Itself) {
+            self.learn(reading, sentence, work);
+        }
+        let cued = cue.map(|c| if tie == Tie::Itself { c.span.start } else { usize::MAX });
+        Turn { holder, tie, taken: state.taken, cued, spoke: state.spoke }
+    }
+
+    /// Who has the word in a sentence that names nobody, and by what.
+    fn untold(&self, sentence: &Sentence, reading: &Reading, state: &State) -> (Option<usize>, Tie) {
+        if let Some(work) = self.people_of(sentence, reading, state) {
+            return (Some(work), Tie::People);
+        }
+        if state.open && state.follows < FOLLOWS {
+            return (state.holder, Tie::Follows);
+        }
+        let about = |work: &Work| {
+            let near = sentence.block <= work.last + turn::BLOCKS && work.noun.naming == Naming::Inquiry;
+            let subject = || turn::subject(reading, sentence).is_some_and(|s| work.topic.contains(&s));
+            near && (turn::opens_bare(reading, sentence) || subject())
+        };
+        let topic = !state.taken && state.holder.is_some_and(|w| about(&self.works[w]));
+        (state.holder, if topic { Tie::Topic } else { Tie::Later })
+    }
+
+    /// The work that `mention` means: one brought up before, else a new one.
+    fn meant(
+        &mut self,
+        sentence: &'r Sentence,
+        mention: &Mention<'r>,
+        holder: Option<usize>,
+    ) -> Option<usize> {
+        let from = self.works.len().saturating_sub(RECENT);
+        let recent = || holder.into_iter().chain((from..self.works.len()).rev());
+        let meant =
+            |known: bool| recent().find(|&w| self.works[w].known == known && self.works[w].is_meant(mention));
+        let earlier = meant(true).or_else(|| meant(false));
+        match earlier {
+            Some(work) => {
+                let w = &mut self.works[work];
+                if !w.known && mention.known {
+                    (w.named, w.maker, w.known) = (mention.referent(sentence), mention.maker, true);
+                    (w.name, w.url) = (mention.name.clone(), w.url.or(mention.url));
+                }
+                w.people.extend(mention.people.iter().cloned());
+                Some(work)
+            }
+            None if mention.only_refers() => None,
+            None => {
+                // “the polls” are where people vote
+                let plain = mention.noun.naming != Naming::Inquiry || mention.definite;
+                let voted = mention.definite && sentence.is(mention.head, Role::Poll);
+                let spoken = sentence
+                    .cues
+                    .iter()
+                    .any(|c| c.speaker.from <= mention.head && mention.head < c.speaker.to);
+                // “records”, “the count”, “the study”: works only where they bear a name or speak
+                if !mention.known && (plain && !spoken || voted) {
+                    return None;
+                }
+                self.works.push(Work {
+                    named: mention.referent(sentence),
+                    maker: mention.maker,
+                    cue: None,
+                    noun: mention.noun,
+                    word: mention.word.clone(),
+                    name: mention.name.clone(),
+                    poll: sentence.is(mention.head, Role::Poll),
+                    known: mention.known,
+                    url: mention.url,
+                    people: mention.people.iter().cloned().collect(),
+                    topic: BTreeSet::new(),
+                    last: sentence.block,
+                });
+                Some(self.works.len() - 1)
+            }
+        }
+    }
+
+    /// The work whose respondents a sentence speaks of: the one with the word, else the last that asked such people.
+    fn people_of(&self, sentence: &Sentence, reading: &Reading, state: &State) -> Option<usize> {
+        let has = |role: Role| (0..sentence.words.len()).any(|i| sentence.is(i, role));
+        let asks = |w: &usize| self.works[*w].noun.naming == Naming::Inquiry;
+        let from = self.works.len().saturating_sub(RECENT);
+        let recent = || state.holder.into_iter().chain((from..self.works.len()).rev()).filter(asks);
+        if has(Role::Asked) {
+            return recent().next();
+        }
+        let words: Vec<String> = plain_nouns(&sentence.words, reading).collect();
+        let named = recent().find(|&w| words.iter().any(|word| self.works[w].people.contains(word)));
+        let poll = || {
+            let near = |w: &usize| self.works[*w].poll && sentence.block <= self.works[*w].last + POLL_BLOCKS;
+            recent().find(near).filter(|_| has(Role::Respondent))
+        };
+        // “17 said”: those asked
+        let p = reading.phrases(sentence);
+        let answer = || {
+            let said = |c: &Cue| {
+                c.speaker.pronoun.is_none() && chain::is_no_source(&p, c) || self.asked(&p, c, state)
+            };
+            state.holder.filter(|w| asks(w) && !state.taken && sentence.cues.iter().any(said))
+        };
+        named.or_else(poll).or_else(answer)
+    }
+
+    /// Whether the speaker of `cue` is among those whom the work with the word has asked: “22”, “the bakers”.
+    fn asked(&self, p: &Phrases, cue: &Cue, state: &State) -> bool {
+        let Some(work) = state.holder.map(|w| &self.works[w]) else { return false };
+        work.noun.naming == Naming::Inquiry && is_asked(p, cue, work)
+    }
+
+    /// Learns from a sentence in the voice of `work` what it is about and whom it asked.
+    fn learn(&mut self, reading: &Reading, sentence: &Sentence, work: usize) {
+        let work = &mut self.works[work];
+        if work.topic.len() < TOPIC {
+            work.topic.extend(plain_nouns(&sentence.words, reading));
+        }
+        if work.people.len() < PEOPLE {
+            work.people.extend(mention::counted_people(reading, sentence));
+        }
+    }
+}
+
+/// What the pass keeps from sentence to sentence.
+#[derive(Debug, Default)]
+struct State {
+    /// The work that had the word last.
+    holder: Option<usize>,
+    /// Somebody else has had it since.
+    taken: bool,
+    /// It had it in this paragraph, and nobody has taken it.
+    open: bool,
+    /// It had it by a cue.
+    spoke: bool,
+    /// How many sentences have followed without a word of it.
+    follows: usize,
+}
+
+impl<'r> Work<'r> {
+    /// What it is called: who made it, where that alone names it, else its own words.
+    fn best(&self) -> Referent<'r> {
+        self.maker.unwrap_or(self.named)
+    }
+
+    /// Whether its name shares a word with `name`.
+    fn has_name(&self, name: &str) -> bool {
+        name.split(' ').any(|n| !n.is_empty() && self.name.split(' ').any(|w| w == n))
+    }
+
+    /// Whether `mention` means this work: by the same noun, or as what belongs to a work.
+    fn is_meant(&self, mention: &Mention) -> bool {
+        if mention.belongs {
+            return self.noun.naming == Naming::Inquiry || self.noun.naming == mention.noun.naming;
+        }
+        let same = self.word == mention.word;
+        // “the budgetary estimates” of a budget
+        let derived = self.word.len() > 4 && mention.stems.iter().any(|s| s.starts_with(&self.word));
+        match (mention.definite, mention.known) {
+            (true, false) => same || derived,
+            // “a January poll”: another round of a poll that has a name
+            (false, false) if mention.dated => same && self.known,
+            (_, true) => {
+                same && (self.known && self.has_name(&mention.name) || !self.known && mention.definite)
+            }
+            (false, false) => false,
+        }
+    }
+}
+
+/// Whether those asked by `work` speak: a bare number, those surveyed, the people whom it asked.
+fn is_asked(p: &Phrases, cue: &Cue, work: &Work) -> bool {
+    let speaker = &cue.speaker;
+    if p.bears_name(speaker.from, speaker.to) && speaker.pronoun.is_none() {
+        return false;
+    }
+    let relative = speaker.beside.filter(|_| speaker.pronoun.is_some());
+    let (from, to) = relative.unwrap_or((speaker.from, speaker.to));
+    let Some(head) = p.s.words.get(p.head(from, to)) else { return false };
+    let number = head.kind == Kind::Number || head.tag == Tag::Num;
+    // “the number who said”
+    let amount = relative.is_some() && head.what.is(Role::Amount);
+    let asked = head.what.is(Role::Asked) || head.what.is(Role::Respondent);
+    number || amount || asked || work.people.contains(&folded(head.span.of(p.text)))
+}
+
+/// The common nouns among `words`, folded; no words of time, and none of sources but people.
+fn plain_nouns<'s>(words: &'s [Word], reading: &'s Reading) -> impl Iterator<Item = String> + 's {
+    let counts = |w: &&Word| {
+        w.tag == Tag::Noun
+            && w.kind == Kind::Word
+            && !w.what.is(Role::Time)
+            && !w.what.is(Role::Share)
+            && !w.what.noun.is_some_and(|n| n.kind != NounKind::Group && n.kind != NounKind::Person)
+    };
+    words.iter().filter(counts).map(|w| folded(w.span.of(reading.text))).filter(|w| w.len() > 3)
+}
+
+/// A noun in small letters, without the ending of a plural.
+fn folded(word: &str) -> String {
+    let lower = word.to_lowercase();
+    match lower.strip_suffix('s') {
+        Some(stem) if stem.len() > 3 && !stem.ends_with('s') => stem.to_owned(),
+        _ => lower,
+    }
+}

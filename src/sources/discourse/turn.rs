@@ -1,0 +1,147 @@
+//! Whose a figure is that its own sentence gives to nobody.
+
+use super::{Discourse, Tie, Work, folded, is_asked, plain_nouns};
+use crate::figures::{Figure, Kind};
+use crate::language::{self, Tag};
+use crate::sources::CarriedBy;
+use crate::sources::carry::Referent;
+use crate::sources::continuation;
+use crate::sources::cues::Cue;
+use crate::sources::reading::{Reading, Sentence};
+use crate::sources::speakers::Phrases;
+use crate::vocabulary::{Naming, SourceRole as Role};
+
+/// How many blocks a work is spoken of without being named, where only what it is about ties a figure to it.
+pub(super) const BLOCKS: usize = 3;
+
+/// Within how many words a sentence opens.
+const OPENING: usize = 4;
+
+/// A work that has the word for a figure.
+pub(crate) struct Held<'r> {
+    /// Its words where it was named.
+    pub named: Referent<'r>,
+    /// Who made it, where that names it.
+    pub maker: Option<Referent<'r>>,
+    pub cue: Option<&'r Cue>,
+    pub known: bool,
+    pub url: Option<&'r str>,
+    pub by: CarriedBy,
+    /// What ties the figure to it, in words.
+    pub why: &'static str,
+}
+
+impl<'r> Discourse<'r> {
+    /// The work whose figure `figure` plainly is, although its sentence has no cue of it.
+    pub fn voice(&self, reading: &Reading, figure: &Figure, sentence: &Sentence) -> Option<Held<'r>> {
+        let turn = self.turn(sentence);
+        let work = &self.works[turn.holder?];
+        if turn.cued.is_some_and(|at| figure.core.start < at) || continuation::doing(sentence, reading) {
+            return None;
+        }
+        let of = Own::of(reading, figure, sentence, work);
+        let acts = continuation::named_subject(sentence, reading);
+        let (own, by, why) = match turn.tie {
+            Tie::Itself if turn.cued.is_some() => {
+                (of.share || of.bare, CarriedBy::Description, "the sentence speaks of it")
+            }
+            Tie::Itself => (of.share || !acts, CarriedBy::Description, "the sentence speaks of it"),
+            Tie::People => (
+                of.share || of.people || of.bare,
+                CarriedBy::Continuation,
+                "the sentence speaks of those whom it asked",
+            ),
+            Tie::Follows => (
+                of.share || !acts && (turn.spoke || of.topic || of.bare),
+                CarriedBy::Continuation,
+                "the text goes on in its voice",
+            ),
+            Tie::Topic => (of.share, CarriedBy::Continuation, "it is of what the work is about"),
+            Tie::Later => (
+                work.noun.naming == Naming::Inquiry
+                    && (of.share && of.topic || of.contest)
+                    && !turn.taken
+                    && sentence.block <= work.last + BLOCKS,
+                CarriedBy::Continuation,
+                "it is of what the work is about",
+            ),
+        };
+        own.then(|| work.held(by, why))
+    }
+
+    /// Whether `cue` gives its words to those whom a work has asked, which makes the work their source.
+    pub fn is_asked(&self, p: &Phrases, sentence: &Sentence, cue: &Cue) -> bool {
+        let turn = self.turn(sentence);
+        let Some(work) = turn.holder.map(|w| &self.works[w]) else { return false };
+        work.noun.naming == Naming::Inquiry && turn.tie >= Tie::Follows && is_asked(p, cue, work)
+    }
+}
+
+impl<'r> Work<'r> {
+    fn held(&self, by: CarriedBy, why: &'static str) -> Held<'r> {
+        Held {
+            named: self.named,
+            maker: self.maker,
+            cue: self.cue,
+            known: self.known,
+            url: self.url,
+            by,
+            why,
+        }
+    }
+}
+
+/// What of a figure ties it to a work.
+struct Own {
+    /// A share, a percentage, a lead in points.
+    share: bool,
+    /// It counts those whom the work asked.
+    people: bool,
+    /// It has no noun of its own.
+    bare: bool,
+    /// Its subject or item is what the work is about.
+    topic: bool,
+    /// It tells who leads whom.
+    contest: bool,
+}
+
+impl Own {
+    fn of(reading: &Reading, figure: &Figure, sentence: &Sentence, work: &Work) -> Self {
+        let item: Vec<String> = figure
+            .item
+            .map(|i| i.of(reading.text).split(|c: char| !c.is_alphanumeric()).map(folded).collect())
+            .unwrap_or_default();
+        let points = continuation::is_points(reading, figure);
+        let about = |w: &String| work.topic.contains(w);
+        Self {
+            share: matches!(figure.kind, Kind::Percent | Kind::Ratio) || points,
+            people: item.iter().any(|w| work.people.contains(w)),
+            bare: figure.kind == Kind::Number
+                || figure.item.is_none() && matches!(figure.kind, Kind::Count | Kind::Percent | Kind::Ratio),
+            topic: subject(reading, sentence).iter().any(about) || item.last().is_some_and(about),
+            contest: work.poll
+                && (points || figure.kind == Kind::Percent)
+                && continuation::contests(sentence, reading),
+        }
+    }
+}
+
+/// The noun that heads the subject of a sentence's first verb, folded.
+pub(super) fn subject(reading: &Reading, sentence: &Sentence) -> Option<String> {
+    let p = reading.phrases(sentence);
+    let verb = (0..sentence.words.len()).find(|&i| sentence.verbal(i))?;
+    let subject = p.subject(verb, 0).filter(|s| s.pronoun.is_none())?;
+    plain_nouns(&sentence.words[subject.head..=subject.head], reading).next()
+}
+
+/// “Only 34% back it”: a share without a noun does what the verb says.
+pub(super) fn opens_bare(reading: &Reading, sentence: &Sentence) -> bool {
+    let p = reading.phrases(sentence);
+    let number = (0..sentence.words.len().min(OPENING))
+        .find(|&i| sentence.words[i].kind == language::Kind::Number || p.s.tag(i) == Some(Tag::Num));
+    let Some(number) = number else { return false };
+    let share = |i: usize| sentence.is(i, Role::Share) || sentence.mark(reading.text, i, "%");
+    let end = number + 1 + usize::from(share(number + 1));
+    end > number + 1
+        && (sentence.verbal(end) || sentence.is(end, Role::Contest) || sentence.is(end, Role::Respondent))
+}
