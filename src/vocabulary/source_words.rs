@@ -413,7 +413,7 @@ mod tests {
         for row in rows(include_str!("source_nouns.tsv")) {
             assert!(NounKind::read(row[1]).is_some() && Naming::read(row[2]).is_some(), "{row:?}");
         }
-        for row in rows(include_str!("clause_words.tsv")) {
+        for row in rows(include_str!("clause_words.tsv")).chain(rows(include_str!("work_words.tsv"))) {
             assert!(SourceRole::read(row[1]).is_some(), "{row:?}");
         }
         for row in rows(include_str!("hedges.tsv")) {
