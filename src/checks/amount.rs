@@ -21,7 +21,7 @@ impl Amount {
     pub(super) fn of(draft: &Draft, i: usize) -> Option<Self> {
         let figure = &draft.found.figures[i];
         let value = figure.value.filter(|v| v.is_finite())?;
-        let written = Written::of(draft.article.slice(figure.core), value);
+        let written = Written::of(figure.writing, value);
         let step = match figure.comparator {
             Comparator::Exact if value.abs() < 1000.0 || written.significant > 3 => written.last,
             Comparator::Exact if written.last > 1.0 => written.last,
@@ -36,7 +36,7 @@ impl Amount {
     pub(super) fn firm(draft: &Draft, i: usize) -> Option<Self> {
         let figure = &draft.found.figures[i];
         let value = figure.value.filter(|v| v.is_finite())?;
-        let half = Written::of(draft.article.slice(figure.core), value).last / 2.0;
+        let half = Written::of(figure.writing, value).last / 2.0;
         Some(Self { value, low: value - half, high: value + half })
     }
 
@@ -52,7 +52,7 @@ impl Amount {
         let finest = amounts.iter().map(half).fold(f64::INFINITY, f64::min);
         for (amount, i) in amounts.iter_mut().zip(all) {
             let figure = &draft.found.figures[i];
-            let last = Written::of(draft.article.slice(figure.core), amount.value).last / 2.0;
+            let last = Written::of(figure.writing, amount.value).last / 2.0;
             if figure.comparator == Comparator::Exact {
                 let half = half(amount).min(finest.max(last));
                 (amount.low, amount.high) = (amount.value - half, amount.value + half);

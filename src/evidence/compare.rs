@@ -5,7 +5,7 @@
 
 use super::Verdict;
 use super::precision::Written;
-use crate::figures::{Comparator, Figure};
+use crate::figures::{Comparator, Figure, Writing};
 
 /// A number as somebody says it.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +18,8 @@ pub struct Said {
     pub low: Option<f64>,
     /// Upper end.
     pub high: Option<f64>,
-    /// The words, for the precision that they show.
-    pub text: String,
+    /// How its digits are written, for the precision that they show.
+    pub writing: Option<Writing>,
 }
 
 /// The outcome, with what made it so.
@@ -34,25 +34,26 @@ pub struct Comparison {
 }
 
 impl Said {
-    /// What `figure`, written as `text`, says.
-    pub fn of(figure: &Figure, text: &str) -> Self {
+    /// What `figure` says.
+    pub fn of(figure: &Figure) -> Self {
         Self {
             comparator: figure.comparator,
             value: figure.value,
             low: figure.low,
             high: figure.high,
-            text: text.to_owned(),
+            writing: figure.writing,
         }
     }
 
     /// A bare number of a table or calculation.
     pub fn number(value: f64) -> Self {
+        let value = undusted(value);
         Self {
             comparator: Comparator::Exact,
             value: Some(value),
             low: None,
             high: None,
-            text: value.to_string(),
+            writing: Some(Writing::shown(value)),
         }
     }
 
@@ -84,7 +85,7 @@ impl Said {
             (_, None, Some(low), high) => open(low, high.unwrap_or(f64::INFINITY), false, false),
             (_, None, None, Some(high)) => open(f64::NEG_INFINITY, high, false, false),
             (comparator, Some(v), ..) => {
-                let written = Written::of(&self.text, v);
+                let written = Written::of(self.writing, v);
                 let about = comparator == Comparator::About;
                 let half = if about {
                     written.counted / 2.0
@@ -98,6 +99,11 @@ impl Said {
             (_, None, None, None) => None,
         }
     }
+}
+
+/// `value` without the dust of its arithmetic: 3.15 for 48.6 − 45.45.
+fn undusted(value: f64) -> f64 {
+    if value.fract() == 0.0 { value } else { format!("{value:.14e}").parse().unwrap_or(value) }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -210,7 +216,7 @@ fn numbers(claim: &Said, evidence: &Said, c: f64, e: f64) -> Comparison {
             said(Verdict::Partial, "the source says “about”")
         };
     }
-    let written = Written::of(&claim.text, c);
+    let written = Written::of(claim.writing, c);
     let gap = (c - e).abs();
     let rounds = |place: f64| gap <= place / 2.0 + 1e-9 * c.abs();
     if rounds(written.last) {
@@ -223,7 +229,7 @@ fn numbers(claim: &Said, evidence: &Said, c: f64, e: f64) -> Comparison {
             said(Verdict::Partial, "rounded to one digit without saying “about”")
         };
     }
-    let there = Written::of(&evidence.text, e);
+    let there = Written::of(evidence.writing, e);
     if there.last > written.last * 1.5 && gap <= there.last / 2.0 + 1e-9 * e.abs() {
         return said(Verdict::Partial, "the source is less exact");
     }
@@ -241,15 +247,20 @@ fn numbers(claim: &Said, evidence: &Said, c: f64, e: f64) -> Comparison {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Article;
+    use crate::figures::find;
+    use crate::vocabulary::Vocabulary;
     use Comparator::*;
     use Verdict::{Match, Mismatch, Partial};
 
     fn said(comparator: Comparator, value: f64, text: &str) -> Said {
-        Said { comparator, value: Some(value), low: None, high: None, text: text.to_owned() }
+        let found = find(&Article::from_text("page", text), &Vocabulary::standard());
+        let writing = found.figures.first().expect("a figure").writing;
+        Said { comparator, value: Some(value), low: None, high: None, writing }
     }
 
     fn range(low: f64, high: f64) -> Said {
-        Said { comparator: Range, value: None, low: Some(low), high: Some(high), text: String::new() }
+        Said { comparator: Range, value: None, low: Some(low), high: Some(high), writing: None }
     }
 
     #[test]

@@ -84,7 +84,7 @@ pub fn judge(
     source: Option<&str>,
     words: &Vocabulary,
 ) -> Verification {
-    let said = Said::of(claim, text.article.slice(claim.core));
+    let said = Said::of(claim);
     let topic = Topic::of(text.article, claim, text.found, words);
     let candidates = candidates(claim, &said, &topic, evidence, words);
     let taken = taken(text, claim, evidence);
@@ -183,7 +183,7 @@ impl<'a> Held<'a> {
         match (self.claim.value, self.claim.kind, &self.claim.unit) {
             (_, Kind::Ratio, _) => format!("{plain} percent"),
             (Some(value), ..) if same(value) => words.to_owned(),
-            (Some(value), _, unit) => precision::rewritten(words, value, total)
+            (Some(_), _, unit) => precision::rewritten(self.text.article.text(), self.claim, total)
                 .unwrap_or_else(|| unit.as_ref().map_or(plain.clone(), |u| format!("{plain} {}", u.name))),
             _ => plain,
         }
@@ -281,7 +281,7 @@ fn candidate<'a>(
         return Some(Candidate { figure, said: said.clone(), comparison, near, hit, converted: false });
     }
     let conversion = units::between(claim, figure)?;
-    let there = conversion.apply(&Said::of(figure, evidence.article.slice(figure.core)));
+    let there = conversion.apply(&Said::of(figure));
     let comparison = compare(said, &there)?;
     let hit = is_hit(said, &there, &comparison);
     let near = Nearness::of(topic, evidence.topic(index, words), words);
@@ -321,9 +321,9 @@ where
 /// The figures of the evidence that the other figures of the claim's sentence are about: their number is theirs.
 fn taken(text: Read, claim: &Figure, evidence: &Passage) -> Vec<Span> {
     let others = text.found.figures.iter().filter(|f| f.sentence == claim.sentence && f.span != claim.span);
-    let said: Vec<(&Figure, Said)> = others.map(|f| (f, Said::of(f, text.article.slice(f.core)))).collect();
+    let said: Vec<(&Figure, Said)> = others.map(|f| (f, Said::of(f))).collect();
     let is_taken = |figure: &&Figure| {
-        let there = Said::of(figure, evidence.article.slice(figure.core));
+        let there = Said::of(figure);
         said.iter().any(|(other, said)| {
             let converted = units::between(other, figure).map(|c| c.apply(&there));
             converted.is_some_and(|there| compare(said, &there).is_some_and(|c| is_hit(said, &there, &c)))
@@ -339,8 +339,8 @@ pub fn judge_quotation(text: Read, claim: &Figure, quotation: &Passage, words: &
     let mut all = quotation.found.figures.iter().filter(comparable);
     match (all.next(), all.next()) {
         (Some(only), None) => {
-            let said = Said::of(claim, text.article.slice(claim.core));
-            let there = Said::of(only, quotation.article.slice(only.core));
+            let said = Said::of(claim);
+            let there = Said::of(only);
             let there = units::between(claim, only).map_or(there.clone(), |c| c.apply(&there));
             let Some(comparison) = compare(&said, &there) else {
                 return judge(text, claim, quotation, None, words);
@@ -361,10 +361,10 @@ pub fn judge_quotation(text: Read, claim: &Figure, quotation: &Passage, words: &
 }
 
 /// Judges figure `claim` of `text` by a text that is nothing but its value: a cell.
-pub fn judge_value(text: Read, claim: &Figure, value: &Passage) -> Verification {
-    let said = Said::of(claim, text.article.slice(claim.core));
+pub fn judge_value(claim: &Figure, value: &Passage) -> Verification {
+    let said = Said::of(claim);
     let compared = value.found.figures.iter().filter_map(|figure| {
-        let there = Said::of(figure, value.article.slice(figure.core));
+        let there = Said::of(figure);
         let there = units::between(claim, figure).map_or(there.clone(), |c| c.apply(&there));
         Some((compare(&said, &there)?, value.article.slice(figure.span), there))
     });
@@ -410,7 +410,7 @@ fn percent(said: &Said, evidence: &Passage) -> Option<arithmetic::Derivation> {
     let terms = |like: &Figure| -> Vec<Term> {
         let same = |f: &&Figure| f.kind == like.kind && f.unit == like.unit;
         let term = |f: &Figure| Term {
-            said: Said::of(f, evidence.article.slice(f.core)),
+            said: Said::of(f),
             text: evidence.article.slice(f.span).to_owned(),
             sentence: f.sentence,
         };

@@ -1,6 +1,7 @@
 //! How exact a figure is, by the way it is written.
 
 use super::arithmetic::plain_number;
+use crate::figures::{Figure, Writing};
 
 /// The places that a writing of a number shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,20 +15,15 @@ pub struct Written {
 }
 
 impl Written {
-    /// What `text`, a figure of value `value`, shows. Number words count as written to the unit, fractions in words to a
-    /// hundredth.
-    pub fn of(text: &str, value: f64) -> Self {
-        let Some(mantissa) = mantissa(text) else { return Self::in_words(value) };
-        let digits = mantissa.whole.len() + mantissa.decimals;
-        let number: f64 = mantissa.number;
-        let scale = if number != 0.0 { (value / number).abs() } else { 1.0 };
-        let last = scale * 10f64.powi(-(mantissa.decimals as i32));
-        if mantissa.decimals > 0 {
-            return Self { last, counted: last, significant: digits };
-        }
-        let zeros = mantissa.whole.len() - mantissa.whole.trim_end_matches('0').len();
-        let zeros = if number == 0.0 { 0 } else { zeros };
-        Self { last, counted: last * 10f64.powi(zeros as i32), significant: digits - zeros }
+    /// What a number of `value` shows whose digits are written so. Number words count as written to the unit, fractions in words
+    /// to a hundredth.
+    pub fn of(writing: Option<Writing>, value: f64) -> Self {
+        let Some(writing) = writing else { return Self::in_words(value) };
+        let scale = if writing.number != 0.0 { (value / writing.number).abs() } else { 1.0 };
+        let last = scale * 10f64.powi(-i32::from(writing.decimals));
+        let significant =
+            usize::from(writing.whole) + usize::from(writing.decimals) - usize::from(writing.zeros);
+        Self { last, counted: last * 10f64.powi(i32::from(writing.zeros)), significant }
     }
 
     fn in_words(value: f64) -> Self {
@@ -43,72 +39,71 @@ impl Written {
     }
 }
 
-/// `text`, which writes `value`, with `total` in place of its digits: “$59.8 million” for “$60 million”. `None` where it has no
-/// digits.
-pub fn rewritten(text: &str, value: f64, total: f64) -> Option<String> {
-    let (run, number) = digits(text).and_then(|run| Some((run, mantissa(text)?.number)))?;
-    if number == 0.0 || value == 0.0 {
+/// The words of `figure` in `text`, with `total` in place of its digits: “$59.8 million” for “$60 million”, “$48.60” for “$48.20”.
+/// `None` where it has no digits.
+pub fn rewritten(text: &str, figure: &Figure, total: f64) -> Option<String> {
+    let (writing, value) = (figure.writing?, figure.value?);
+    if writing.number == 0.0 || value == 0.0 {
         return None;
     }
-    let start = text.find(run)?;
-    let new = plain_number(total * number / value);
-    Some(format!("{}{new}{}", &text[..start], &text[start + run.len()..]))
-}
-
-struct Mantissa {
-    whole: String,
-    decimals: usize,
-    number: f64,
-}
-
-/// The first run of digits of `text` with its separators.
-fn digits(text: &str) -> Option<&str> {
-    let from = text.find(|c: char| c.is_ascii_digit())?;
-    let separates = |c: char| matches!(c, ',' | '.' | '\u{a0}' | '\u{2009}' | '\u{202f}');
-    let end =
-        text[from..].find(|c: char| !c.is_ascii_digit() && !separates(c)).map_or(text.len(), |n| from + n);
-    Some(text[from..end].trim_end_matches(|c: char| !c.is_ascii_digit()))
-}
-
-/// What that run says.
-fn mantissa(text: &str) -> Option<Mantissa> {
-    let run = digits(text)?;
-    let (whole, decimals) =
-        run.rsplit_once('.').filter(|(_, d)| d.bytes().all(|b| b.is_ascii_digit())).unwrap_or((run, ""));
-    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
-    let number = format!("{whole}.{decimals}0").parse().ok()?;
-    Some(Mantissa { whole, decimals: decimals.len(), number })
+    let mut new = plain_number(total * writing.number / value);
+    let decimals = new.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if decimals == 0 && writing.decimals > 0 {
+        new.push('.');
+    }
+    new.extend(std::iter::repeat_n('0', usize::from(writing.decimals.min(2)).saturating_sub(decimals)));
+    let front = text.get(figure.core.start..writing.run.start)?;
+    Some(format!("{front}{new}{}", text.get(writing.run.end..figure.core.end)?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Written, rewritten};
+    use crate::article::Article;
+    use crate::figures::{Figure, find};
+    use crate::vocabulary::Vocabulary;
+
+    fn only(text: &str) -> Figure {
+        let found = find(&Article::from_text("page", text), &Vocabulary::standard());
+        found.figures.first().expect("a figure").clone()
+    }
 
     #[test]
     fn another_number_is_written_alike() {
         let cases = [
-            ("$60 million", 60e6, 59.8e6, Some("$59.8 million")),
-            ("18.0 dimes", 1.8, 1.9, Some("19 dimes")),
-            ("sixty", 60.0, 59.0, None),
+            ("$60 million", 59.8e6, Some("$59.8 million")),
+            ("18.0 dimes", 1.9, Some("19.0 dimes")),
+            ("$48.20", 48.6, Some("$48.60")),
+            ("sixty", 59.0, None),
         ];
-        for (text, value, total, new) in cases {
-            assert_eq!(rewritten(text, value, total).as_deref(), new);
+        for (text, total, new) in cases {
+            assert_eq!(rewritten(text, &only(text), total).as_deref(), new);
         }
     }
 
     #[test]
     fn digits_show_their_places() {
-        for (text, value, last, counted, significant) in [
-            ("6,000", 6000.0, 1.0, 1000.0, 1),
-            ("6,700", 6700.0, 1.0, 100.0, 2),
-            ("13.4 percent", 13.4, 0.1, 0.1, 3),
-            ("30.0 percent", 30.0, 0.1, 0.1, 3),
-            ("$2.5 million", 2.5e6, 1e5, 1e5, 2),
-            ("$3 million", 3e6, 1e6, 1e6, 1),
-            ("thirty", 30.0, 1.0, 10.0, 1),
-            ("half", 0.5, 0.01, 0.01, 2),
+        for (text, last, counted, significant) in [
+            ("6,000", 1.0, 1000.0, 1),
+            ("6 000 boats", 1.0, 1000.0, 1),
+            ("6’000 boats", 1.0, 1000.0, 1),
+            ("6.000.000 boats", 1.0, 1e6, 1),
+            ("6,700", 1.0, 100.0, 2),
+            ("13.4 percent", 0.1, 0.1, 3),
+            ("€1.127,54", 0.01, 0.01, 6),
+            ("30.0 percent", 0.1, 0.1, 3),
+            ("$2.5 million", 1e5, 1e5, 2),
+            ("$3 million", 1e6, 1e6, 1),
+            ("R4bn", 1e9, 1e9, 1),
+            ("45 300 voters", 1.0, 100.0, 3),
+            ("12,34,500 boats", 1.0, 100.0, 5),
+            ("１２０ boats", 1.0, 10.0, 2),
+            ("thirty", 1.0, 10.0, 1),
+            ("half", 0.01, 0.01, 2),
+            ("2½ hours", 0.01, 0.01, 2),
         ] {
-            let w = Written::of(text, value);
+            let figure = only(text);
+            let w = Written::of(figure.writing, figure.value.expect("a value"));
             assert!((w.last - last).abs() < 1e-9 * last, "{text}: last {}", w.last);
             assert!((w.counted - counted).abs() < 1e-9 * counted, "{text}: counted {}", w.counted);
             assert_eq!(w.significant, significant, "{text}");

@@ -101,7 +101,7 @@ impl Tables {
     }
 
     /// The verdict on `claim` by the one value that `sql` gives. An error where the query fails or gives more than one row.
-    pub fn query(&self, sql: &str, text: Read, claim: &Figure, words: &Vocabulary) -> Result<Verification> {
+    pub fn query(&self, sql: &str, claim: &Figure, words: &Vocabulary) -> Result<Verification> {
         let answer = tables::query(&self.tables, sql, &Limits::default())?.table();
         let evidence = Evidence { query: Some(sql.to_owned()), ..Evidence::default() };
         let [row] = answer.rows.as_slice() else {
@@ -112,21 +112,15 @@ impl Tables {
                 .help("ask for the one number that the figure says: `select … where …`"));
         };
         let value = row.iter().find(|c| c.number().is_some()).or(row.first()).unwrap_or(&Cell::Nothing);
-        Ok(judge(value, evidence, text, claim, words))
+        Ok(judge(value, evidence, claim, words))
     }
 
     /// The verdict on `claim` by the cell at `address` (`B7`, `Sheet!B7`; in a file without sheets row 1 is the head). An
     /// error where there is no such cell.
-    pub fn cell(
-        &self,
-        address: &str,
-        text: Read,
-        claim: &Figure,
-        words: &Vocabulary,
-    ) -> Result<Verification> {
+    pub fn cell(&self, address: &str, claim: &Figure, words: &Vocabulary) -> Result<Verification> {
         let value = address::look_up(&self.tables, &self.named, address)?;
         let evidence = Evidence { cell: Some(address.to_owned()), ..Evidence::default() };
-        Ok(judge(&value, evidence, text, claim, words))
+        Ok(judge(&value, evidence, claim, words))
     }
 
     /// The verdict on `claim` by the cell or simple reckoning that bears on it best; the explanation says that it is
@@ -181,13 +175,13 @@ fn absent(evidence: Evidence, why: &str) -> Verification {
 }
 
 /// A number is compared as a number; text as a passage.
-fn judge(value: &Cell, evidence: Evidence, text: Read, claim: &Figure, words: &Vocabulary) -> Verification {
+fn judge(value: &Cell, evidence: Evidence, claim: &Figure, words: &Vocabulary) -> Verification {
     match (value.number(), value) {
-        (Some(n), _) => number::judge(n, evidence, text, claim),
+        (Some(n), _) => number::judge(n, evidence, claim),
         (None, Cell::Nothing) => absent(evidence, "the cell is empty"),
         (None, other) => {
             let passage = Passage::new(&other.to_string(), words);
-            let v = passage::judge_value(text, claim, &passage);
+            let v = passage::judge_value(claim, &passage);
             Verification { evidence: Some(evidence), ..v }
         }
     }

@@ -230,6 +230,7 @@ fn written(
         low: reading.low,
         high: reading.high,
         vague: reading.value.is_none() && reading.high.is_none() && reading.low.is_some(),
+        writing: reading.writing,
         date: reading.date,
         unit: reading.unit.map(|(code, name)| Unit { code: code.to_string(), name: name.to_owned() }),
         item: None,

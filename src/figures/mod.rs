@@ -40,6 +40,8 @@ mod repeats;
 mod scan;
 mod time;
 
+pub use number::Writing;
+
 /// What [`find`] found.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -70,6 +72,8 @@ pub struct Figure {
     pub high: Option<f64>,
     /// Dozens, hundreds, tens of millions …
     pub vague: bool,
+    /// How its digits are written, of a range those of the upper end; `None` for words and fractions.
+    pub writing: Option<Writing>,
     /// ISO 8601, for dates; reduced precision allowed.
     pub date: Option<String>,
     /// What it is measured in; `None` for counts and bare numbers.

@@ -1,7 +1,7 @@
 //! A number in its surroundings, as the kinds look at it.
 
 use super::neighbours::{self, CROSSES, Gap, Word};
-use super::number::{Form, Numeral};
+use super::number::{Form, Numeral, Writing};
 use super::{Comparator, Kind, Reason};
 use crate::article::Span;
 use crate::vocabulary::{Ending, Role, Roles, UnitClass, UnitWord, Vocabulary};
@@ -44,6 +44,8 @@ pub struct Reading<'a> {
     pub comparator: Option<Comparator>,
     /// Why it makes no claim.
     pub reason: Option<Reason>,
+    /// How its digits are written.
+    pub writing: Option<Writing>,
     /// How many numbers it takes in.
     pub used: usize,
     /// Which reading it was.
@@ -407,6 +409,7 @@ impl<'a> Reading<'a> {
             unit: None,
             comparator: numeral.comparator.or(numeral.vague.then_some(Comparator::AtLeast)),
             reason: None,
+            writing: numeral.writing,
             used: 1,
             path,
         }

@@ -54,6 +54,7 @@ pub fn join<'a>(place: &Place<'a>, first: &Reading<'a>) -> Option<Reading<'a>> {
         unit,
         comparator: Some(Comparator::Range),
         reason: second.reason.or(first.reason),
+        writing: second.writing,
         used: first.used + second.used,
         path: "range",
     })

@@ -2,14 +2,13 @@
 
 use crate::evidence::arithmetic::plain_number;
 use crate::evidence::compare::{Comparison, Said, compare};
-use crate::evidence::passage::Read;
 use crate::evidence::slip;
 use crate::evidence::{Evidence, Verdict, Verification};
 use crate::figures::{Figure, Kind};
 
 /// The verdict on `claim` where a table says `number`.
-pub(super) fn judge(number: f64, evidence: Evidence, text: Read, claim: &Figure) -> Verification {
-    let said = Said::of(claim, text.article.slice(claim.core));
+pub(super) fn judge(number: f64, evidence: Evidence, claim: &Figure) -> Verification {
+    let said = Said::of(claim);
     let evidence = Some(evidence);
     let Some((comparison, turned, note)) = best(&said, number, claim) else {
         let explanation = "the figure holds no number".to_owned();

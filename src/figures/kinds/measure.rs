@@ -70,6 +70,7 @@ pub fn height<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         core: span,
         value,
         unit: Some(unit),
+        writing: None,
         used: 2,
         ..Reading::of(feet, Kind::Measure, "height")
     };
@@ -115,6 +116,7 @@ fn and_a_half(place: &Place, unit: &UnitAt, reading: &mut Reading) {
     if joined && whole && place.closes(part.span.end) && !place.after_is(part.span.end, Role::Of) {
         reading.value = reading.value.map(|v| v + part.value);
         (reading.span.end, reading.core.end, reading.used) = (part.span.end, part.span.end, 2);
+        reading.writing = None;
     }
 }
 
@@ -187,6 +189,7 @@ pub fn feet_and_inches(place: &Place, unit: &UnitAt, reading: &mut Reading) {
     let Some(end) = second.or_else(|| bare_inches(place, unit, next)) else { return };
     reading.value = reading.value.map(|v| v + next.value / part.1);
     (reading.span.end, reading.core.end, reading.used) = (end, end, 2);
+    reading.writing = None;
 }
 
 /// “35m users”, “8B people”: a magnitude before what is counted.

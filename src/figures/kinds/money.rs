@@ -107,6 +107,7 @@ fn with_cents<'a>(place: &Place<'a>, reading: Reading<'a>) -> Reading<'a> {
                 value: Some(((value + cents) * 1e4).round() / 1e4),
                 span,
                 core: span,
+                writing: None,
                 used: 2,
                 ..reading
             }

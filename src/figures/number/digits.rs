@@ -191,6 +191,7 @@ fn over(text: &str, numeral: &mut Numeral) {
     };
     numeral.bare = numeral.value;
     numeral.span.end = to;
+    numeral.writing = numeral.writing.filter(|_| numeral.decimals > 0);
 }
 
 /// “2½”, “2 1/2”.
@@ -204,6 +205,7 @@ fn mixed(text: &str, numeral: &mut Numeral) {
     if let Some((part, to)) = vulgar(text, at) {
         numeral.value += part;
         numeral.span.end = to;
+        numeral.writing = None;
     } else if (1..=2).contains(&gap) && text.as_bytes().get(at).is_some_and(u8::is_ascii_digit) {
         let to = marks::run(text.as_bytes(), at);
         let mut part =
@@ -213,6 +215,7 @@ fn mixed(text: &str, numeral: &mut Numeral) {
         if above < below && below <= 64.0 && numeral.value < 1000.0 {
             numeral.value += part.value;
             numeral.span.end = part.span.end;
+            numeral.writing = None;
         }
     }
     numeral.bare = numeral.value;
@@ -284,6 +287,8 @@ fn set_power(numeral: &mut Numeral, base: f64, exponent: i32, end: usize, times:
     numeral.bare = numeral.value;
     numeral.span.end = end;
     numeral.class = NumberClass::Cardinal;
+    // the digits of a bare power are those of its base
+    numeral.writing = numeral.writing.filter(|_| times == numeral.writing.map_or(f64::NAN, |w| w.number));
 }
 
 /// A plain exponent with its length: “-5”, “6”.

@@ -379,6 +379,7 @@ pub fn and_a_half(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numb
         return;
     }
     let Some((part, end)) = run.part_after(and.span.end) else { return };
+    numeral.writing = None;
     let unit = if numeral.magnitude && numeral.value / numeral.bare >= 1000.0 {
         numeral.value / numeral.bare
     } else {
@@ -434,6 +435,7 @@ pub fn and_units(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbe
     if value < 100.0 && !text.get(end..block.end).unwrap_or_default().starts_with(['%', '.', ',']) {
         numeral.value += value;
         numeral.bare = numeral.value;
+        numeral.writing = None;
         numeral.span.end = end;
     }
 }

@@ -29,4 +29,11 @@ impl Writing {
         let byte = |count: usize| count.min(200) as u8;
         Self { run, number, whole: byte(whole), zeros: byte(zeros), decimals: byte(decimals) }
     }
+
+    /// That of a number that nobody wrote, with all its digits.
+    pub fn shown(value: f64) -> Self {
+        let text = value.abs().to_string();
+        let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        Self::of(&text, Span::new(0, text.len()), decimals, value.abs())
+    }
 }

@@ -30,6 +30,7 @@ fn draft() -> Draft {
             low: None,
             high: None,
             vague: false,
+            writing: None,
             date: None,
             unit: None,
             item: None,

@@ -56,6 +56,7 @@ impl Hand {
             low: None,
             high: None,
             vague: false,
+            writing: None,
             date: None,
             unit: unit.map(|(code, name)| Unit { code: code.into(), name: name.into() }),
             item: None,

@@ -24,6 +24,7 @@ fn figure(span: Span) -> Figure {
         low: None,
         high: None,
         vague: false,
+        writing: None,
         date: None,
         unit: None,
         item: None,
