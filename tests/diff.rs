@@ -80,3 +80,88 @@ fn what_git_does_not_know_is_said() {
     assert_eq!(exit, Some(2));
     assert!(said.contains("error: git knows no revision “nowhere”"), "{said}");
 }
+
+/// A repository whose `main` has one article without a source; `None` where there is no git.
+fn repository(top: &Path) -> Option<()> {
+    git(top, &["init", "-q", "-b", "main"]).then_some(())?;
+    fs::write(top.join("old.md"), "The storm closed 212 schools.\n").expect("written");
+    (git(top, &["add", "."]) && git(top, &["commit", "-q", "-m", "a"])).then_some(())
+}
+
+#[test]
+fn a_branch_answers_for_what_it_brings_since_it_left() {
+    let top = tempfile::tempdir().expect("a folder");
+    let top = top.path();
+    let Some(()) = repository(top) else { return eprintln!("skipped: there is no git here") };
+    assert!(git(top, &["checkout", "-q", "-b", "topic"]));
+    fs::write(top.join("new.md"), "It sank 17 boats.\n").expect("written");
+    assert!(git(top, &["add", "."]) && git(top, &["commit", "-q", "-m", "b"]));
+    // main has since found a source for the old article
+    assert!(git(top, &["checkout", "-q", "main"]));
+    fs::write(top.join("old.md"), "The storm closed 212 schools, the ministry of education said.\n")
+        .expect("written");
+    assert!(git(top, &["commit", "-q", "-a", "-m", "c"]) && git(top, &["checkout", "-q", "topic"]));
+    let (exit, out, _) = check(top, &["--diff", "main", "."]);
+    assert_eq!(exit, Some(1));
+    assert!(out.contains("“17 boats”") && !out.contains("“212 schools”\n"), "{out}");
+    let (_, out, _) = check(top, &["--diff-exact", "main", "."]);
+    assert!(out.contains("no source for “17 boats”") && out.contains("no source for “212 schools”"), "{out}");
+    // the configuration may name the base
+    fs::write(top.join("figcheck.toml"), "articles = [\".\"]\n[check]\ndiff_base = \"main\"\n")
+        .expect("written");
+    let (_, out, _) = check(top, &[]);
+    assert!(out.contains("“17 boats”") && !out.contains("no source for “212 schools”"), "{out}");
+}
+
+#[test]
+fn a_shallow_clone_says_what_to_fetch() {
+    let top = tempfile::tempdir().expect("a folder");
+    let (origin, clone) = (top.path().join("origin"), top.path().join("clone"));
+    fs::create_dir(&origin).expect("made");
+    let Some(()) = repository(&origin) else { return eprintln!("skipped: there is no git here") };
+    for branch in ["topic", "main"] {
+        assert!(git(&origin, &["checkout", "-q", "-B", branch]));
+        fs::write(origin.join(format!("{branch}.md")), "It sank 17 boats.\n").expect("written");
+        assert!(git(&origin, &["add", "."]) && git(&origin, &["commit", "-q", "-m", branch]));
+        assert!(git(&origin, &["checkout", "-q", "-B", "main", "HEAD~1"]));
+    }
+    fs::write(origin.join("late.md"), "Plain.\n").expect("written");
+    assert!(git(&origin, &["add", "."]) && git(&origin, &["commit", "-q", "-m", "late"]));
+    let from = format!("file://{}", origin.display());
+    let to = clone.display().to_string();
+    assert!(git(top.path(), &["clone", "-q", "--depth", "1", "--no-single-branch", &from, &to]));
+    assert!(git(&clone, &["checkout", "-q", "topic"]));
+    let (exit, _, said) = check(&clone, &["--diff", "origin/main", "."]);
+    assert_eq!(exit, Some(2), "{said}");
+    assert!(said.contains("git fetch --unshallow") && said.contains("--diff-exact"), "{said}");
+}
+
+#[test]
+fn rules_that_change_bring_their_findings() {
+    let top = tempfile::tempdir().expect("a folder");
+    let top = top.path();
+    let Some(()) = repository(top) else { return eprintln!("skipped: there is no git here") };
+    fs::write(top.join("figcheck.toml"), "[check]\nignore = [\"FIG001\"]\n").expect("written");
+    assert!(git(top, &["add", "."]) && git(top, &["commit", "-q", "-m", "b"]));
+    fs::write(top.join("figcheck.toml"), "# nothing is ignored any more\n").expect("written");
+    let (exit, out, _) = check(top, &["--diff", "HEAD", "."]);
+    assert_eq!(exit, Some(1), "{out}");
+    assert!(out.contains("no source for “212 schools”"), "{out}");
+}
+
+#[cfg(feature = "report")]
+#[test]
+fn evidence_that_changes_brings_its_mismatch() {
+    let top = tempfile::tempdir().expect("a folder");
+    let top = top.path();
+    let Some(()) = repository(top) else { return eprintln!("skipped: there is no git here") };
+    let ledger = "[[source]]\nid = \"survey\"\ntitle = \"Survey\"\nfile = \"survey.csv\"\n[[figure]]\n\
+                  exact = \"212 schools\"\nsources = [\"survey\"]\ncell = \"A2\"\n";
+    fs::write(top.join("old.sources.toml"), ledger).expect("written");
+    fs::write(top.join("survey.csv"), "closed\n212\n").expect("written");
+    assert!(git(top, &["add", "."]) && git(top, &["commit", "-q", "-m", "b"]));
+    fs::write(top.join("survey.csv"), "closed\n230\n").expect("written");
+    let (exit, out, _) = check(top, &["--diff", "HEAD", "old.md"]);
+    assert_eq!(exit, Some(1), "{out}");
+    assert!(out.contains("error[FIG111]"), "{out}");
+}

@@ -44,8 +44,16 @@ impl Baseline {
             })
             .collect();
         if !known.is_empty() {
-            self.findings.insert(id.to_owned(), known);
+            self.findings.entry(id.to_owned()).or_default().extend(known);
         }
+    }
+
+    /// Takes out what is known of document `id` by the rules that `ran`.
+    pub fn forget(&mut self, id: &str, ran: impl Fn(&str) -> bool) {
+        if let Some(known) = self.findings.get_mut(id) {
+            known.retain(|k| !ran(&k.rule));
+        }
+        self.findings.retain(|_, known| !known.is_empty());
     }
 
     /// Marks those of `findings` of document `id` that are known with `suppression`.

@@ -21,7 +21,7 @@ pub use baseline::{Baseline, Known};
 pub use finding::{Finding, Label, Place, Severity, Suppression};
 pub use findings::Findings;
 pub use registry::{Rule, find_rule, is_known};
-pub use settings::{Level, Settings};
+pub use settings::{FailOn, Level, Settings};
 pub use waivers::Waiver;
 
 use crate::draft::Draft;

@@ -4,11 +4,12 @@ use super::registry::{self, Rule};
 use super::{Severity, rules};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// Which rules run and how bad their findings are. Rules are named by code (`FIG001`), name (`unsourced-figure`) or a
 /// code's beginning (`FIG2`).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(default, rename_all = "kebab-case")]
+#[serde(default)]
 pub struct Settings {
     /// Run only these rules. Empty: all that are on by default.
     pub select: Vec<String>,
@@ -16,6 +17,36 @@ pub struct Settings {
     pub ignore: Vec<String>,
     /// How bad a rule's findings are: `error`, `warning`, `info` or `off`. The longest name that fits a rule decides.
     pub severity: BTreeMap<String, Level>,
+    /// `check` exits with 1 on findings of this severity or above: `error`, `warning` or `info`
+    pub fail_on: FailOn,
+    /// Findings that stand in this file do not count; from the configuration's folder
+    pub baseline: Option<PathBuf>,
+    /// `check` counts only what the branch brings since it left this git revision
+    pub diff_base: Option<String>,
+}
+
+/// The severity from which on findings fail a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum FailOn {
+    /// Errors alone.
+    #[default]
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// Every finding.
+    Info,
+}
+
+impl FailOn {
+    /// The same as a severity.
+    pub fn severity(self) -> Severity {
+        match self {
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Info => Severity::Info,
+        }
+    }
 }
 
 /// A severity, or off.
@@ -95,7 +126,7 @@ mod tests {
     fn settings(select: &[&str], ignore: &[&str], severity: &[(&str, Level)]) -> Settings {
         let own = |names: &[&str]| names.iter().map(|&n| n.to_owned()).collect();
         let severity = severity.iter().map(|&(n, l)| (n.to_owned(), l)).collect();
-        Settings { select: own(select), ignore: own(ignore), severity }
+        Settings { select: own(select), ignore: own(ignore), severity, ..Settings::default() }
     }
 
     fn severity(settings: &Settings, rule: &str) -> Option<Severity> {

@@ -7,10 +7,11 @@ mod since;
 
 use super::articles::Evidence;
 use super::{Articles, Context, Exit, Out, out};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use figcheck::checks::{self, Severity};
+use figcheck::checks::{self, FailOn};
 use figcheck::error::{Error, Result};
-use figcheck::formats::findings::{Checked, Failure};
+use figcheck::formats::findings::{Checked, Failure, Summary};
 use figcheck::stream;
 use known::Known;
 use print::Print;
@@ -28,9 +29,9 @@ pub struct Check {
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
-    /// Exit with 1 on findings of this severity or above
-    #[arg(long, value_name = "SEVERITY", default_value = "error", help_heading = "Output")]
-    fail_on: FailOn,
+    /// Exit with 1 on findings of this severity or above; error, unless the configuration says otherwise
+    #[arg(long, value_name = "SEVERITY", value_parser = fail_on(), help_heading = "Output")]
+    fail_on: Option<FailOn>,
     /// Exit with 0 whatever is found; what cannot be read is still an error
     #[arg(long, help_heading = "Output")]
     exit_zero: bool,
@@ -63,21 +64,11 @@ pub enum Format {
     Rdjson,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum FailOn {
-    Error,
-    Warning,
-    Info,
-}
-
-impl FailOn {
-    fn severity(self) -> Severity {
-        match self {
-            FailOn::Error => Severity::Error,
-            FailOn::Warning => Severity::Warning,
-            FailOn::Info => Severity::Info,
-        }
-    }
+/// `--fail-on` in words.
+fn fail_on() -> impl TypedValueParser<Value = FailOn> {
+    let words = [("error", FailOn::Error), ("warning", FailOn::Warning), ("info", FailOn::Info)];
+    PossibleValuesParser::new(words.map(|(word, _)| word))
+        .map(move |text| words.iter().find(|(word, _)| *word == text).map_or(FailOn::Error, |(_, f)| *f))
 }
 
 impl Check {
@@ -88,8 +79,10 @@ impl Check {
         opened.evidence = Evidence::Wanted;
         let config = opened.config.clone();
         let mut known = Known::open(&self.known, &opened)?;
+        let learns = known.writes();
         let mut print = Print::new(self.format, Out::new(self.output.clone())?, context);
-        if let Some(checked) = configuration::check(&config, &self.settings(&config.settings.check))? {
+        let configuration = configuration::check(&config, &self.settings(&config.settings.check))?;
+        if let Some(checked) = configuration.filter(|_| !learns) {
             print.configuration(checked).map_err(|e| out::unwritten(&e))?;
         }
         let read = opened.each(context, |drafted| {
@@ -104,7 +97,10 @@ impl Check {
             };
             let settings = self.settings(config.check_for(&drafted.draft.article.id));
             let mut findings = checks::each(&drafted.draft, &settings);
-            known.apply(&drafted, &settings, &mut findings)?;
+            known.apply(&drafted, &settings, &|configured| self.settings(configured), &mut findings)?;
+            if learns {
+                return Ok(());
+            }
             let findings = checks::together(&drafted.draft, findings);
             let mut checked = Checked::new(&drafted.draft, &findings);
             if let (Some(path), true) = (&drafted.path, self.format != Format::Json) {
@@ -115,13 +111,13 @@ impl Check {
             }
             print.article(checked).map_err(|e| out::unwritten(&e))
         })?;
-        let summary = print.end()?;
-        let learns = known.writes();
+        let summary = if learns { Summary::default() } else { print.end()? };
         known.close(context)?;
         if read == Exit::Error {
             return Ok(read);
         }
-        let found = summary.has(self.fail_on.severity()) && !self.exit_zero && !learns;
+        let fail_on = self.fail_on.unwrap_or(config.settings.check.fail_on);
+        let found = summary.has(fail_on.severity()) && !self.exit_zero;
         Ok(if found { Exit::Findings } else { Exit::Success })
     }
 

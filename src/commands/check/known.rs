@@ -2,9 +2,9 @@
 
 use super::super::articles::{Drafted, Opened};
 use super::super::context::Context;
-use super::since::Since;
+use super::since::{Base, Since};
 use clap::Args;
-use figcheck::checks::{Baseline, Finding, Settings, Suppression};
+use figcheck::checks::{Baseline, Finding, Settings, Suppression, find_rule};
 use figcheck::error::{Error, Result};
 use figcheck::files;
 use std::path::{Path, PathBuf};
@@ -19,9 +19,12 @@ pub struct Options {
     /// Write what is found into the baseline (figcheck-baseline.json unless --baseline names another), and exit with 0
     #[arg(long)]
     write_baseline: bool,
-    /// Count only what the change since a git revision brings (`origin/main`)
+    /// Count only what the branch brings since it left a git revision (`origin/main`)
     #[arg(long, value_name = "BASE", conflicts_with = "write_baseline")]
     diff: Option<String>,
+    /// The same, compared with the revision itself
+    #[arg(long, value_name = "BASE", conflicts_with_all = ["write_baseline", "diff"])]
+    diff_exact: Option<String>,
 }
 
 /// What is known, or learnt, in this run.
@@ -42,25 +45,42 @@ const FILE: &str = "figcheck-baseline.json";
 impl Known {
     /// Reads the baseline. An error where it is not there or cannot be read.
     pub fn open(options: &Options, opened: &Opened) -> Result<Self> {
-        let learnt = options.write_baseline.then(|| {
-            let path = options.baseline.clone().unwrap_or_else(|| FILE.into());
-            (path, Baseline::new())
-        });
-        let baseline = match &options.baseline {
+        let settings = &opened.config.settings.check;
+        let set = settings.baseline.as_ref().map(|file| opened.folder().join(file));
+        let file = options.baseline.clone().or(set);
+        let learnt = match options.write_baseline {
+            true => Some(learner(file.clone().unwrap_or_else(|| FILE.into()))?),
+            false => None,
+        };
+        let baseline = match &file {
             Some(path) if learnt.is_none() => Some(read(path)?),
             _ => None,
         };
-        let since = match &options.diff {
-            Some(revision) => Some(Since::new(revision, opened.folder(), opened.config.house()?)?),
+        let set = settings.diff_base.as_deref().filter(|_| !options.write_baseline);
+        let revision = match (&options.diff_exact, options.diff.as_deref().or(set)) {
+            (Some(revision), _) => Some((revision.as_str(), Base::Exact)),
+            (None, Some(revision)) => Some((revision, Base::Merge)),
+            (None, None) => None,
+        };
+        let since = match revision {
+            Some((revision, base)) => Some(Since::new(revision, base, opened.folder(), &opened.config)?),
             None => None,
         };
         Ok(Self { baseline, since, learnt, gone: 0, renamed: 0, folder: opened.folder().to_owned() })
     }
 
     /// Marks those of `findings` that are known; learns them where a baseline is written.
-    pub fn apply(&mut self, drafted: &Drafted, settings: &Settings, findings: &mut [Finding]) -> Result<()> {
+    /// `settings` are those of the article; `over` lays the command line over those of a configuration.
+    pub fn apply(
+        &mut self,
+        drafted: &Drafted,
+        settings: &Settings,
+        over: &dyn Fn(&Settings) -> Settings,
+        findings: &mut [Finding],
+    ) -> Result<()> {
         let id = &drafted.draft.article.id;
         if let Some((_, learnt)) = &mut self.learnt {
+            learnt.forget(id, |rule| find_rule(rule).is_none_or(|rule| settings.severity(rule).is_some()));
             learnt.learn(id, findings);
         }
         if let Some(baseline) = &self.baseline {
@@ -75,7 +95,7 @@ impl Known {
                 self.gone += baseline.findings.get(name).map_or(0, |known| known.len()) - met;
             }
         }
-        match self.since.as_ref().map(|since| since.before(drafted, settings)).transpose()? {
+        match self.since.as_ref().map(|since| since.before(drafted, settings, over)).transpose()? {
             Some(Some(before)) => before.apply(id, findings, &Suppression::Unchanged),
             Some(None) => {
                 for finding in findings.iter_mut().filter(|f| f.is_active()) {
@@ -108,7 +128,8 @@ impl Known {
                 self.renamed
             ));
         }
-        let Some((path, learnt)) = self.learnt else { return Ok(()) };
+        let Some((path, mut learnt)) = self.learnt else { return Ok(()) };
+        learnt.findings.retain(|name, _| self.folder.join(name).exists());
         let mut text = serde_json::to_string_pretty(&learnt).map_err(|e| Error::new(e.to_string()))?;
         text.push('\n');
         files::replace(&path, text.as_bytes())?;
@@ -117,6 +138,12 @@ impl Known {
         context.say(format_args!("{findings} finding{s} written to {}", path.display()));
         Ok(())
     }
+}
+
+/// The baseline that is written: what the old one knows of articles and rules that this run does not look at stays.
+fn learner(path: PathBuf) -> Result<(PathBuf, Baseline)> {
+    let old = if path.exists() { read(&path)? } else { Baseline::new() };
+    Ok((path, old))
 }
 
 fn read(path: &Path) -> Result<Baseline> {

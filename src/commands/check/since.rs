@@ -1,12 +1,13 @@
 //! What an article said at a git revision: `--diff` counts only what was not found there.
 //!
-//! The old article, beside its old ledger, is checked under today's rules, and what is found in both does not count. So a
-//! paragraph may move, a figure may lose its source by an edit two sentences earlier, and the answer stays right: lines
-//! are not compared at all.
+//! The old article, beside its old ledger and its old evidence, is checked under the rules of then, and what is found in
+//! both does not count. So a paragraph may move, a figure may lose its source by an edit two sentences earlier, a source's
+//! table may change its number or the house its rules, and the answer stays right: lines are not compared at all.
 
 use super::super::articles::Drafted;
 use figcheck::article::Format;
 use figcheck::checks::{self, Baseline, Settings};
+use figcheck::config::Config;
 use figcheck::error::{Error, Result};
 use figcheck::files::{self, Shelf};
 use figcheck::ledger::{self, Ledger};
@@ -15,6 +16,16 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use tempfile::TempDir;
+
+/// Which revision is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base {
+    /// Where the branch left the named one: what a reader of the branch expects.
+    Merge,
+    /// The named one itself.
+    Exact,
+}
 
 /// A revision, and which files differ from it.
 pub struct Since {
@@ -24,12 +35,16 @@ pub struct Since {
     top: PathBuf,
     /// Files that differ, from the top folder, each with its name at the revision; `None` for a new one.
     changed: BTreeMap<PathBuf, Option<PathBuf>>,
+    /// The words and wishes of then.
     house: House,
+    /// The configuration of then, where it was another one.
+    config: Option<Config>,
 }
 
 impl Since {
-    /// Asks git about `revision`, from `folder`. An error where git, the repository or the revision is not there.
-    pub fn new(revision: &str, folder: &Path, house: House) -> Result<Self> {
+    /// Asks git about `revision`, from `folder`, whose configuration is `config` now. An error where git, the repository or
+    /// the revision is not there, or a shallow clone does not hold the place where the branch left it.
+    pub fn new(revision: &str, base: Base, folder: &Path, config: &Config) -> Result<Self> {
         let top = text(git(folder, ["rev-parse", "--show-toplevel"])?);
         let top =
             Path::new(top.trim_end_matches(['\n', '\r'])).canonicalize().map_err(|e| files::reason(&e))?;
@@ -40,26 +55,55 @@ impl Since {
                     "in CI, fetch it first: `git fetch origin main`, or a checkout with its whole history",
                 )
             })?;
-        let commit = text(commit).trim().to_owned();
+        let mut commit = text(commit).trim().to_owned();
+        if base == Base::Merge {
+            commit = merge_base(&top, &commit, revision)?;
+        }
         let status = git(&top, ["diff", "--name-status", "-z", "-M", "--no-ext-diff", &commit])?;
         let mut changed = renames(&text(status));
         let new = text(git(&top, ["ls-files", "--others", "--exclude-standard", "-z"])?);
         changed.extend(new.split('\0').filter(|p| !p.is_empty()).map(|p| (PathBuf::from(p), None)));
-        Ok(Self { commit, top, changed, house })
+        let mut since = Self { commit, top, changed, house: config.house()?, config: None };
+        since.config = since.old_config(config)?;
+        if let Some(old) = &since.config {
+            since.house = old.house()?;
+        }
+        Ok(since)
     }
 
-    /// What `settings` find in `drafted` as it was, under the id that it has now; `None` where neither it nor its ledger nor a
-    /// file that the ledger quotes has changed.
-    pub fn before(&self, drafted: &Drafted, settings: &Settings) -> Result<Option<Baseline>> {
+    /// The configuration as it was, where its file has changed.
+    fn old_config(&self, now: &Config) -> Result<Option<Config>> {
+        let Some(path) = now.path.as_deref().and_then(|p| p.canonicalize().ok()) else { return Ok(None) };
+        let Ok(inside) = path.strip_prefix(&self.top) else { return Ok(None) };
+        if !self.changed.contains_key(inside) {
+            return Ok(None);
+        }
+        // one that could not be read then set nothing
+        let old = self
+            .was(inside)
+            .and_then(|bytes| Config::parse(&files::text(bytes).ok()?).ok())
+            .unwrap_or_default();
+        Ok(Some(old))
+    }
+
+    /// What was found in `drafted` as it was, under the id that it has now; `None` where neither it nor its ledger nor a file
+    /// that the ledger quotes nor the configuration has changed. `now` are the article's settings; `over` lays the command
+    /// line over those of a configuration.
+    pub fn before(
+        &self,
+        drafted: &Drafted,
+        now: &Settings,
+        over: &dyn Fn(&Settings) -> Settings,
+    ) -> Result<Option<Baseline>> {
         let mut before = Baseline::new();
         let Some(path) = &drafted.path else { return Ok(Some(before)) };
         let path = path.canonicalize().map_err(|e| files::reason(&e).at(drafted.shown.clone()))?;
         let Ok(inside) = path.strip_prefix(&self.top) else { return Ok(Some(before)) };
-        if !self.touches(inside, &drafted.draft.ledger) {
+        if self.config.is_none() && !self.touches(inside, &drafted.draft.ledger) {
             return Ok(None);
         }
         let id = drafted.draft.article.id.clone();
-        let Some(bytes) = self.was(inside)? else { return Ok(Some(before)) };
+        let Some(bytes) = self.was(inside) else { return Ok(Some(before)) };
         let ledger = self.ledger(inside, drafted)?;
         let format = Format::of_path(inside).unwrap_or(Format::Text);
         let source = stream::source(bytes, format, &drafted.shown)?;
@@ -75,9 +119,32 @@ impl Since {
         };
         let mut draft = stream::draft(document, ledger, &self.house);
         // what could not be read then is no finding of today
-        drop(stream::verify(&mut draft, &Shelf::new(path.parent().unwrap_or(Path::new(""))), &self.house));
-        before.learn(&id, &checks::each(&draft, settings));
+        let evidence = self.evidence(inside, &draft.ledger)?;
+        let folder = evidence.as_ref().map_or(path.parent().unwrap_or(Path::new("")), |e| e.path());
+        drop(stream::verify(&mut draft, &Shelf::new(folder), &self.house));
+        let then = self.config.as_ref().map(|config| over(config.check_for(&id)));
+        before.learn(&id, &checks::each(&draft, then.as_ref().unwrap_or(now)));
         Ok(Some(before))
+    }
+
+    /// A folder with the files of `ledger` as they were; `None` where none of them has changed, so that they can be read where
+    /// they are.
+    fn evidence(&self, article: &Path, ledger: &Ledger) -> Result<Option<TempDir>> {
+        let folder = article.parent().unwrap_or(Path::new(""));
+        let files: Vec<&str> = ledger.sources.iter().filter_map(|s| s.file.as_deref()).collect();
+        if !files.iter().any(|f| self.changed.contains_key(&folder.join(f))) {
+            return Ok(None);
+        }
+        let kept = TempDir::new().map_err(|e| files::reason(&e))?;
+        for file in files {
+            let Some(bytes) = self.was(&folder.join(file)) else { continue };
+            let then = kept.path().join(file);
+            if let Some(parent) = then.parent() {
+                std::fs::create_dir_all(parent).map_err(|e| files::reason(&e))?;
+            }
+            std::fs::write(&then, bytes).map_err(|e| files::reason(&e))?;
+        }
+        Ok(Some(kept))
     }
 
     fn touches(&self, article: &Path, ledger: &Ledger) -> bool {
@@ -88,39 +155,51 @@ impl Since {
     }
 
     /// The bytes of a file as it was; `None` where it was not there.
-    fn was(&self, now: &Path) -> Result<Option<Vec<u8>>> {
+    fn was(&self, now: &Path) -> Option<Vec<u8>> {
         let old = match self.changed.get(now) {
             None => now,
             Some(Some(old)) => old,
-            Some(None) => return Ok(None),
+            Some(None) => return None,
         };
         let object = format!("{}:{}", self.commit, old.to_string_lossy().replace('\\', "/"));
-        match git(&self.top, ["cat-file", "blob", &object]) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(_) => Ok(None),
-        }
+        git(&self.top, ["cat-file", "blob", &object]).ok()
     }
 
     /// The ledger as it was; the empty one where there was none, or one that could not be read.
     fn ledger(&self, article: &Path, drafted: &Drafted) -> Result<Ledger> {
-        let Some(bytes) = self.was(&ledger::path_beside(article))? else { return Ok(Ledger::default()) };
+        let Some(bytes) = self.was(&ledger::path_beside(article)) else { return Ok(Ledger::default()) };
         let text = files::text(bytes)?;
         let shown = drafted.draft.ledger.path.clone().unwrap_or_default();
         let Ok(mut old) = ledger::parse(text, &shown) else { return Ok(Ledger::default()) };
-        // files beside it are looked up where they are now
+        // a file that has not changed stands to its checksum as it does now
+        let folder = article.parent().unwrap_or(Path::new(""));
         for source in &mut old.sources {
-            let same = drafted
-                .draft
-                .ledger
-                .sources
-                .iter()
-                .find(|s| s.file == source.file && s.sha256 == source.sha256);
-            if let Some(now) = same {
+            let unchanged =
+                source.file.as_deref().is_some_and(|f| !self.changed.contains_key(&folder.join(f)));
+            let now = &drafted.draft.ledger.sources;
+            let same = now.iter().find(|s| s.file == source.file && s.sha256 == source.sha256);
+            if let Some(now) = same.filter(|_| unchanged) {
                 source.snapshot = now.snapshot;
             }
         }
         Ok(old)
     }
+}
+
+/// Where the branch at hand left `commit`, which is called `revision`.
+fn merge_base(top: &Path, commit: &str, revision: &str) -> Result<String> {
+    if let Ok(base) = git(top, ["merge-base", commit, "HEAD"]) {
+        return Ok(text(base).trim().to_owned());
+    }
+    let shallow = git(top, ["rev-parse", "--is-shallow-repository"]).is_ok_and(|s| text(s).trim() == "true");
+    let help = match shallow {
+        true => {
+            "this clone holds only part of the history: `git fetch --unshallow` (in CI `fetch-depth: 0`), or \
+             compare with the revision itself by `--diff-exact`"
+        }
+        false => "compare with the revision itself by `--diff-exact`",
+    };
+    Err(Error::new(format!("this branch and “{revision}” have no common commit here")).help(help))
 }
 
 /// `--name-status -z`: a letter, then a name, or two for a rename or copy.
