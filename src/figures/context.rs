@@ -1,9 +1,20 @@
 //! What the sentence around figures says of them: items, times, changes; then repeats.
 
-use super::{Found, change, exempt, item, repeats, time};
+use super::{Figure, Found, Kind, change, exempt, item, repeats, time};
 use crate::article::{Article, Span};
 use crate::language::{self, Sentence, Token, VerbGroup};
 use crate::vocabulary::Vocabulary;
+
+/// Where the figure stands; of a count without the noun.
+fn bare(figure: &Figure) -> Span {
+    match figure.kind {
+        Kind::Count => Span::new(figure.span.start, figure.core.end.max(figure.span.start)),
+        _ => figure.span,
+    }
+}
+
+/// The next sentence starts so many bytes behind the end of one, at most.
+const NEXT: usize = 3;
 
 /// Fills in what only grammar tells, a sentence at a time. The figures are in text order. Each sentence with one is read
 /// once, and kept; buffers are reused.
@@ -12,6 +23,7 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
     let mut tokens: Vec<Token> = Vec::new();
     let mut verbs: Vec<VerbGroup> = Vec::new();
     let mut spans: Vec<Span> = Vec::new();
+    let mut earlier: Option<(usize, usize, Span)> = None;
     let mut base = 0;
     let mut times: Vec<time::Expression> = Vec::new();
     for group in figures.chunk_by_mut(|a, b| a.sentence == b.sentence) {
@@ -25,12 +37,17 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
             !group.iter().any(|f| f.core.start <= word.start && word.end <= f.span.end)
         });
         spans.clear();
-        spans.extend(group.iter().map(|f| f.span));
-        let asked = item::Asked { sentence, verbs: &verbs, figures: &spans };
+        spans.extend(group.iter().filter(|f| f.kind != Kind::Name).map(bare));
+        let near = earlier
+            .filter(|(block, end, _)| *block == group[0].block && *end + NEXT >= group[0].sentence.start);
+        let asked = item::Asked { sentence, verbs: &verbs, figures: &spans, earlier: near.map(|e| e.2) };
         item::find(&asked, group);
         exempt::judge(article, &asked, group);
         time::find(&asked, article.date, group, &mut times);
         change::find(&asked, group, base);
+        item::of_changes(group, base);
+        let counted = group.iter().rev().find(|f| f.kind == Kind::Count && f.item.is_some());
+        earlier = counted.and_then(|f| Some((f.block, f.sentence.end, f.item?)));
         base += group.len();
     }
     repeats::link(article, vocabulary, figures);
@@ -48,7 +65,15 @@ mod tests {
 
     /// Words and marks that grammar looks at, in any order.
     fn salad() -> impl Strategy<Value = String> {
-        const WORDS: [&str; 64] = [
+        const WORDS: [&str; 72] = [
+            "respectively",
+            "ranging",
+            "Of",
+            "half",
+            "another",
+            "had",
+            "borrowing",
+            "– ",
             "the",
             "of",
             "to",

@@ -262,6 +262,11 @@ impl Sentence<'_> {
         self.tag(at) == Some(Tag::Part) && self.tokens[at].of(self.text).starts_with(['\'', '’'])
     }
 
+    /// Whether the token is a quotation mark.
+    pub fn is_quote(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| is_quote(self, *t))
+    }
+
     /// Whether the token starts with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
         self.word(at).is_some_and(|w| w.starts_with(char::is_uppercase))

@@ -214,7 +214,7 @@ impl Sentence<'_> {
         let close = end.checked_sub(1)?;
         let open = match self.word(close)? {
             ")" => (0..close).rev().find(|&i| self.word(i) == Some("("))?,
-            "—" | "–" => (0..close).rev().find(|&i| matches!(self.word(i), Some("—" | "–")))?,
+            mark @ ("—" | "–" | "-") => (0..close).rev().find(|&i| self.word(i) == Some(mark))?,
             "," => (0..close).rev().find(|&i| self.word(i) == Some(",") && self.is_aside(i + 1, close))?,
             _ => return None,
         };

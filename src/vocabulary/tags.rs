@@ -85,7 +85,8 @@ words_of_class! {
     Future = "future", Article = "article", To = "to", Of = "of", By = "by", From = "from", Between = "between",
     Than = "than", And = "and", Time = "time", Day = "day", Complement = "complement", Told = "told",
     In = "in", For = "for", At = "at", Or = "or", Compared = "compared", Move = "move", Counting = "counting",
-    Moving = "moving", Worth = "worth", Felled = "felled", More = "more", Each = "each", With = "with", Place = "place", Record = "record", Age = "age", Month = "month", Comparing = "comparing", Closing = "closing", On = "on", Against = "against", Include = "include", Out = "out", Besides = "besides", As = "as",
+    Moving = "moving", Worth = "worth", Felled = "felled", More = "more", Each = "each", With = "with", Place = "place", Record = "record", Age = "age", Month = "month", Comparing = "comparing", Closing = "closing", On = "on", Against = "against", Include = "include", Out = "out", Besides = "besides", As = "as", Spent = "spent",
+    Among = "among", Respectively = "respectively", Amounting = "amounting", Announcing = "announcing", Changing = "changing",
 }
 
 /// A rule of the Brill tagger: where all conditions hold, `from` becomes `to`.

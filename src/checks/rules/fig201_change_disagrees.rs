@@ -70,12 +70,10 @@ fn is_size(draft: &Draft, by: usize) -> bool {
         *tells == Tells::Compared && text[size.span.end..span.start].trim().is_empty()
     });
     let rate = size.role == Some(Role::Rate) && size.change.is_none_or(|c| c.by == Some(by));
-    let noun = size.item.is_some_and(|item| {
-        let gap = Span::new(item.end, size.span.start.max(item.end));
-        item.start >= size.span.end
-            || wording::words(text, gap).len() == 1 && wording::tells(text, gap, Tells::Of)
-    });
     let lead = lead(draft, size);
+    let behind = size.item.is_some_and(|item| item.start >= size.span.end);
+    let of = wording::words(text, lead).last().is_some_and(|w| wording::tells(text, *w, Tells::Of));
+    let noun = behind || of;
     // not “after a rise of”: that is another change
     let first = wording::words(text, lead).into_iter().next();
     let named = wording::find(text, lead)

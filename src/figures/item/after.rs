@@ -1,0 +1,212 @@
+//! What stands behind a figure: the noun that it counts, “of …”, the noun that it stands before.
+
+use super::Asked;
+use crate::article::Span;
+use crate::figures::{Figure, Kind};
+use crate::language::{Function, Phrase, Tag, Token};
+use crate::vocabulary::{Ending, Role};
+
+impl Asked<'_> {
+    /// The token behind the number: behind “80-plus” where the whole word is the figure's.
+    pub(super) fn behind(&self, figure: &Figure) -> usize {
+        let after = self.sentence.token_at(figure.core.end);
+        let own = |t: &Token| t.span.start < figure.core.end && t.span.end <= figure.span.end;
+        after + usize::from(self.sentence.tokens.get(after).is_some_and(own))
+    }
+
+    /// “27-nation”: what the compound goes on with.
+    pub(super) fn compound(&self, figure: &Figure) -> Option<Span> {
+        let token = self.sentence.tokens.get(self.sentence.token_at(figure.core.end.saturating_sub(1)))?;
+        let rest = self.sentence.text.get(figure.core.end..token.span.end)?;
+        let word = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+        // “80-plus people”
+        let taken = token.span.end <= figure.span.end;
+        (word.len() < rest.len() && word.len() > 1 && !taken)
+            .then(|| Span::new(token.span.end - word.len(), token.span.end))
+    }
+
+    /// The noun after a count, with “of …”, “and …” and a participle’s phrase.
+    pub(super) fn counted_after(&self, after: usize, figure: &Figure) -> Option<Span> {
+        let s = &self.sentence;
+        if let Some(told) = self.told(after, figure) {
+            return Some(self.trimmed(self.drawn_out(s.with_of(told))));
+        }
+        let of = s.is(after, Function::Of);
+        // “900 “phantom seats””
+        let from = after + usize::from(of);
+        let from = from + usize::from(s.is_quote(from));
+        let phrase = s.phrase_from(from).filter(|p| self.is_thing(*p))?;
+        if s.tag(phrase.head) == Some(Tag::Pron) {
+            return None;
+        }
+        // “half the nurses”
+        let share = matches!(figure.kind, Kind::Ratio | Kind::Multiple);
+        if !of && !share && matches!(s.tag(phrase.start), Some(Tag::Det | Tag::Pron)) {
+            return None;
+        }
+        if of && self.is_figure(phrase) {
+            // “14 of its 22 ships”
+            let counted = s.tag(phrase.head).is_some_and(|t| matches!(t, Tag::Noun | Tag::Propn));
+            return counted.then(|| self.trimmed(phrase));
+        }
+        let several = !of && matches!(figure.kind, Kind::Count | Kind::Number) && figure.value != Some(1.0);
+        let phrase = if several { self.agreeing(phrase) } else { phrase };
+        Some(self.trimmed(self.drawn_out(s.with_of(phrase))))
+    }
+
+    /// “35 drills”: the noun that is part of the figure, where the tagger took it for a verb.
+    fn told(&self, after: usize, figure: &Figure) -> Option<Phrase> {
+        let s = &self.sentence;
+        let head = s.token_at(figure.span.end.saturating_sub(1));
+        let last = s
+            .tokens
+            .get(head)
+            .filter(|t| t.span.end == figure.span.end && t.span.start >= figure.core.end)?;
+        let verb = figure.kind == Kind::Count && head == after && last.tag == Tag::Verb;
+        (verb && self.is_plural(head)).then_some(Phrase { start: after, end: head + 1, head })
+    }
+
+    /// More than one are counted in the plural: “400 background check records” where “check” seems a verb, “400 people live”
+    /// where “live” seems a noun.
+    fn agreeing(&self, phrase: Phrase) -> Phrase {
+        let s = &self.sentence;
+        if self.is_plural(phrase.head) || s.tag(phrase.head) == Some(Tag::Propn) && s.is_capital(phrase.head)
+        {
+            return phrase;
+        }
+        if let Some(head) =
+            (phrase.start..phrase.head).rfind(|&i| self.is_plural(i) && s.tag(i) == Some(Tag::Noun))
+        {
+            return Phrase { end: head + 1, head, ..phrase };
+        }
+        const REACH: usize = 3;
+        let within = |i: &usize| matches!(s.tag(*i), Some(Tag::Noun | Tag::Verb | Tag::Adj | Tag::Propn));
+        let ahead = (phrase.end..phrase.end + REACH).take_while(within).collect::<Vec<_>>();
+        let plural = ahead.into_iter().find(|&i| self.is_plural(i) && s.ends_as(i, Ending::Plural));
+        // “one in five staff quits”: a verb may stand behind its subject
+        let noun = |i: usize| {
+            s.tag(i) != Some(Tag::Verb)
+                || matches!(s.tag(i + 1), Some(Tag::Punct | Tag::Aux | Tag::Verb) | None)
+        };
+        match plural {
+            Some(head) if head > phrase.end || noun(head) => Phrase { end: head + 1, head, ..phrase },
+            _ => phrase,
+        }
+    }
+
+    /// Whether the token looks like a noun in the plural.
+    fn is_plural(&self, at: usize) -> bool {
+        let s = &self.sentence;
+        let Some(word) = s.tokens.get(at).and_then(|t| t.parts(s.text).last()) else { return false };
+        let words = &s.vocabulary.words;
+        let word = word.of(s.text);
+        words.is(word, Role::Plural)
+            || word.len() > 3
+                && s.vocabulary.endings.has(word, Ending::Plural)
+                && !words.is(word, Role::NotPlural)
+    }
+
+    /// `whole` with what “and” joins, and the phrase of a participle behind it.
+    fn drawn_out(&self, mut whole: Phrase) -> Phrase {
+        let s = &self.sentence;
+        let joined = s.with_coordination(whole);
+        // “100 countries and organizations”, but not “two countries and the need”
+        let plain =
+            |i: usize| !matches!(s.tag(i), Some(Tag::Propn | Tag::Det | Tag::Part | Tag::Pron | Tag::Verb));
+        if (whole.end..joined.end).all(plain) {
+            whole = joined;
+        }
+        if self.participle_follows(whole.end) {
+            whole.end = self.end_of_participle(whole.end);
+        }
+        whole
+    }
+
+    /// Whether a participle with an agent follows: “displaced by the floods”.
+    fn participle_follows(&self, at: usize) -> bool {
+        self.sentence.tag(at) == Some(Tag::Verb)
+            && self.sentence.is(at + 1, Function::By)
+            && self.verb_from(at).is_none_or(|v| !v.finite)
+    }
+
+    fn end_of_participle(&self, at: usize) -> usize {
+        self.sentence.phrase_from(at + 2).map_or(at, |p| p.end)
+    }
+
+    /// “3 dead and 12 injured”.
+    pub(super) fn felled(&self, after: usize) -> Option<Span> {
+        let s = &self.sentence;
+        let at = (after..after + 3).find(|&i| !matches!(s.tag(i), Some(Tag::Aux | Tag::Adv)))?;
+        s.is(at, Function::Felled).then(|| s.tokens[at].span)
+    }
+
+    /// Past a figure in parentheses: “8 miles | (13 km) | of tunnels”.
+    pub(super) fn past_parenthesis(&self, after: usize) -> usize {
+        let s = &self.sentence;
+        if s.word(after) != Some("(") {
+            return after;
+        }
+        let close = (after + 1..after + 7).find(|&i| s.word(i) == Some(")"));
+        close.filter(|&c| (after..c).any(|i| s.tag(i) == Some(Tag::Num))).map_or(after, |c| c + 1)
+    }
+
+    /// “10 percent of annual turnover”, “$3 billion in aid”, “$3 million worth of goods”, “put $5 million into schools”.
+    pub(super) fn attached_after(&self, figure: &Figure, after: usize) -> Option<Span> {
+        let s = &self.sentence;
+        let at =
+            if s.is(after, Function::Worth) && s.is(after + 1, Function::Of) { after + 1 } else { after };
+        let plain = matches!(s.tag(at + 1), Some(Tag::Noun | Tag::Adj))
+            && !s.is_capital(at + 1)
+            && !s.ends_as(at + 1, Ending::Progressive);
+        let money = figure.kind == Kind::Money;
+        let within = money && s.is(at, Function::In) && plain;
+        // “spend $5 billion on housing”
+        let first = self.first(figure);
+        let given = || self.verb_until(first).is_some_and(|v| !v.passive);
+        let spent = money && s.is(at, Function::Spent) && !s.ends_as(at + 1, Ending::Progressive) && given();
+        if !s.is(at, Function::Of) && !within && !spent {
+            return None;
+        }
+        let phrase = s.phrase_from(at + 1).filter(|p| self.is_thing(*p))?;
+        self.thing(s.with_of(phrase))
+    }
+
+    /// “a $50 billion loan to Chile”, “a 5 percent rise in rents”.
+    pub(super) fn attributive(&self, figure: &Figure, after: usize) -> Option<Span> {
+        let s = &self.sentence;
+        if !matches!(s.tag(after), Some(Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Punct)) {
+            return None;
+        }
+        // “a 640 bhp 5.2 litre engine”
+        let at = s.tokens.get(after).map_or(0, |t| t.span.start);
+        let next = self.figures.binary_search_by_key(&at, |f| f.start).ok().map(|i| self.figures[i]);
+        let after = next.filter(|_| at >= figure.span.end).map_or(after, |f| s.token_at(f.end));
+        let glued = s.tokens.get(after).is_some_and(|t| t.span.start < figure.span.end);
+        let hyphen = s.word(after) == Some("-");
+        let phrase = s
+            .phrase_from(after + usize::from(glued) + 2 * usize::from(hyphen))
+            .filter(|p| self.is_thing(*p))?;
+        let whole = self.attached(phrase);
+        let bare = whole.end == phrase.end && phrase.end - phrase.start == 1;
+        if bare && s.is(phrase.head, Function::Changing) {
+            return None;
+        }
+        self.thing(whole)
+    }
+
+    /// `phrase` with what up to three prepositions attach to it that is neither a time nor a figure.
+    pub(super) fn attached(&self, phrase: Phrase) -> Phrase {
+        let s = &self.sentence;
+        let mut whole = phrase;
+        for _ in 0..3 {
+            let preposition = s.tag(whole.end) == Some(Tag::Adp) && !s.is(whole.end, Function::Subordinator);
+            let next = s.phrase_from(whole.end + 1).filter(|p| preposition && self.is_thing(*p));
+            let Some(next) = next.filter(|p| !self.holds_figure(*p) && s.tag(p.head) != Some(Tag::Pron))
+            else {
+                break;
+            };
+            whole.end = next.end;
+        }
+        whole
+    }
+}

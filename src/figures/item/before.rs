@@ -1,0 +1,124 @@
+//! What stands in front of a figure: its container, its label, the noun beside it, or the same amount said before.
+
+use super::{Asked, is_count, measures};
+use crate::article::Span;
+use crate::figures::{Figure, Kind};
+use crate::language::{Function, Phrase, Tag};
+
+impl Asked<'_> {
+    /// “a fine of $3 million”, “a speed of 30 mph”, “a grant worth $8 million”, “customers with more than $2 million”.
+    pub(super) fn container(&self, figure: &Figure) -> Option<Span> {
+        let s = &self.sentence;
+        let link = self.first(figure).checked_sub(1)?;
+        if ![Function::Of, Function::Worth, Function::With].iter().any(|f| s.is(link, *f)) {
+            return None;
+        }
+        let phrase =
+            s.phrase_before(link).filter(|p| self.is_thing(*p) && s.tag(p.head) != Some(Tag::Pron))?;
+        let says_nothing = s.is(phrase.head, Function::Counting) || s.is(phrase.head, Function::Changing);
+        let bare = says_nothing && phrase.end - phrase.start < 3;
+        if bare { None } else { self.thing(phrase) }
+    }
+
+    /// “Total cost: $300”, “a larger battery, 4,500 mAh,”, “its haul — $6 million — was”: a label before a colon, or an
+    /// apposition.
+    pub(super) fn labelled(&self, figure: &Figure) -> Option<Span> {
+        let s = &self.sentence;
+        let mark = self.first(figure).checked_sub(1)?;
+        let after = s.token_at(figure.span.end);
+        let within = match s.word(mark)? {
+            ":" => true,
+            "," => matches!(s.word(after), Some("," | ")")) && s.tag(after + 1) != Some(Tag::Num),
+            "(" => s.word(after) == Some(")"),
+            open @ ("–" | "—" | "-") => s.word(after) == Some(open),
+            _ => false,
+        };
+        if !within {
+            return None;
+        }
+        // “his haul in the third quarter — $6 million — was”
+        let last = s.phrase_before(mark)?;
+        let time = !self.is_thing(last) && last.start > 0 && s.tag(last.start - 1) == Some(Tag::Adp);
+        let phrase = if time { s.phrase_before(last.start - 1)? } else { last };
+        if self.holds_figure(phrase) || !self.is_thing(phrase) {
+            return None;
+        }
+        self.thing(phrase)
+    }
+
+    /// “further investment over 35 GWh”, “a quake 30 miles off the coast”: a noun right before a measure that is modified, or
+    /// that says where or how large.
+    pub(super) fn beside_noun(&self, figure: &Figure) -> Option<Span> {
+        let s = &self.sentence;
+        let after = s.token_at(figure.span.end);
+        let placed =
+            matches!(s.tag(after), Some(Tag::Adp | Tag::Adv | Tag::Adj)) && !s.is(after, Function::Of);
+        if figure.kind != Kind::Measure || figure.span.start == figure.core.start && !placed {
+            return None;
+        }
+        let phrase = s.phrase_before(self.first(figure)).filter(|p| self.is_thing(*p))?;
+        let named = s.tag(phrase.head) != Some(Tag::Pron) && !self.holds_figure(phrase);
+        named.then(|| self.thing(self.outermost(phrase))).flatten()
+    }
+
+    /// “Ito, 66,”, “women aged 25”, “players over the age of 21”.
+    pub(super) fn aged(&self, figure: &Figure) -> Option<Span> {
+        let s = &self.sentence;
+        if figure.kind != Kind::Age {
+            return None;
+        }
+        let mut at = self.first(figure);
+        while at > 0
+            && (s.word(at - 1) == Some(",")
+                || matches!(s.tag(at - 1), Some(Tag::Adp | Tag::Adj))
+                || s.is(at - 1, Function::Age)
+                || s.is(at - 1, Function::Article))
+        {
+            at -= 1;
+        }
+        let led = at < self.first(figure) || figure.span.start < figure.core.start;
+        let phrase = s.phrase_before(at).filter(|p| led && self.is_thing(*p))?;
+        (s.tag(phrase.head) != Some(Tag::Pron)).then(|| self.trimmed(phrase))
+    }
+
+    /// “Acme up 9 percent”; “profit was $8 million, up 9 percent” has what was so much.
+    pub(super) fn moved(&self, figure: &Figure, before: &[Figure]) -> Option<Span> {
+        let s = &self.sentence;
+        let first = self.first(figure);
+        let mover = first.checked_sub(1).filter(|&i| s.is(i, Function::Move))?;
+        if s.word(mover.wrapping_sub(1)) == Some(",") {
+            return before.last().filter(|f| measures(f)).and_then(|f| f.item);
+        }
+        let phrase =
+            s.phrase_before(mover).filter(|p| self.is_thing(*p) && s.tag(p.head) != Some(Tag::Pron))?;
+        self.thing(self.outermost(phrase))
+    }
+
+    /// The same figure said again: “$3 million (€2.8 million)”, “5 km, or 3 miles”.
+    pub(super) fn apposed(&self, figure: &Figure, before: &[Figure]) -> Option<Span> {
+        let s = &self.sentence;
+        let previous = before.last().filter(|f| !is_count(f))?;
+        let first = s.token_at(figure.span.start);
+        let from = s.token_at(previous.span.end);
+        let between = s.tokens.get(from..first)?;
+        let says = |i: usize, w: &str| s.word(from + i) == Some(w);
+        let again = match between.len() {
+            1 => says(0, "(") || says(0, ",") && previous.unit == figure.unit || s.is(from, Function::Or),
+            2 => says(0, ",") && s.is(from + 1, Function::Or),
+            _ => false,
+        };
+        again.then_some(previous.item).flatten()
+    }
+
+    /// “the price ← of oil”.
+    pub(super) fn outermost(&self, phrase: Phrase) -> Phrase {
+        let s = &self.sentence;
+        let mut phrase = phrase;
+        for _ in 0..3 {
+            let Some(of) = phrase.start.checked_sub(1).filter(|&i| s.is(i, Function::Of)) else { break };
+            let Some(outer) = s.phrase_before(of) else { break };
+            phrase = Phrase { end: phrase.end, ..outer };
+        }
+        phrase
+    }
+}

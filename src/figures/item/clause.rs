@@ -1,0 +1,115 @@
+//! What the clause around a figure says of it: the object of its verb, or its subject.
+
+use super::{Asked, NEAR};
+use crate::article::Span;
+use crate::figures::{Figure, Kind};
+use crate::language::{Function, Phrase, Subject, Tag, VerbGroup};
+use crate::vocabulary::Ending;
+
+impl Asked<'_> {
+    /// “cut its forecast to 3%”, “raised fees by $4”: the object of the verb before “to”, “by”, “from”, “at” or “for”.
+    pub(super) fn object(&self, figure: &Figure) -> Option<Span> {
+        let s = &self.sentence;
+        let first = self.first(figure);
+        let link = first.checked_sub(1)?;
+        if !s.is(link, Function::Place) && !(figure.kind == Kind::Money && s.is(link, Function::For)) {
+            return None;
+        }
+        let verbs = self.verbs_within(0, link);
+        let verb = verbs.iter().rev().take(NEAR).find(|v| !self.modifies(v))?;
+        let particle = usize::from(s.is(verb.end, Function::Move));
+        let phrase = s.phrase_from(verb.end + particle)?;
+        let object = self.is_thing(phrase) && phrase.end <= link && s.tag(phrase.head) != Some(Tag::Pron);
+        if !object || self.is_figure(phrase) {
+            return None;
+        }
+        self.thing(self.attached(phrase))
+    }
+
+    /// Whether the verb is a participle that belongs to the noun behind it: “its revised estimates”.
+    fn modifies(&self, verb: &VerbGroup) -> bool {
+        let s = &self.sentence;
+        let Some(before) = verb.start.checked_sub(1).filter(|_| verb.start == verb.main) else {
+            return false;
+        };
+        let led = s.tag(before) == Some(Tag::Det) || s.is(before, Function::Possessive);
+        let noun = matches!(s.tag(verb.end), Some(Tag::Noun | Tag::Adj));
+        let past = s.tag(before) == Some(Tag::Adp) && s.ends_as(verb.main, Ending::Past);
+        noun && s.ends_as(verb.main, Ending::Modifier) && (led || past)
+    }
+
+    /// The subject of the clause that the figure stands in, or what its number or level is said of.
+    pub(super) fn subject(&self, figure: &Figure) -> Option<Span> {
+        let s = &self.sentence;
+        let first = self.first(figure);
+        let place = self.verbs_within(0, first.max(s.token_at(figure.core.start))).len().checked_sub(1)?;
+        let subject = self.subject_of(place)?;
+        let whole = Phrase { end: subject.end, ..subject.phrase };
+        let short = subject.end >= subject.phrase.end && subject.end < subject.phrase.start + 16;
+        let whole = if short { whole } else { s.with_of(subject.phrase) };
+        // “gold rose”, “the Top 500 was down”
+        let named = s.tag(whole.head) == Some(Tag::Adj)
+            || s.tag(whole.head) == Some(Tag::Num)
+                && whole.head > whole.start
+                && matches!(s.tag(whole.head - 1), Some(Tag::Propn | Tag::Noun));
+        if named { Some(self.trimmed(whole)) } else { self.thing(whole) }
+    }
+
+    /// Who or what does the verb at this place, past infinitives, participles and relative pronouns; never a pronoun, and
+    /// never who says it.
+    fn subject_of(&self, place: usize) -> Option<Subject> {
+        let s = &self.sentence;
+        let mut place = place;
+        for _ in 0..6 {
+            let verb = self.verbs[place];
+            let says = s.is(verb.main, Function::Complement) || s.is(verb.main, Function::Announcing);
+            // “prices expected to rise”, “is said to cost”
+            if says && verb.finite && !verb.passive && !s.is(verb.end, Function::To) {
+                return None;
+            }
+            let found = if verb.finite { s.subject_before(verb) } else { self.beside(verb) };
+            match found {
+                Some(f) if s.tag(f.phrase.head) != Some(Tag::Pron) && self.is_thing(f.phrase) => {
+                    return Some(f);
+                }
+                Some(f) if s.is(f.phrase.head, Function::Relative) => {
+                    let noun =
+                        s.phrase_before(self.before_comma(f.phrase.start)).filter(|p| self.is_thing(*p))?;
+                    return Some(Subject { phrase: self.outermost(noun), end: noun.end });
+                }
+                None if self.is_gerund(place.wrapping_sub(1)) => {
+                    let gerund = self.verbs[place - 1];
+                    let end = s
+                        .phrase_from(gerund.end)
+                        .filter(|p| p.end <= verb.start)
+                        .map_or(gerund.end, |p| p.end);
+                    let phrase = Phrase { start: gerund.start, end: gerund.end, head: gerund.main };
+                    return Some(Subject { phrase, end });
+                }
+                _ => place = place.checked_sub(1)?,
+            }
+        }
+        None
+    }
+
+    /// “Recycling was 8 percent”: a verb in -ing that opens its clause.
+    fn is_gerund(&self, place: usize) -> bool {
+        let s = &self.sentence;
+        let Some(verb) = self.verbs.get(place) else { return false };
+        verb.start == verb.main && s.ends_as(verb.main, Ending::Progressive) && self.opens_clause(verb.start)
+    }
+
+    /// The noun right before an infinitive or participle: “prices expected to rise”, “claims, ranging from”.
+    fn beside(&self, verb: VerbGroup) -> Option<Subject> {
+        let s = &self.sentence;
+        let to = verb.start.checked_sub(1).filter(|&i| s.is(i, Function::To)).unwrap_or(verb.start);
+        let amounts = s.is(verb.main, Function::Amounting);
+        let end = if amounts { self.before_comma(to) } else { to };
+        let phrase = s.phrase_before(end)?;
+        (!self.holds_figure(phrase)).then_some(Subject { phrase, end: phrase.end })
+    }
+
+    fn before_comma(&self, at: usize) -> usize {
+        at.checked_sub(1).filter(|&i| self.sentence.word(i) == Some(",")).unwrap_or(at)
+    }
+}
