@@ -1,7 +1,8 @@
 //! HTML: tags in, blocks out. A tokenizer and a small stack, no tree: what is badly nested is read as far as it makes sense.
 
+use super::extract::{self, LeftOut};
 use super::page::{Page, Script, folded, is_address};
-use super::tags::{Element, element};
+use super::tags::{Element, element, is_void};
 use super::{Article, BlockKind, Format, LinkKind, Span, entities, front_matter, metadata, shortcodes};
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
@@ -10,8 +11,10 @@ use metadata::Metadata;
 pub(super) fn read(id: String, source: String) -> Article {
     let mut front = front_matter::read(&source);
     let shortcodes = shortcodes::find(&source);
+    let extracted = extract::extract(&source, front.end);
     let mut page = Page::new();
     let mut reader = Reader::new(&source, &shortcodes);
+    reader.left_out = &extracted.left_out;
     reader.read(&mut page, Span::new(front.end, source.len()));
     reader.finish(&mut page);
     let headline = reader.metadata.headline(&source);
@@ -27,6 +30,8 @@ pub(super) fn read(id: String, source: String) -> Article {
     article.title = own_title.or(title);
     article.date = own_date.or(date);
     article.problems = front.problems;
+    article.left_out = extracted.left_out;
+    article.is_whole_page = extracted.is_whole;
     article
 }
 
@@ -34,6 +39,8 @@ pub(super) fn read(id: String, source: String) -> Article {
 pub(super) struct Reader<'a> {
     source: &'a str,
     shortcodes: &'a [Span],
+    /// What is not read, in order: of it only metadata and comments are heard.
+    pub left_out: &'a [LeftOut],
     open: Vec<Open>,
     skipped: Option<Skipped>,
     tables: Vec<Table>,
@@ -106,6 +113,7 @@ impl<'a> Reader<'a> {
         Self {
             source,
             shortcodes,
+            left_out: &[],
             open: Vec::new(),
             skipped: None,
             tables: Vec::new(),
@@ -142,6 +150,11 @@ impl<'a> Reader<'a> {
             let at =
                 |s: html5gum::Span<usize>| Span::new(range.start + s.start, range.start + s.end.max(s.start));
             match token {
+                Token::StartTag(tag) if self.leaves_out(at(tag.span)) => {
+                    self.metadata_only(page, &tag, at(tag.span))
+                }
+                Token::EndTag(tag) if self.leaves_out(at(tag.span)) && self.skipped.is_none() => {}
+                Token::String(text) if self.leaves_out(at(text.span)) => {}
                 Token::StartTag(tag) => self.start(page, &tag, at(tag.span)),
                 Token::EndTag(tag) => self.end(page, &tag.name, at(tag.span)),
                 Token::String(text) => self.text(page, at(text.span)),
@@ -150,6 +163,24 @@ impl<'a> Reader<'a> {
                 }
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
             }
+        }
+    }
+
+    /// Whether what stands at `at` is left out. Asked in the order of the source.
+    fn leaves_out(&mut self, at: Span) -> bool {
+        while let Some(first) = self.left_out.first().filter(|l| l.source.end <= at.start) {
+            debug_assert!(first.source.end > first.source.start);
+            self.left_out = &self.left_out[1..];
+        }
+        self.left_out.first().is_some_and(|l| l.source.start <= at.start)
+    }
+
+    /// Hears only what the tag says of the page.
+    fn metadata_only(&mut self, page: &mut Page, tag: &StartTag<usize>, at: Span) {
+        if matches!(element(&tag.name), Element::Meta | Element::Time | Element::Script) {
+            self.start(page, tag, at);
+        } else if is_block(element(&tag.name)) {
+            page.end_block();
         }
     }
 
@@ -446,29 +477,8 @@ fn is_container(element: Element) -> bool {
     matches!(element, Block | Heading(_) | List | Item | Quote | Caption | Table | Row | Cell)
 }
 
-/// Whether the element has no inside.
-fn is_void(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"area"
-            | b"base"
-            | b"br"
-            | b"col"
-            | b"embed"
-            | b"hr"
-            | b"img"
-            | b"input"
-            | b"link"
-            | b"meta"
-            | b"param"
-            | b"source"
-            | b"track"
-            | b"wbr"
-    )
-}
-
 /// Whether `words`, which link within the page, are a footnote mark: 3, [3], (a), *, †.
-fn is_mark(words: &str) -> bool {
+pub(super) fn is_mark(words: &str) -> bool {
     let inner = words.trim_start_matches(['[', '(', '^']).trim_end_matches([']', ')', '.']).trim();
     let short = inner.chars().count() <= 3 && !inner.is_empty();
     short

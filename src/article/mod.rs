@@ -10,6 +10,7 @@ mod source_map;
 mod addresses;
 mod directives;
 mod entities;
+mod extract;
 mod format;
 mod front_matter;
 mod html;
@@ -25,6 +26,7 @@ pub mod date;
 pub mod jsonl;
 pub mod offsets;
 
+pub use extract::{LeftOut, Why};
 pub use format::Format;
 pub use quotations::{Quotation, QuotationKind};
 pub use source_map::SourceMap;
@@ -56,6 +58,10 @@ pub struct Article {
     pub addresses: Vec<Span>,
     /// What is wrong with how it is written, in no order.
     pub problems: Vec<Problem>,
+    /// What of the page is none of the article, in order.
+    pub left_out: Vec<LeftOut>,
+    /// Whether no article could be told from the page: all of it is read.
+    pub is_whole_page: bool,
     /// The visible text where it is not the source itself.
     visible: Option<(String, SourceMap)>,
     quotations: OnceLock<Box<[Quotation]>>,

@@ -386,6 +386,8 @@ impl Page {
             comments: self.comments,
             addresses,
             problems: Vec::new(),
+            left_out: Vec::new(),
+            is_whole_page: false,
             quotations: OnceLock::new(),
             visible: Some((self.text, self.map)),
         }

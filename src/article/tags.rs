@@ -89,3 +89,24 @@ pub(super) fn element(name: &[u8]) -> Element {
         _ => Element::Plain,
     }
 }
+
+/// Whether the element has no inside.
+pub(super) fn is_void(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"area"
+            | b"base"
+            | b"br"
+            | b"col"
+            | b"embed"
+            | b"hr"
+            | b"img"
+            | b"input"
+            | b"link"
+            | b"meta"
+            | b"param"
+            | b"source"
+            | b"track"
+            | b"wbr"
+    )
+}

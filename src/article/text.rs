@@ -18,6 +18,8 @@ pub(super) fn read(id: String, source: String) -> Article {
         comments: Vec::new(),
         addresses,
         problems: Vec::new(),
+        left_out: Vec::new(),
+        is_whole_page: false,
         visible: None,
         quotations: OnceLock::new(),
         source,

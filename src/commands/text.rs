@@ -16,6 +16,9 @@ pub struct Text {
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
     format: As,
+    /// Print what of a page is not read, and why, instead; with JSON as well
+    #[arg(long, help_heading = "Output")]
+    left_out: bool,
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
@@ -37,8 +40,14 @@ impl Text {
         let mut out = Out::new(self.output)?;
         let mut read = Vec::new();
         let mut first = true;
-        let exit = opened.each_read(context, Reading::of, |reading| {
+        let make = if self.left_out { Reading::with_left_out } else { Reading::of };
+        let exit = opened.each_read(context, make, |reading| {
             let Ok(reading) = reading else { return Ok(()) };
+            if reading.whole_page {
+                let path = &reading.path;
+                context
+                    .say(format_args!("{path}: no article could be told from this page: all of it is read"));
+            }
             if self.format == As::Json {
                 read.push(reading);
                 return Ok(());
@@ -47,7 +56,10 @@ impl Text {
                 true => writeln!(out, "{}==> {} <==", if first { "" } else { "\n" }, reading.path),
                 false => Ok(()),
             };
-            let written = head(&mut out).and_then(|()| reading.write(&mut out));
+            let written = head(&mut out).and_then(|()| match self.left_out {
+                true => reading.write_left_out(&mut out),
+                false => reading.write(&mut out),
+            });
             first = false;
             written.map_err(|e| out::unwritten(&e))
         })?;

@@ -1,7 +1,7 @@
 //! An article as it is read: what `figcheck text` prints.
 
 use crate::article::offsets::Offsets;
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, BlockKind, LeftOut};
 use crate::escape;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -22,8 +22,13 @@ pub struct Reading {
     pub title: Option<String>,
     /// The day of publication, ISO 8601.
     pub date: Option<String>,
+    /// Whether no article could be told from the page, so that all of it is read.
+    pub whole_page: bool,
     /// In text order.
     pub blocks: Vec<BlockRow>,
+    /// What of the page is not read, in order; only where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<Vec<LeftOutRow>>,
 }
 
 /// A block. `start` and `end` are code points of the file, `end` exclusive: the smallest stretch that holds its words.
@@ -45,6 +50,21 @@ pub struct BlockRow {
     pub column: Option<u32>,
     pub start: usize,
     pub end: usize,
+    pub text: String,
+}
+
+/// A part of a page that is not read. `start` and `end` are code points of the file, `end` exclusive.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct LeftOutRow {
+    /// What it is: `navigation`, `teaser`, `share`, `form`, `comments`, `author`, `advertisement`, `notice`, `chart`, `footer`,
+    /// `labels`, `hidden`; `outside` of the article; dropped by the `house`.
+    pub why: &'static str,
+    pub start: usize,
+    pub end: usize,
+    /// From 1.
+    pub line: usize,
+    pub words: usize,
     pub text: String,
 }
 
@@ -90,8 +110,34 @@ impl Reading {
             path: article.id.clone(),
             title: article.title.clone(),
             date: article.date.map(|d| d.to_string()),
+            whole_page: article.is_whole_page,
+            left_out: None,
             blocks: blocks.collect(),
         }
+    }
+
+    /// The same, with what of the page is not read.
+    pub fn with_left_out(article: &Article) -> Self {
+        let offsets = Offsets::new(&article.source);
+        let row = |part: &LeftOut| LeftOutRow {
+            why: part.why.name(),
+            start: offsets.point(part.source.start),
+            end: offsets.point(part.source.end),
+            line: offsets.place(part.source.start).line,
+            words: part.text.split_whitespace().count(),
+            text: part.text.clone(),
+        };
+        Self { left_out: Some(article.left_out.iter().map(row).collect()), ..Self::of(article) }
+    }
+
+    /// For people: what is not read, each part under a line that says why and where.
+    pub fn write_left_out(&self, out: &mut dyn Write) -> io::Result<()> {
+        for (i, part) in self.left_out.iter().flatten().enumerate() {
+            let between = if i == 0 { "" } else { "\n" };
+            writeln!(out, "{between}[{}, line {}, words {}]", part.why, part.line, part.words)?;
+            writeln!(out, "{}", escape::terminal(&part.text))?;
+        }
+        Ok(())
     }
 
     /// For people: the words of the blocks, a blank line between them.

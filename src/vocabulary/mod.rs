@@ -13,6 +13,7 @@ mod cues;
 mod endings;
 mod evidence_words;
 mod fold;
+mod page_words;
 mod phrases;
 mod source_words;
 mod synonyms;
@@ -37,6 +38,7 @@ pub use endings::{Ending, Endings};
 pub use evidence_words::{EvidenceWords, Side, Story};
 pub use fold::folded;
 pub use numbers::{Class, NumberLink, NumberWord, Numbers, PartForm};
+pub use page_words::{PagePart, PageWord, is_page_date, page_line, page_words};
 pub use phrases::Phrases;
 pub use source_words::{
     Hedge, HostKind, Naming, Noun, NounKind, Pronoun, Reach, SourceRole, SourceWord, SourceWords, State,

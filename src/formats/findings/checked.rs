@@ -1,12 +1,13 @@
 //! One article's findings with everything that a format shows, the draft itself let go.
 
 use crate::article::offsets::Offsets;
-use crate::article::{BlockKind, Span};
+use crate::article::{Article, BlockKind, Span};
 use crate::checks::{Finding, Label, Place, Rule, Severity, Suppression};
 use crate::draft::Draft;
 use crate::escape;
 use crate::sources::Status;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One article, checked.
 #[derive(Debug, Clone)]
@@ -41,6 +42,21 @@ pub struct Coverage {
     pub understood: usize,
     /// The others.
     pub not_understood: Vec<Unread>,
+    /// What of a page is none of its article, by what it is.
+    pub left_out: Vec<LeftOut>,
+    /// Whether no article could be told from the page, so that all of it was read.
+    pub whole_page: bool,
+}
+
+/// Parts of a page that were not read for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct LeftOut {
+    /// What they are: `navigation`, `teaser`, `comments` …, as `figcheck text --left-out` calls them.
+    pub why: &'static str,
+    /// How many parts.
+    pub parts: usize,
+    /// Words in them.
+    pub words: usize,
 }
 
 /// A number that no reading fits. Line and column from 1, the column in code points.
@@ -279,6 +295,17 @@ pub(super) fn counted(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
+/// What was left out of a page, by reason in the order of their names.
+pub fn left_out(article: &Article) -> Vec<LeftOut> {
+    let mut by_reason: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
+    for part in &article.left_out {
+        let (parts, words) = by_reason.entry(part.why.name()).or_default();
+        *parts += 1;
+        *words += part.text.split_whitespace().count();
+    }
+    by_reason.into_iter().map(|(why, (parts, words))| LeftOut { why, parts, words }).collect()
+}
+
 fn coverage(draft: &Draft, offsets: &Offsets) -> Coverage {
     let unread = |&span: &Span| {
         let place = offsets.place(draft.article.source_span(span).start);
@@ -286,7 +313,13 @@ fn coverage(draft: &Draft, offsets: &Offsets) -> Coverage {
     };
     let not_understood: Vec<Unread> = draft.found.not_understood.iter().map(unread).collect();
     let understood = draft.found.figures.len();
-    Coverage { numbers: understood + not_understood.len(), understood, not_understood }
+    Coverage {
+        numbers: understood + not_understood.len(),
+        understood,
+        not_understood,
+        left_out: left_out(&draft.article),
+        whole_page: draft.article.is_whole_page,
+    }
 }
 
 fn placed(

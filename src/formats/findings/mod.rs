@@ -22,7 +22,9 @@ pub mod sarif;
 #[cfg(feature = "cli")]
 pub mod text;
 
-pub use checked::{Checked, Counts, Coverage, Excerpt, ExcerptLabel, Placed, Position, Summary, Unread};
+pub use checked::{
+    Checked, Counts, Coverage, Excerpt, ExcerptLabel, LeftOut, Placed, Position, Summary, Unread,
+};
 pub use run::{Failure, Run, UNREADABLE};
 
 #[cfg(test)]

@@ -1,0 +1,111 @@
+//! Lines within the article's reach that are none of it: dates and by-lines at its head, what repeats, what asks the reader
+//! for something, headings with nothing behind them.
+
+use super::Why;
+use super::blocks::Piece;
+use super::judge::Judge;
+use super::said::folded;
+use crate::article::tags::Element;
+use crate::vocabulary::{PagePart, is_page_date, page_line};
+use std::collections::HashSet;
+
+/// A line that asks for something is shorter.
+const LONGEST_LINE: usize = 220;
+/// Fewer words may stand twice.
+const WORDS_OF_REPEAT: usize = 7;
+
+impl Judge<'_> {
+    /// Leaves out such lines; `title` is the headline's piece.
+    pub fn lines(&mut self, title: Option<usize>) {
+        self.dates(title);
+        self.asking();
+        self.repeats(title);
+        self.bare_headings();
+    }
+
+    fn kept(&self) -> Vec<usize> {
+        (0..self.pieces.len()).filter(|&i| self.out[i].is_none() && !self.notes[i]).collect()
+    }
+
+    /// The element that makes a piece what it is: heading, caption, cell.
+    fn made_by(&self, i: usize) -> Option<Element> {
+        let mut up = self.outline.upwards(self.pieces[i].node).take(4).map(|n| self.outline.nodes[n].element);
+        up.find(|e| matches!(e, Element::Heading(_) | Element::Caption | Element::Cell))
+    }
+
+    /// Dates of the page at its head and its end.
+    fn dates(&mut self, title: Option<usize>) {
+        let kept = self.kept();
+        let prose = |&&i: &&usize| {
+            self.pieces[i].is_prose() && !is_page_date(&self.pieces[i].text) && Some(i) != title
+        };
+        let (first, last) = (kept.iter().find(prose).copied(), kept.iter().rev().find(prose).copied());
+        for i in kept {
+            let node = &self.outline.nodes[self.pieces[i].node];
+            let at_an_end = first.is_none_or(|f| i < f) || last.is_none_or(|l| i > l) || !node.is_flow();
+            let is_label = is_page_date(&self.pieces[i].text) || is_bare_address(&self.pieces[i]);
+            if at_an_end && is_label && self.made_by(i).is_none() {
+                self.out[i] = Some(Why::Part(PagePart::Labels));
+            }
+        }
+    }
+
+    /// What asks the reader to read, sign up, follow.
+    fn asking(&mut self) {
+        for i in self.kept() {
+            let piece = &self.pieces[i];
+            let short = piece.letters <= LONGEST_LINE && !matches!(self.made_by(i), Some(Element::Cell));
+            if let Some(part) = page_line(&piece.text).filter(|_| short) {
+                let asks = match part {
+                    // a sentence of the article may begin so; a teaser is a link
+                    PagePart::Teaser => {
+                        piece.linked * 2 > piece.letters || piece.words <= 6 || is_labelled(&piece.text)
+                    }
+                    _ => true,
+                };
+                if asks {
+                    self.out[i] = Some(Why::Part(part));
+                }
+            }
+        }
+    }
+
+    /// What stands there already, word for word: the headline in a box, a caption in a gallery.
+    fn repeats(&mut self, title: Option<usize>) {
+        let headline = title.map(|t| folded(&self.pieces[t].text));
+        let mut seen = HashSet::new();
+        for i in self.kept() {
+            let words = folded(&self.pieces[i].text);
+            let again = headline.as_ref() == Some(&words) && Some(i) != title;
+            let is_cell = self.made_by(i) == Some(Element::Cell);
+            if again || (self.pieces[i].words >= WORDS_OF_REPEAT && !is_cell && !seen.insert(words)) {
+                self.out[i] = Some(Why::Part(PagePart::Labels));
+            }
+        }
+    }
+
+    /// Headings behind which nothing is read before the next of their level or the end.
+    fn bare_headings(&mut self) {
+        let kept = self.kept();
+        let mut holds_more = false;
+        for &i in kept.iter().rev() {
+            match self.made_by(i) {
+                Some(Element::Heading(level)) if level > 1 && !holds_more => {
+                    self.out[i] = Some(Why::Part(PagePart::Teaser));
+                }
+                Some(Element::Heading(_)) => {}
+                _ => holds_more = true,
+            }
+        }
+    }
+}
+
+/// Whether it is an address that is no link: no reader sees such a one, it is meant for machines.
+fn is_bare_address(piece: &Piece) -> bool {
+    piece.linked == 0 && piece.text.contains("://") && !piece.text.contains(' ')
+}
+
+/// Whether a line's first words are a label: “Read more: …”.
+fn is_labelled(text: &str) -> bool {
+    text.find([':', '|', '—']).is_some_and(|at| text[..at].split_whitespace().count() <= 4)
+}

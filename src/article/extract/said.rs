@@ -1,0 +1,143 @@
+//! What a page says of its article in metadata: its headline, its standfirst, its words.
+
+use super::outline::Outline;
+use serde_json::Value;
+use std::collections::HashSet;
+
+/// What the metadata say, words folded by [`folded`].
+#[derive(Debug, Default)]
+pub struct Said {
+    /// Headlines and titles.
+    pub titles: Vec<String>,
+    /// Descriptions.
+    pub descriptions: Vec<String>,
+    /// Names of authors.
+    pub authors: Vec<String>,
+    /// Runs of four words of the article's body.
+    body: HashSet<[u32; 4]>,
+    ids: std::collections::HashMap<String, u32>,
+    /// Letters of the longest body.
+    pub body_letters: usize,
+}
+
+/// How deep JSON-LD is searched.
+const DEEPEST: usize = 8;
+
+impl Said {
+    /// Reads the metadata of a page.
+    pub fn read(source: &str, outline: &Outline) -> Self {
+        let mut said = Said::default();
+        let mut bodies = Vec::new();
+        for node in &outline.nodes {
+            match node.name.as_str() {
+                "meta" => {
+                    let name =
+                        node.attribute("property").or(node.attribute("name")).or(node.attribute("itemprop"));
+                    let content = node.attribute("content").unwrap_or_default();
+                    match name.map(str::to_ascii_lowercase).as_deref() {
+                        Some("og:title" | "twitter:title" | "dc.title" | "headline" | "title") => {
+                            said.titles.push(folded(content))
+                        }
+                        Some("og:description" | "twitter:description" | "description") => {
+                            said.descriptions.push(folded(content));
+                        }
+                        Some("author") => said.authors.push(folded(content)),
+                        _ => {}
+                    }
+                }
+                "title" => {
+                    said.titles.push(folded(&super::super::entities::decoded(outline.inside(source, node))))
+                }
+                "script" if node.attribute("type") == Some("application/ld+json") => {
+                    if let Ok(value) = serde_json::from_str(outline.inside(source, node).trim()) {
+                        said.json(&value, 0, &mut bodies);
+                    }
+                }
+                _ => {}
+            }
+        }
+        said.titles.retain(|t| !t.is_empty());
+        said.descriptions.retain(|d| d.len() > 20);
+        if let Some(longest) = bodies.into_iter().max_by_key(String::len) {
+            said.take_body(&longest);
+        }
+        said
+    }
+
+    fn json(&mut self, value: &Value, depth: usize, bodies: &mut Vec<String>) {
+        match value {
+            Value::Object(object) if depth < DEEPEST => {
+                for (key, inner) in object {
+                    match (key.as_str(), inner) {
+                        ("articleBody", Value::String(text)) => bodies.push(text.clone()),
+                        ("headline", Value::String(text)) => self.titles.push(folded(text)),
+                        ("description", Value::String(text)) => self.descriptions.push(folded(text)),
+                        _ => self.json(inner, depth + 1, bodies),
+                    }
+                }
+            }
+            Value::Array(array) if depth < DEEPEST => {
+                array.iter().for_each(|v| self.json(v, depth + 1, bodies));
+            }
+            _ => {}
+        }
+    }
+
+    fn take_body(&mut self, body: &str) {
+        let decoded = super::super::entities::decoded(body);
+        let plain = without_tags(&decoded);
+        let words = words(&plain);
+        self.body_letters = words.iter().map(String::len).sum();
+        let mut ids = Vec::new();
+        for word in words {
+            let next = self.ids.len() as u32;
+            ids.push(*self.ids.entry(word).or_insert(next));
+        }
+        self.body = ids.windows(4).map(|w| [w[0], w[1], w[2], w[3]]).collect();
+    }
+
+    /// How much of `text` stands in the article's body as the metadata have it, from 0 to 1; nothing where they have none or
+    /// the text is too short to tell.
+    pub fn in_body(&self, text: &str) -> Option<f64> {
+        if self.body.is_empty() {
+            return None;
+        }
+        let ids: Vec<u32> =
+            words(text).iter().map(|w| self.ids.get(w).copied().unwrap_or(u32::MAX)).collect();
+        let runs = ids.windows(4);
+        let all = runs.len();
+        (all > 0).then(|| {
+            let found = runs.filter(|w| self.body.contains(&[w[0], w[1], w[2], w[3]])).count();
+            found as f64 / all as f64
+        })
+    }
+}
+
+/// `text` without what looks like a tag.
+pub fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        out.push_str(&rest[..start]);
+        out.push(' ');
+        match rest[start..].find('>') {
+            Some(end) => rest = &rest[start + end + 1..],
+            None => {
+                rest = &rest[start + 1..];
+                break;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The words of `text`, lower case, marks left out.
+pub fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// `text` as words, one space between them.
+pub fn folded(text: &str) -> String {
+    words(text).join(" ")
+}
