@@ -21,7 +21,7 @@ pub(super) fn propose(
 ) -> (Verification, Option<Proposal>) {
     let sentence = Sentence::of(text, claim, words);
     let own = text.article.slice(claim.core);
-    let said = Said::of(claim, own);
+    let said = Said::of(claim);
     let mut best: Option<(Verification, Option<Proposal>)> = None;
     for (named, seen) in tables {
         for offer in offers(named, seen, &sentence) {
