@@ -22,6 +22,9 @@ pub(super) struct Attributed {
     pub path: Vec<String>,
 }
 
+/// Within how many words behind a cue “it” tells that its speaker is no person.
+const THING: usize = 2;
+
 /// The source of `figure` by the text; the one nearest to first hand where they nest.
 pub(super) fn source<'r>(
     reading: &'r Reading,
@@ -119,14 +122,20 @@ fn of<'r>(
     let person = |r: &Referent| r.judged(reading).kind == SourceKind::Person;
     let apposed = |r: &Referent| at.words[r.from..r.to].iter().all(|w| w.tag == Tag::Propn);
     let full = beside.filter(|b| !judged.named || person(b) || apposed(b)).unwrap_or(meant);
+    let canonical = names::canonical(reading, &full);
+    // “Verdra said it issued”: no person
+    let thing = judged.kind == SourceKind::Person && !canonical.contains(' ') && {
+        let said = at.words.iter().skip(cue.to).take(THING);
+        said.clone().any(|w| w.what.pronoun == Some(Pronoun::It) && w.quotation.is_none())
+    };
     let source = Source {
         how: How::Attributed,
         mention: Some(speaker.mention),
         text: speaker.mention.of(reading.text).to_owned(),
         cue: Some(cue.span),
-        kind: judged.kind,
+        kind: if thing { SourceKind::Organisation } else { judged.kind },
         named: judged.named || named_in_chain || beside.is_some(),
-        canonical: names::canonical(reading, &full),
+        canonical,
         carried_by: by,
         chain: if cues.len() > 1 {
             cues.iter().map(|(_, c)| c.speaker.mention).collect()

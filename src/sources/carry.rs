@@ -27,7 +27,8 @@ impl<'r> Referent<'r> {
 
     /// The name beside `speaker`: “the chancellor, Ines Brandt”, “the report, published by the audit office”.
     pub fn beside(reading: &Reading, sentence: &'r Sentence, speaker: &Speaker) -> Option<Self> {
-        let (from, to) = speaker.beside.filter(|_| speaker.pronoun.is_none())?;
+        let degree = |(from, _): &(usize, usize)| sentence.is(*from, Role::Degree);
+        let (from, to) = speaker.beside.filter(|b| speaker.pronoun.is_none() && !degree(b))?;
         let head = reading.phrases(sentence).head(from, to);
         Some(Self { sentence, from, to, head })
     }

@@ -4,12 +4,13 @@
 //! the sentence's start; one in a table's caption, note or lead-in all its cells (`tables`). Links into the same site or page
 //! are no citation; one to a place of talk is, but names nobody.
 
-use super::reading::Reading;
+use super::reading::{Reading, Sentence};
 use super::scope;
 use super::{How, Source, SourceKind};
 use crate::article::{BlockKind, Link, LinkKind, Span};
 use crate::figures::Figure;
-use crate::vocabulary::HostKind;
+use crate::language::Tag;
+use crate::vocabulary::{Ending, HostKind};
 use std::ops::Range;
 
 /// So many citations of a figure are told of; of the others only how many there are.
@@ -108,12 +109,20 @@ impl Citations {
         );
         let inside = (first..here.end).take_while(|&i| links[i].span.start < sentence.end);
         let mut clause = None;
+        let mut reaching = None;
         out.extend(inside.filter(|&i| {
             let link = &links[i];
             figure.span.overlaps(link.span)
                 || !self.mark[i] && sentence.contains(link.span) && {
                     let (from, to) = *clause.get_or_insert_with(|| clause_of(reading, figure));
+                    let (opening, bracket) = *reaching.get_or_insert_with(|| {
+                        let place = reading.place(figure.block, figure.core.start);
+                        let sentence = reading.sentence(figure.block, place);
+                        (opening(reading, sentence), bracket_of(reading, sentence, figure))
+                    });
                     from < link.span.end && link.span.start <= to
+                        || link.span.end <= opening
+                        || bracket.contains(link.span)
                 }
         }));
     }
@@ -183,6 +192,32 @@ fn clause_of(reading: &Reading, figure: &Figure) -> (usize, usize) {
     let from = (0..before).rev().find(|&k| scope::parts(&p, k)).map_or(0, start);
     let to = (after..sentence.words.len()).find(|&k| scope::parts(&p, k)).map_or(usize::MAX, start);
     (from, to)
+}
+
+/// How many words an opening phrase has at most.
+const OPENING: usize = 24;
+
+/// Where the phrase ends that opens a sentence and speaks for all of it: “Looking at its parts, …”, “In its latest count, …”; 0
+/// where it opens with its subject.
+fn opening(reading: &Reading, sentence: &Sentence) -> usize {
+    let p = reading.phrases(sentence);
+    let Some(first) = sentence.words.first() else { return 0 };
+    let progressive = reading.vocabulary.endings.has(first.span.of(reading.text), Ending::Progressive);
+    let phrase = first.tag == Tag::Adp || first.tag == Tag::Verb && progressive;
+    let comma = (1..sentence.words.len().min(OPENING)).find(|&k| sentence.mark(reading.text, k, ","));
+    let Some(comma) = comma.filter(|_| phrase) else { return 0 };
+    let clause = (1..comma).any(|k| sentence.verbal(k) && scope::own_subject(&p, k.saturating_sub(1)));
+    if clause { 0 } else { sentence.words[comma].span.start }
+}
+
+/// The bracket that `figure` stands in; empty where it stands in none.
+fn bracket_of(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Span {
+    let at = sentence.word_at(figure.core.start);
+    let mark = |k: usize, marks: [char; 2]| sentence.marks(reading.text, k, &marks);
+    let open = (0..at).rev().find(|&k| mark(k, ['(', '[']) || mark(k, [')', ']']));
+    let Some(open) = open.filter(|&k| mark(k, ['(', '['])) else { return Span::new(0, 0) };
+    let close = (at..sentence.words.len()).find(|&k| mark(k, [')', ']']));
+    close.map_or(Span::new(0, 0), |close| sentence.span(open, close + 1))
 }
 
 /// What `link` cites; `None` for a link within the site or the page.

@@ -10,6 +10,9 @@ use crate::vocabulary::Pronoun;
 
 /// So many answers make an interview.
 const ANSWERS: usize = 3;
+/// So many of its questions must be put to somebody; and of all questions, and of all paragraphs behind one, one in so many.
+const TO_SOMEBODY: usize = 1;
+const ASKED: usize = 4;
 /// How many bytes a question has at most.
 const QUESTION: usize = 500;
 /// What sets a whole block in strong type.
@@ -37,7 +40,10 @@ impl Interview {
         let own = replies.iter().filter(|&&b| says(reading, b, &[Pronoun::I, Pronoun::We])).count();
         let asked = (first..questions.len()).filter(|&b| questions[b]);
         let to_somebody = asked.filter(|&b| says(reading, b, &[Pronoun::You])).count();
-        if replies.len() < ANSWERS || own * 2 < replies.len() || to_somebody == 0 {
+        // a column asks its reader now and then, and nobody answers
+        let answered = (first..questions.len()).filter(|&b| questions[b]).count();
+        let rhetorical = to_somebody * ASKED < answered || replies.len() * ASKED < running(&answers);
+        if replies.len() < ANSWERS || own * 2 < replies.len() || to_somebody < TO_SOMEBODY || rhetorical {
             return None;
         }
         let names =
@@ -64,6 +70,11 @@ impl Interview {
             id: None,
         })
     }
+}
+
+/// How many blocks are answers.
+fn running(answers: &[bool]) -> usize {
+    answers.iter().filter(|&&a| a).count()
 }
 
 fn is_running(reading: &Reading, block: usize) -> bool {

@@ -20,6 +20,7 @@ mod attributed;
 mod carry;
 mod chain;
 mod citations;
+mod context;
 mod continuation;
 mod cues;
 mod discourse;
@@ -28,6 +29,7 @@ mod interview;
 mod modality;
 mod names;
 mod numbered;
+mod own;
 #[cfg(test)]
 mod pages;
 pub mod policy;
@@ -215,7 +217,7 @@ pub fn attribute(
         .zip(disputes)
         .map(|((figure, entered), disputed_by)| match figure.reason {
             Some(reason) => Mark::exempt(reason),
-            None => status::mark(claim(&reading, &beside, figure, entered, disputed_by), settings),
+            None => status::mark(claim(&reading, &beside, figure, entered, disputed_by, settings), settings),
         })
         .collect();
     names::unite(&mut marks, vocabulary);
@@ -238,6 +240,7 @@ fn claim<'r>(
     figure: &Figure,
     entered: Vec<Source>,
     disputed_by: Vec<Span>,
+    settings: &Settings,
 ) -> status::Claim {
     let citations::Cited { sources: mut cited, left_out } = whole.citations.of(reading, figure);
     cited.extend(whole.numbered.of(reading, figure));
@@ -264,6 +267,16 @@ fn claim<'r>(
     }
     if attributed.is_none() && cited.is_empty() && beside.is_none() {
         beside = whole.interview.and_then(|i| i.of(reading, figure));
+    }
+    if cited.is_empty() && beside.is_none() && attributed.as_ref().is_none_or(|a| !a.source.named) {
+        beside = own::of(reading, figure, settings);
+        attributed = attributed.filter(|_| beside.is_none());
+    }
+    if attributed.is_none() && cited.is_empty() && beside.is_none() && entered.is_empty() {
+        beside = own::published(reading, figure, settings);
+        if beside.is_none() {
+            attributed = context::of(reading, whole.discourse, figure);
+        }
     }
     let modality = modality::of(reading, figure, attributed.as_ref().map(|a| a.class));
     status::Claim { attributed, beside, cited, left_out, entered, modality, disputed_by }

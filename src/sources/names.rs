@@ -36,6 +36,14 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
             && words.get(i + 1).is_some_and(|n| n.tag == Tag::Propn)
             && w.span.of(text).starts_with(char::is_uppercase)
     });
+    // “hospital director Ana Reyes”
+    let upper = |k: usize| {
+        words
+            .get(k)
+            .is_some_and(|w: &Word| w.tag == Tag::Propn && w.span.of(text).starts_with(char::is_uppercase))
+    };
+    let titled = (0..words.len()).any(|k| words[k].what.is(Role::Title) && upper(k + 1) && upper(k + 2));
+    let person_name = person_name || titled && words.len() > 2;
     let capital = bare.starts_with(char::is_uppercase);
     if capital && vocabulary.media.get(bare).is_some() {
         return Named { kind: SourceKind::Media, named: true };
@@ -259,7 +267,10 @@ fn person(reading: &Reading, referent: &Referent) -> Option<String> {
         let surname = k > referent.from
             && s.tag(k - 1) == Some(Tag::Propn)
             && s.words[k].span.of(text).starts_with(char::is_uppercase);
-        (s.tag(k) == Some(Tag::Propn) || surname) && !s.is(k, Role::Title) && !s.is(k, Role::Time)
+        (s.tag(k) == Some(Tag::Propn) || surname)
+            && !s.is(k, Role::Title)
+            && !s.is(k, Role::Time)
+            && !s.is(k, Role::Degree)
     };
     let last = (referent.from..=referent.head).rev().find(|&k| name(k))?;
     let first = (referent.from..=last).rev().take_while(|&k| name(k)).last()?;
@@ -297,6 +308,7 @@ fn with_given_name(reading: &Reading, mention: Span) -> Option<String> {
 /// Gives the marks of one state's government, its capital and its ministry one name where the article leaves no choice:
 /// “Seoul” is “South Korea’s defense ministry” where no other body of South Korea is a source.
 pub(super) fn unite(marks: &mut [Mark], vocabulary: &Vocabulary) {
+    one_kind(marks);
     let sources =
         || marks.iter().flat_map(|m| m.source.iter().chain(&m.more)).filter(|s| s.how == How::Attributed);
     let bare: BTreeSet<String> = sources()
@@ -317,6 +329,22 @@ pub(super) fn unite(marks: &mut [Mark], vocabulary: &Vocabulary) {
             {
                 source.canonical.clone_from(body);
             }
+        }
+    }
+}
+
+/// One name is one kind: what is once told to be a body is no person elsewhere.
+fn one_kind(marks: &mut [Mark]) {
+    let all = |m: &Mark| m.source.iter().chain(&m.more).cloned().collect::<Vec<_>>();
+    let bodies: BTreeSet<String> = marks
+        .iter()
+        .flat_map(all)
+        .filter(|s| s.how == How::Attributed && s.kind == SourceKind::Organisation)
+        .map(|s| s.canonical)
+        .collect();
+    for source in marks.iter_mut().flat_map(|m| m.source.iter_mut().chain(&mut m.more)) {
+        if source.kind == SourceKind::Person && bodies.contains(&source.canonical) {
+            source.kind = SourceKind::Organisation;
         }
     }
 }

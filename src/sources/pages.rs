@@ -14,7 +14,7 @@ use crate::ledger::Ledger;
 use crate::vocabulary::Vocabulary;
 
 /// The pages, in the order in which `docs/sources.md` has them.
-pub(super) const PAGES: [(&str, &str); 17] = [
+pub(super) const PAGES: [(&str, &str); 19] = [
     ("cues", include_str!("cues.md")),
     ("speakers", include_str!("speakers.md")),
     ("scope", include_str!("scope.md")),
@@ -22,6 +22,8 @@ pub(super) const PAGES: [(&str, &str); 17] = [
     ("carry", include_str!("carry.md")),
     ("continuation", include_str!("continuation.md")),
     ("discourse", include_str!("discourse/discourse.md")),
+    ("context", include_str!("context.md")),
+    ("own", include_str!("own.md")),
     ("chain", include_str!("chain.md")),
     ("citations", include_str!("citations.md")),
     ("numbered", include_str!("numbered.md")),

@@ -40,6 +40,7 @@ pub(super) fn mark(claim: Claim, settings: &Settings) -> Mark {
         disputed_by.retain(|d| a.mention != Some(*d));
     }
     path.extend(beside.iter().map(|s| match s.cue {
+        _ if s.how == super::How::Own => format!("the author says so: “{}”", s.text),
         Some(_) => format!("the line “{}” beside it names it", s.text),
         None => format!("it stands in an answer of “{}”", s.text),
     }));

@@ -85,6 +85,8 @@ impl Takes {
     pub const BODY: Self = Self(512);
     /// A noun phrase that is a decision (“approved a plan to …”), or money within a few words (“fined the firm $3 million”).
     pub const DECIDED: Self = Self(2048);
+    /// What only an authority sets: “the central bank cut rates by …”, not “the firm cut its costs”.
+    pub const SETS: Self = Self(4096);
     /// A forecast or estimate: “cut its forecast to 3 percent”.
     pub const OUTLOOK: Self = Self(1024);
 
@@ -116,6 +118,7 @@ impl Takes {
                 "body" => Self::BODY,
                 "outlook" => Self::OUTLOOK,
                 "decided" => Self::DECIDED,
+                "sets" => Self::SETS,
                 "apart" => Self::APART,
                 _ => Self(0),
             };

@@ -241,6 +241,14 @@ read_words! {
         Amount = "amount",
         /// That, those, such: points back.
         Back = "back",
+        /// M.D., Ph.D.: behind a person's name, and no part of it.
+        Degree = "degree",
+        /// Rates, taxes, fees, funding: what only an authority sets.
+        Set = "set",
+        /// Revenue, profit, turnover: what results tell.
+        Result = "result",
+        /// Surveyed, counted, analysed: how somebody comes to a number.
+        Examined = "examined",
     }
 }
 

@@ -5,7 +5,7 @@ use crate::article::Span;
 use crate::language::{Kind, Tag};
 use crate::sources::scope::{self, Reach};
 use crate::sources::speakers::{Group, Speaker};
-use crate::vocabulary::{self, CueClass, Ending, Form, NounKind, Pronoun, SourceRole as Role, Takes};
+use crate::vocabulary::{self, CueClass, Ending, Form, Naming, NounKind, Pronoun, SourceRole as Role, Takes};
 
 /// How far behind a passive verb its “by” may stand.
 const BY: usize = 8;
@@ -70,8 +70,23 @@ impl Finder<'_> {
             Takes::BODY => Takes::default(),
             Takes::DECIDED if self.decision(to) => Takes::OBJECT,
             Takes::DECIDED => Takes::default(),
+            takes if takes.any(Takes::SETS) && self.sets(speaker, to) => Takes::OBJECT,
             takes => takes,
         }
+    }
+
+    /// Whether `speaker` is an authority, and what stands at `to` is for it to set: “the central bank cut rates”.
+    fn sets(&self, speaker: &Speaker, to: usize) -> bool {
+        let s = self.p.s;
+        let public = self.p.noun(speaker).is_some_and(|n| {
+            let body = n.kind == NounKind::Organisation && !n.plural;
+            body && !matches!(n.naming, Naming::Business)
+        });
+        let state = self.vocabulary.source_words.states.get(speaker.mention.of(self.p.text)).is_some();
+        let titled = (speaker.from..speaker.to).any(|k| s.is(k, Role::Title));
+        let set = |k: usize| s.is(k, Role::Set) || s.is(k, Role::Decided);
+        let what = self.p.after(to).is_some_and(|what| (what.from..what.to).any(set));
+        (public || state || titled) && what
     }
 
     /// Whether the phrase at `to` is something that is decided, or holds money: “a plan to …”, “the shipyard $3 million”.

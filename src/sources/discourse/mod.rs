@@ -362,7 +362,10 @@ fn is_asked(p: &Phrases, cue: &Cue, work: &Work) -> bool {
     // “the number who said”
     let amount = relative.is_some() && head.what.is(Role::Amount);
     let asked = head.what.is(Role::Asked) || head.what.is(Role::Respondent);
-    number || amount || asked || work.people.contains(&folded(head.span.of(p.text)))
+    // “respondents who answered a question said”: whatever stands before the verb, they do
+    let thing = p.noun(speaker).is_none() && speaker.pronoun.is_none();
+    let theirs = thing && (0..speaker.from).any(|i| p.s.is(i, Role::Asked));
+    number || amount || asked || theirs || work.people.contains(&folded(head.span.of(p.text)))
 }
 
 /// The common nouns among `words`, folded; no words of time, and none of sources but people.

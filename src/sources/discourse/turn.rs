@@ -9,7 +9,7 @@ use crate::sources::continuation;
 use crate::sources::cues::Cue;
 use crate::sources::reading::{Reading, Sentence};
 use crate::sources::speakers::Phrases;
-use crate::vocabulary::{Naming, SourceRole as Role};
+use crate::vocabulary::{Naming, NounKind, SourceRole as Role};
 
 /// How many blocks a work is spoken of without being named, where only what it is about ties a figure to it.
 pub(super) const BLOCKS: usize = 3;
@@ -115,7 +115,7 @@ impl Own {
         let about = |w: &String| work.topic.contains(w);
         Self {
             share: matches!(figure.kind, Kind::Percent | Kind::Ratio) || points,
-            people: item.iter().any(|w| work.people.contains(w)),
+            people: item.iter().any(|w| work.people.contains(w)) || names_people(reading, figure),
             bare: figure.kind == Kind::Number
                 || figure.item.is_none() && matches!(figure.kind, Kind::Count | Kind::Percent | Kind::Ratio),
             topic: subject(reading, sentence).iter().any(about) || item.last().is_some_and(about),
@@ -144,4 +144,14 @@ pub(super) fn opens_bare(reading: &Reading, sentence: &Sentence) -> bool {
     let end = number + 1 + usize::from(share(number + 1));
     end > number + 1
         && (sentence.verbal(end) || sentence.is(end, Role::Contest) || sentence.is(end, Role::Respondent))
+}
+
+/// Whether a figure counts people of some kind: “17 of 99 economists”.
+fn names_people(reading: &Reading, figure: &Figure) -> bool {
+    let words = &reading.vocabulary.source_words;
+    let people = |w: &str| {
+        let noun = words.of(reading.vocabulary.tags.words.id(w), w).noun;
+        noun.is_some_and(|n| n.plural && matches!(n.kind, NounKind::Person | NounKind::Group))
+    };
+    figure.item.is_some_and(|item| item.of(reading.text).split(' ').any(people))
 }

@@ -1,0 +1,119 @@
+//! Own voice: what the author of an article has counted, measured, surveyed or estimated, and says so: “we counted”, “our data”.
+
+use super::cues::Cue;
+use super::reading::{Reading, Sentence};
+use super::{CarriedBy, How, OwnVoice, Settings, Source, SourceKind};
+use crate::article::{BlockKind, Span};
+use crate::figures::Figure;
+use crate::vocabulary::{CueClass, Pronoun, SourceRole as Role};
+
+/// What the author is called where the house names no publisher.
+const AUTHOR: &str = "the author";
+
+/// The author as the source of `figure`, where the sentence says that it is theirs.
+pub(super) fn of(reading: &Reading, figure: &Figure, settings: &Settings) -> Option<Source> {
+    if settings.own_voice == OwnVoice::Unsourced {
+        return None;
+    }
+    let sentence = reading.sentence(figure.block, reading.place(figure.block, figure.core.start));
+    let quoted =
+        sentence.words.get(sentence.word_at(figure.core.start)).is_some_and(|w| w.quotation.is_some());
+    if quoted {
+        return None;
+    }
+    let counted = sentence.cues.iter().find(|c| counts(reading, sentence, c, figure));
+    let said = counted.map(|c| (c.speaker.mention, Some(c.span)));
+    let (mention, cue) =
+        said.or_else(|| examined(reading, sentence, figure)).or_else(|| work(sentence, figure))?;
+    Some(author(mention.of(reading.text), Some(mention), cue, settings))
+}
+
+/// The publisher as the source of a figure that is plainly its own: of itself, or in one of its tables.
+pub(super) fn published(reading: &Reading, figure: &Figure, settings: &Settings) -> Option<Source> {
+    if settings.publisher.is_empty() || settings.own_voice == OwnVoice::Unsourced {
+        return None;
+    }
+    if matches!(reading.article.blocks[figure.block].kind, BlockKind::Cell { .. }) {
+        return Some(author(&settings.publisher, None, None, settings));
+    }
+    let sentence = reading.sentence(figure.block, reading.place(figure.block, figure.core.start));
+    let p = reading.phrases(sentence);
+    let verb = (0..sentence.words.len()).find(|&i| sentence.verbal(i))?;
+    let subject = p.subject(verb, 0)?;
+    let words = subject.mention.of(reading.text);
+    let own = matches!(subject.pronoun, Some(Pronoun::We))
+        || words.contains(&settings.publisher)
+        || owned(sentence, subject.from);
+    own.then(|| author(words, Some(subject.mention), None, settings))
+}
+
+fn author(words: &str, mention: Option<Span>, cue: Option<Span>, settings: &Settings) -> Source {
+    let publisher = (!settings.publisher.is_empty()).then(|| settings.publisher.clone());
+    Source {
+        how: How::Own,
+        mention,
+        text: words.to_owned(),
+        cue,
+        kind: SourceKind::Author,
+        named: true,
+        canonical: publisher.unwrap_or_else(|| AUTHOR.to_owned()),
+        carried_by: None::<CarriedBy>,
+        chain: Vec::new(),
+        url: None,
+        id: None,
+    }
+}
+
+/// “We estimate”, “we found”, “our survey shows”: a cue of counting, measuring or estimating whose speaker is the author.
+fn counts(reading: &Reading, sentence: &Sentence, cue: &Cue, figure: &Figure) -> bool {
+    let we = cue.speaker.pronoun == Some(Pronoun::We);
+    let i = cue.speaker.pronoun == Some(Pronoun::I);
+    let ours = cue.speaker.pronoun.is_none() && owned(sentence, cue.speaker.from) && {
+        let p = reading.phrases(sentence);
+        p.is_count(&cue.speaker)
+    };
+    let class = match cue.class {
+        CueClass::Measurement => we || i || ours,
+        // “we estimate”, not “we believe”
+        CueClass::Estimate => ours || we && sentence.is(cue.from, Role::Examined),
+        _ => ours,
+    };
+    let outside = sentence.words.get(cue.from).is_some_and(|w| w.quotation.is_none());
+    class && outside && cue.scope.iter().any(|s| s.contains(figure.core))
+}
+
+/// “We surveyed 1,200 drivers”, “I analysed 40 budgets”: the author comes to a number by a verb of finding out.
+fn examined(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Option<(Span, Option<Span>)> {
+    let p = reading.phrases(sentence);
+    let before = sentence.word_at(figure.core.start);
+    let verb = (1..before).rev().find(|&k| sentence.is(k, Role::Examined) && sentence.verbal(k))?;
+    let subject = p.subject(verb, 0)?;
+    let author = matches!(subject.pronoun, Some(Pronoun::We | Pronoun::I));
+    let outside = sentence.words[verb].quotation.is_none();
+    let near = !(verb..before).any(|k| super::scope::parts(&p, k));
+    (author && outside && near).then(|| (subject.mention, Some(sentence.words[verb].span)))
+}
+
+/// “In our sample, …”, “our data”: what the author has gathered, in the figure's sentence before it.
+fn work(sentence: &Sentence, figure: &Figure) -> Option<(Span, Option<Span>)> {
+    let before = sentence.word_at(figure.core.start);
+    (0..before.saturating_sub(1)).find_map(|k| {
+        let near = (k + 1..before.min(k + 4)).find(|&n| {
+            let w = &sentence.words[n];
+            let counts = w.what.noun.is_some_and(|noun| {
+                use crate::vocabulary::Naming;
+                matches!(noun.naming, Naming::Inquiry | Naming::Work)
+            });
+            counts || w.what.is(Role::Outcome)
+        })?;
+        let outside = sentence.words[k].quotation.is_none();
+        (owned(sentence, k) && outside).then(|| (sentence.span(k, near + 1), None))
+    })
+}
+
+/// Whether the word at `at` is “our” or “my”.
+fn owned(sentence: &Sentence, at: usize) -> bool {
+    sentence.words.get(at).is_some_and(|w| {
+        w.what.is(Role::Definite) && matches!(w.what.pronoun, Some(Pronoun::We | Pronoun::I))
+    })
+}
