@@ -10,13 +10,41 @@ use crate::vocabulary::Role;
 
 /// Codes that no surroundings can change.
 pub fn whole<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    chain(place).or_else(|| account(place)).or_else(|| reference(place)).or_else(|| crossed(place))
+    position(place)
+        .or_else(|| chain(place))
+        .or_else(|| account(place))
+        .or_else(|| reference(place))
+        .or_else(|| crossed(place))
 }
 
 /// Codes by the words beside them.
 pub fn beside<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     postcode(place).or_else(|| cited(place)).or_else(|| long(place))
 }
+
+/// “32° 34’S”, “40°26′46″N”, “79.982° W”: a place on the globe, up to its letter.
+fn position<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let mut rest = place.rest(numeral.span.end).strip_prefix('°')?;
+    for marks in [&MINUTES[..], &SECONDS[..]] {
+        let digits =
+            rest.trim_start_matches(' ').trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        if let Some(behind) = digits.strip_prefix(marks) {
+            rest = behind;
+        }
+    }
+    let behind = rest.trim_start_matches(' ').strip_prefix(QUARTERS)?;
+    let whole = !behind.starts_with(char::is_alphanumeric) && numeral.value <= 180.0;
+    let span = Span::new(numeral.span.start, place.block.end - behind.len());
+    whole.then(|| name(place, span, Reason::Identifier, "position"))
+}
+
+/// Marks behind minutes of arc.
+const MINUTES: [char; 4] = ['\'', '’', '′', '‘'];
+/// Marks behind seconds of arc.
+const SECONDS: [char; 3] = ['"', '”', '″'];
+/// North, south, east, west.
+const QUARTERS: [char; 4] = ['N', 'S', 'E', 'W'];
 
 /// Three or more runs of digits joined by hyphens, or two after a word for a telephone: “+1-202-555-0100”, an ISBN.
 fn chain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
@@ -31,7 +59,8 @@ fn chain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let dialled = plus || first.span.of(place.text).starts_with('0') && first.span.length() > 2;
     for next in &place.numerals[1..] {
         let joint = place.text.get(end..next.span.start)?;
-        if !matches!(joint, "-" | "‑" | "/" | ") " | "." | "-(") && !(dialled && joint == " ")
+        let braced = dialled && matches!(joint, " " | " (" | ")");
+        if !matches!(joint, "-" | "‑" | "/" | ") " | "." | "-(") && !braced
             || next.form == Form::Words
             || next.magnitude
         {
@@ -45,8 +74,14 @@ fn chain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if groups == 2 && letters > 2 {
         (end, groups, digits) = (end + 1 + letters, groups + 1, digits + letters);
     }
-    let long = groups > 2 && digits > 5 || groups == 2 && (plus || dialled && digits > 8);
-    let start = first.span.start - usize::from(plus);
+    // “12-3456789”: no range has ends so far apart
+    let apart = groups == 2
+        && first.span.length() == 2
+        && digits == 9
+        && place.rest(first.span.end).starts_with(['-', '‑']);
+    let long = groups > 2 && digits > 5 || groups == 2 && (plus || apart || dialled && digits > 8);
+    let opened = place.head(first.span.start).ends_with('(') && place.rest(first.span.end).starts_with(')');
+    let start = first.span.start - usize::from(plus || opened);
     long.then(|| name(place, Span::new(start, end), Reason::Identifier, "chain of digits"))
 }
 
@@ -146,7 +181,7 @@ fn cited<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let front = head.trim_end_matches(sections);
     if head[front.len()..].trim().len() > 1 {
         let start = numeral.span.start - head[front.len()..].trim_start().len();
-        return Some(name(place, Span::new(start, tail(place, numeral)), Reason::Name, "section"));
+        return Some(name(place, Span::new(start, tail(place, numeral)), Reason::Designation, "section"));
     }
     let law = place.after(numeral.span.end).filter(|w| place.roles(*w).is(Role::Law))?;
     let part = |word: &str| place.vocabulary.words.designations.get(word).is_some();

@@ -1,6 +1,7 @@
 //! Modifiers on either side of a number.
 
 use super::neighbours::{self, Gap};
+use super::number::Form;
 use super::place::{Place, Reading, YEARS};
 use super::{Comparator, Kind, Reason};
 use crate::vocabulary::Role;
@@ -10,7 +11,8 @@ pub fn read(place: &Place, reading: &mut Reading) -> Comparator {
     let mut found = reading.comparator;
     before(place, reading, &mut found);
     after(place, reading, &mut found);
-    bound_of_age(place, reading);
+    let bound = found.is_some_and(|f| !matches!(f, Comparator::Exact | Comparator::About));
+    bound_of_age(place, reading, bound);
     match reading.comparator {
         Some(Comparator::Range) => Comparator::Range,
         _ => found.unwrap_or(Comparator::Exact),
@@ -27,6 +29,7 @@ fn before(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) 
         let of = place.after_is(reading.span.end, Role::Of);
         if word == DURING
             && !of
+            && !grown(place, reading, start)
             && reading.kind == Kind::Duration
             && neighbours::before(place.text, start, place.block.start)
                 .is_some_and(|w| !place.roles(w).is(Role::OverBefore))
@@ -159,15 +162,40 @@ fn after(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
     }
 }
 
-/// “45 and older” is an age.
+/// “for adults over 21 years”: people of that age, and not for so long. “He treated patients over ten years” is none.
+fn grown(place: &Place, reading: &Reading, start: usize) -> bool {
+    let digits = place.numeral().form == Form::Digits;
+    let person =
+        neighbours::before(place.text, start, place.block.start).filter(|w| place.roles(*w).is(Role::Person));
+    digits
+        && in_time(reading)
+        && person.is_some_and(|w| {
+            let led = neighbours::before(place.text, w.span.start, place.block.start);
+            led.is_none_or(|w| place.roles(w).is(Role::NotCounted))
+        })
+}
+
+/// Whether it is a length of time that could be an age.
+fn in_time(reading: &Reading) -> bool {
+    reading.kind == Kind::Duration && reading.value.is_some_and(|v| v <= 120.0)
+}
+
+/// “45 and older” is an age; so is “men 50 and over”.
 fn aged(place: &Place, reading: &mut Reading, end: usize) {
+    let people = neighbours::before(place.text, reading.span.start, place.block.start)
+        .is_some_and(|w| place.roles(w).is(Role::Person));
+    let counted = reading.kind == Kind::Count && reading.span.end == reading.core.end;
+    if people && (counted || reading.kind == Kind::Number) {
+        reading.kind = Kind::Number;
+        in_years(reading);
+    }
     if place.before_is(end, Role::Old) {
         in_years(reading);
     }
 }
 
 /// “children under 5”, “anyone younger than 18”: people, and a bound that counts nothing.
-fn bound_of_age(place: &Place, reading: &mut Reading) {
+fn bound_of_age(place: &Place, reading: &mut Reading, bounded: bool) {
     let bound = || place.text[reading.span.start..reading.core.start].trim();
     let older = || bound().split(' ').any(|w| place.vocabulary.words.is(w, Role::Old));
     // the people may be counted by the figure before: “three children under five”
@@ -176,6 +204,13 @@ fn bound_of_age(place: &Place, reading: &mut Reading) {
         let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         place.vocabulary.words.is(word, Role::Person)
     };
+    if bounded
+        && reading.span.start < reading.core.start
+        && (grown(place, reading, reading.span.start) || in_time(reading) && older() && people())
+    {
+        (reading.kind, reading.reason) = (Kind::Age, Some(Reason::Age));
+        return;
+    }
     if reading.span.start < reading.core.start && (older() || people()) {
         // “people over 65 sit”: the verb was taken for what is counted
         let counted = reading.kind == Kind::Count && reading.span.end > reading.core.end;

@@ -1,6 +1,6 @@
 //! What the sentence around figures says of them: items, times, changes; then repeats.
 
-use super::{Figure, Found, Kind, change, exempt, item, repeats, time};
+use super::{Figure, Found, Kind, change, exempt, item, kinds, repeats, time};
 use crate::article::{Article, Span};
 use crate::language::{self, Sentence, Token, VerbGroup};
 use crate::vocabulary::Vocabulary;
@@ -41,6 +41,7 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
         let near = earlier
             .filter(|(block, end, _)| *block == group[0].block && *end + NEXT >= group[0].sentence.start);
         let asked = item::Asked { sentence, verbs: &verbs, figures: &spans, earlier: near.map(|e| e.2) };
+        kinds::age::listed(&asked.sentence, group);
         item::find(&asked, group);
         exempt::judge(article, &asked, group);
         time::find(&asked, article.date, group, &mut times);

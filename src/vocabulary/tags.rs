@@ -86,7 +86,7 @@ words_of_class! {
     Than = "than", And = "and", Time = "time", Day = "day", Complement = "complement", Told = "told",
     In = "in", For = "for", At = "at", Or = "or", Compared = "compared", Move = "move", Counting = "counting",
     Moving = "moving", Worth = "worth", Felled = "felled", More = "more", Each = "each", With = "with", Place = "place", Record = "record", Age = "age", Month = "month", Comparing = "comparing", Closing = "closing", On = "on", Against = "against", Include = "include", Out = "out", Besides = "besides", As = "as", Spent = "spent",
-    Among = "among", Respectively = "respectively", Amounting = "amounting", Announcing = "announcing", Changing = "changing",
+    Among = "among", Respectively = "respectively", Amounting = "amounting", Announcing = "announcing", Changing = "changing", Present = "present",
 }
 
 /// A rule of the Brill tagger: where all conditions hold, `from` becomes `to`.

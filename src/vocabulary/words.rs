@@ -197,6 +197,12 @@ roles! {
     Sharing = "sharing",
     /// Long, in “two-week-long”: the length is what is told.
     Lasting = "lasting",
+    /// On, since, by: a day and a month may follow.
+    DayBefore = "day_before",
+    /// Earnings, forecasts: what a year has; four digits before them are a year.
+    Yearly = "yearly",
+    /// The, these: points at what follows, and owns nothing.
+    Pointing = "pointing",
     /// All: what follows is known already.
     Whole = "whole",
     /// All, every, any: of a class that what follows defines.
@@ -262,6 +268,8 @@ pub enum Designation {
     Model,
     /// A page, room, flight, version.
     Identifier,
+    /// A chart, round, group, step: without a determiner.
+    Label,
     /// A place in an order.
     Rank,
     /// A part of a whole that runs on: day two, week 8.
@@ -274,11 +282,12 @@ impl Designation {
             "name" => Ok(Self::Name),
             "model" => Ok(Self::Model),
             "identifier" => Ok(Self::Identifier),
+            "label" => Ok(Self::Label),
             "rank" => Ok(Self::Rank),
             "part" => Ok(Self::Part),
             other => {
                 let error = Error::new(format!("a number after a designation cannot be “{other}”"));
-                Err(error.help("write name, model, identifier, rank or part"))
+                Err(error.help("write name, model, identifier, label, rank or part"))
             }
         }
     }

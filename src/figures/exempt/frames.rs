@@ -13,7 +13,17 @@ const REACH: usize = 6;
 pub(super) fn frames(asked: &Asked, figure: &Figure) -> bool {
     figure.kind == Kind::Duration
         && !super::pressed(figure)
+        && !lasting(asked, figure)
         && (attributive(asked, figure) || told_of(asked, figure) || elapsed(asked, figure))
+}
+
+/// “nine-week-long”: how long it was is the point.
+fn lasting(asked: &Asked, figure: &Figure) -> bool {
+    let s = &asked.sentence;
+    let word = s.word(s.token_at(figure.span.end - 1)).unwrap_or_default();
+    let mut parts = word.rsplit(HYPHENS);
+    let last = parts.next().unwrap_or_default();
+    parts.next().is_some() && s.vocabulary.words.is(last, Role::Lasting)
 }
 
 /// “a two-year budget”, “a 3-month high”, but not “a two-year sentence”, whose length is what is told.
@@ -23,11 +33,7 @@ fn attributive(asked: &Asked, figure: &Figure) -> bool {
     let Some(token) = s.tokens.get(last) else { return false };
     let joined = token.span.start <= figure.core.start && token.span.end > figure.core.end;
     let single = !s.ends_as(last, Ending::Plural) && figure.value != Some(1.0);
-    // “nine-week-long”: how long it was
-    let long = s.word(last).is_some_and(|w| {
-        joined && w.rsplit(HYPHENS).next().is_some_and(|w| s.vocabulary.words.is(w, Role::Lasting))
-    });
-    if !joined && !single || long {
+    if !joined && !single {
         return false;
     }
     let mut noun = false;

@@ -2,11 +2,12 @@
 
 use super::KindOf;
 use crate::article::Span;
-use crate::figures::neighbours::Gap;
+use crate::figures::neighbours::{self, Gap};
 use crate::figures::number::{Form, NumberClass};
 use crate::figures::place::{Place, Reading, YEARS};
-use crate::figures::{Kind, Reason};
-use crate::vocabulary::{Role, UnitClass};
+use crate::figures::{Comparator, Figure, Kind, Reason, Unit};
+use crate::language::{Function, Sentence, Tag};
+use crate::vocabulary::{Ending, Role, UnitClass};
 
 pub const KIND: KindOf = KindOf { kind: Kind::Age, page: include_str!("age.md"), sure: None, read };
 
@@ -14,6 +15,9 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
     if numeral.class != NumberClass::Cardinal || numeral.vague {
         return None;
+    }
+    if let Some(reading) = decade(place) {
+        return Some(reading);
     }
     let mut reading = Reading { reason: Some(Reason::Age), ..Reading::of(numeral, Kind::Age, "age") };
     if let Some(unit) = place.unit(numeral.span.end).filter(|u| u.unit.class == UnitClass::Duration) {
@@ -34,6 +38,29 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let bare = years && !place.counts_plural(numeral.span.end);
     let tall = bare && super::measure::height(place).is_some();
     (bare && !tall && (said(place) || apposed(place, numeral.span))).then_some(reading)
+}
+
+/// “in his 40s”, “in her early 30s”: ten years of a life.
+pub fn decade<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let glued = numeral.glued.filter(|g| place.vocabulary.endings.is(g.of(place.text), Ending::Decade))?;
+    let tens = numeral.value < 100.0 && numeral.value >= 10.0 && numeral.value % 10.0 == 0.0;
+    let mut word = place.before(numeral.span.start).filter(|_| tens)?;
+    if place.roles(word).is(Role::DatePart) {
+        word = place.before(word.span.start)?;
+    }
+    let owned = place.roles(word).is(Role::Definite) && !place.roles(word).is(Role::Pointing);
+    owned.then(|| Reading {
+        span: Span::new(numeral.span.start, glued.end),
+        core: Span::new(numeral.span.start, glued.end),
+        value: None,
+        low: Some(numeral.value),
+        high: Some(numeral.value + 9.0),
+        comparator: Some(Comparator::Range),
+        unit: Some(YEARS),
+        reason: Some(Reason::Age),
+        ..Reading::of(numeral, Kind::Age, "decade of a life")
+    })
 }
 
 /// “aged 22”, “at age 80”, “at the age of 40”, “turned 18”.
@@ -80,8 +107,14 @@ fn apposed(place: &Place, span: Span) -> bool {
     let head = then.map_or(head, |w| &place.text[place.floor..w.span.start]);
     let Some(name) = head.strip_suffix(", ") else { return false };
     let digits = place.numeral().form == Form::Digits && place.numeral().value >= 1.0;
-    let closed =
-        place.rest(span.end).starts_with([',', '.', ';', ')']) && !place.rest(span.end).starts_with(", 2");
+    // “Labour, 34; Greens, 12”: one word with its number is an entry of a list
+    let entry = place.rest(span.end).starts_with(';')
+        && place.before(place.floor + name.len()).is_some_and(|w| {
+            neighbours::before(place.text, w.span.start, place.block.start).is_none_or(|b| !place.capital(b))
+        });
+    let closed = place.rest(span.end).starts_with([',', '.', ';', ')'])
+        && !place.rest(span.end).starts_with(", 2")
+        && !entry;
     let ends = place.rest(span.end).is_empty();
     let at = place.floor + name.len();
     let person = place.before(at).is_some_and(|w| {
@@ -93,4 +126,37 @@ fn apposed(place: &Place, span: Span) -> bool {
     let human = || place.before_is(at, Role::Human);
     digits && ends && human()
         || digits && closed && person && (then.is_some() || place.rest(span.end).len() > 1)
+}
+
+/// Makes ages of the bare numbers that “and”, “or” or a comma joins to an age: “aged 14 and 9”, “age 18 or even 22”.
+pub(in crate::figures) fn listed(sentence: &Sentence, figures: &mut [Figure]) {
+    let s = sentence;
+    for i in 1..figures.len() {
+        let (head, tail) = figures.split_at_mut(i);
+        let (age, next) = (&head[i - 1], &mut tail[0]);
+        let bare = matches!(next.kind, Kind::Number | Kind::Count)
+            && next.unit.is_none()
+            && next.span.end == next.core.end
+            && next.value.is_some_and(|v| v.fract() == 0.0 && v <= 120.0);
+        if age.kind != Kind::Age || !bare || age.span.end != age.core.end {
+            continue;
+        }
+        let (from, first) = (s.token_at(age.span.end), s.token_at(next.span.start));
+        let joins = |i: usize| {
+            s.word(i) == Some(",")
+                || s.is(i, Function::And)
+                || s.is(i, Function::Or)
+                || s.tag(i) == Some(Tag::Adv)
+        };
+        let after = s.token_at(next.span.end);
+        let closed = !matches!(
+            s.tag(after),
+            Some(Tag::Noun | Tag::Adj | Tag::Propn | Tag::Sym | Tag::Verb | Tag::Aux)
+        );
+        if first > from && first - from <= 3 && (from..first).all(joins) && closed {
+            (next.kind, next.reason) = (Kind::Age, Some(Reason::Age));
+            next.unit = age.unit.as_ref().map(|u| Unit { code: u.code.clone(), name: u.name.clone() });
+            next.path.push("age of the one before");
+        }
+    }
 }

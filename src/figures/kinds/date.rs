@@ -6,16 +6,22 @@ use crate::figures::neighbours::{DASHES, Gap, Word};
 use crate::figures::number::{Form, NumberClass, Numeral};
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
+use crate::language::{self, Sentence, Tag};
 use crate::vocabulary::{Ending, Role, UnitClass};
 
-pub const KIND: KindOf = KindOf { kind: Kind::Date, page: include_str!("date.md"), sure: Some(iso), read };
+pub const KIND: KindOf =
+    KindOf { kind: Kind::Date, page: include_str!("date.md"), sure: Some(certain), read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    if numeral.vague || numeral.magnitude || numeral.grouped && numeral.form == Form::Digits {
+    if numeral.vague || numeral.magnitude {
         return None;
     }
+    if numeral.grouped && numeral.form == Form::Digits {
+        return era(place);
+    }
     slashed(place)
+        .or_else(|| day_over_month(place))
         .or_else(|| month_over_year(place))
         .or_else(|| clock(place))
         .or_else(|| after_month(place))
@@ -37,6 +43,11 @@ fn date<'a>(place: &Place<'a>, span: Span, date: Option<String>, path: &'static 
         used,
         ..Reading::of(place.numeral(), Kind::Date, path)
     }
+}
+
+/// Dates that no surroundings can change.
+fn certain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    iso(place).or_else(|| dotted(place))
 }
 
 /// “2024-06-05”.
@@ -83,8 +94,33 @@ fn slashed<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let (month, day) = if first > 12.0 { (second, first) } else { (first, second) };
     let sure = first > 12.0 || second > 12.0;
+    let year = match year {
+        y if y < 70.0 => y + 2000.0,
+        y if y < 100.0 => y + 1900.0,
+        y => y,
+    };
     let text = (sure && year >= 1000.0).then(|| format!("{year:04}-{month:02}-{day:02}"));
     Some(date(place, Span::new(a.span.start, end), text, "slashed date"))
+}
+
+/// “on 14/8”: a day and a month, behind a word that a day follows.
+fn day_over_month<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let (a, b) = numeral.fraction.filter(|_| numeral.class == NumberClass::Fraction)?;
+    let whole = |n: f64| n.fract() == 0.0 && (1.0..=31.0).contains(&n);
+    let day = whole(a) && whole(b) && (a > 12.0) != (b > 12.0);
+    let led = place.before_is(numeral.span.start, Role::DayBefore) && place.closes(numeral.span.end);
+    (day && led).then(|| date(place, numeral.span, None, "day over month"))
+}
+
+/// “3.5.2024”: a day, a month, a year.
+fn dotted<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let span = place.numeral().span;
+    let mut parts = span.of(place.text).split('.').map(|p| p.parse::<u16>().ok().filter(|_| p.len() <= 4));
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    let fits = parts.next().is_none() && (1900..2100).contains(&year) && month <= 12;
+    let day = jiff::civil::Date::new(year as i16, month as i8, day.try_into().ok()?).ok().filter(|_| fits)?;
+    Some(date(place, span, Some(day.to_string()), "dotted date"))
 }
 
 /// “3 p.m.”, “7pm”, “10:30”, “10:30 a.m.”, “7 o’clock”, “1400 GMT”, “7–9 p.m.”.
@@ -177,14 +213,17 @@ fn after_month<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let month = place.vocabulary.months.get(word.span.of(place.text))?;
     if let Some(year) = year_of(numeral) {
-        return Some(date(
-            place,
-            Span::new(word.span.start, numeral.span.end),
-            Some(format!("{year:04}-{month:02}")),
-            "month and year",
-        ));
+        let (start, first) = month_from(place, word.span.start).unwrap_or((word.span.start, month));
+        let text = match first {
+            _ if first == month => format!("{year:04}-{month:02}"),
+            _ => format!("{:04}-{first:02}/{year:04}-{month:02}", year - u32::from(first > month)),
+        };
+        return Some(date(place, Span::new(start, numeral.span.end), Some(text), "month and year"));
     }
     let day = day_of(numeral)?;
+    if let Some(until) = until_other_month(place, word.span.start, month, day) {
+        return Some(until);
+    }
     let (mut end, mut last) = (numeral.span.end, day);
     if let Some((until, to)) = until_day(place, end) {
         (end, last) = (to, until);
@@ -194,6 +233,45 @@ fn after_month<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     end = year.map_or(end, |(_, e)| e);
     let text = day_text(year_text, month, day, last);
     Some(date(place, Span::new(word.span.start, end), text, "month and day"))
+}
+
+/// “Jul – Dec 2018”, “between March and May 2019”: the month that opens the stretch, and where it stands.
+fn month_from(place: &Place, at: usize) -> Option<(usize, u8)> {
+    let head = place.head(at).trim_end();
+    let (end, and) = match head.strip_suffix(DASHES) {
+        Some(front) => (place.floor + front.trim_end().len(), false),
+        None => {
+            let link = place.before(at).filter(|w| place.roles(*w).is(Role::RangeBetween))?;
+            let and = !place.roles(link).is(Role::RangeTo);
+            (link.span.start, and)
+        }
+    };
+    let word = place.before(end)?;
+    let month = place.vocabulary.months.get(word.span.of(place.text))?;
+    // “in March and May 2019” are two
+    let opened = || place.before_is(word.span.start, Role::RangeFrom);
+    (!and || opened()).then_some((word.span.start, month))
+}
+
+/// “May 30 – June 4, 2019”: two days of one year are one stretch.
+fn until_other_month<'a>(place: &Place<'a>, start: usize, month: u8, day: u32) -> Option<Reading<'a>> {
+    let from = place.numeral().span.end;
+    let next = place.numerals.get(1)?;
+    let between = place.text.get(from..next.span.start)?.trim();
+    let (link, name) = match between.strip_prefix(DASHES) {
+        Some(name) => ("", name.trim()),
+        None => between.split_once(' ')?,
+    };
+    let joins = link.is_empty() || place.vocabulary.words.is(link, Role::RangeTo);
+    let until = place.vocabulary.months.get(name.trim()).filter(|m| joins && *m != month)?;
+    let last = day_of(next)?;
+    let inner = Place { numerals: &place.numerals[1..], ..*place };
+    let year = year_after(&inner, next.span.end);
+    let end = year.map_or(next.span.end, |(_, e)| e);
+    let text = year.map(|(y, _)| {
+        format!("{:04}-{month:02}-{day:02}/{y:04}-{until:02}-{last:02}", y - u32::from(month > until))
+    });
+    Some(date(place, Span::new(start, end), text, "days of two months"))
 }
 
 /// “5 June”, “5 June 2024”, “5th of June”.
@@ -275,6 +353,9 @@ fn decade<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         let text = format!("{:04}/{:04}", numeral.value, numeral.value + 9.0);
         return Some(date(place, numeral.span, Some(text), "decade"));
     }
+    if super::age::decade(place).is_some() {
+        return None;
+    }
     let glued = numeral.glued.filter(|g| place.vocabulary.endings.is(g.of(place.text), Ending::Decade));
     let apostrophe = place.vocabulary.endings.behind(place.rest(numeral.span.end), Ending::Decade);
     let end = match (glued, apostrophe) {
@@ -290,11 +371,7 @@ fn decade<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let year = numeral.value as u32;
     let text = (year >= 1000).then(|| {
-        format!(
-            "{:04}/{:04}",
-            year,
-            year + if year.is_multiple_of(100) && apostrophe.is_none() && year < 1900 { 99 } else { 9 }
-        )
+        format!("{:04}/{:04}", year, year + if year.is_multiple_of(100) && year < 1900 { 99 } else { 9 })
     });
     Some(date(place, Span::new(numeral.span.start, end), text, "decade"))
 }
@@ -302,11 +379,8 @@ fn decade<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 /// A year alone, or a pair: “2022”, “2023–24”, “FY2023”, “480 BC”.
 fn years<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    let era = place
-        .after(numeral.span.end)
-        .filter(|w| place.roles(*w).is(Role::Era) && w.gap == Gap::Space && place.capital(*w));
-    if let Some(era) = era.filter(|_| numeral.decimals == 0 && numeral.form == Form::Digits) {
-        return Some(date(place, Span::new(numeral.span.start, era.span.end), None, "era"));
+    if let Some(era) = era(place) {
+        return Some(era);
     }
     let Some(year) = year_of(numeral) else { return short_year(place) };
     if let Some((until, end)) = until_year(place, year) {
@@ -318,6 +392,16 @@ fn years<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         ));
     }
     is_year(place, numeral).then(|| date(place, numeral.span, Some(format!("{year:04}")), "year"))
+}
+
+/// “480 BC”, “10,000 BC”.
+fn era<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let era = place
+        .after(numeral.span.end)
+        .filter(|w| place.roles(*w).is(Role::Era) && w.gap == Gap::Space && place.capital(*w))?;
+    let plain = numeral.decimals == 0 && numeral.form == Form::Digits;
+    plain.then(|| date(place, Span::new(numeral.span.start, era.span.end), None, "era"))
 }
 
 /// “’96”.
@@ -376,6 +460,9 @@ fn is_year(place: &Place, numeral: &Numeral) -> bool {
         Some((count, _)) => !place.before_is(place.start_of_words(start, count), Role::YearAfter),
         None => false,
     };
+    if after.is_some_and(|w| place.plural(w) && !place.capital(w) && counted_by_verb(place, w)) {
+        return false;
+    }
     if after.is_some_and(|w| place.plural(w) && !place.capital(w)) {
         let definite = roles.is_some_and(|r| r.is(Role::Definite));
         return modern && (lead || definite) || recent && !modifier;
@@ -386,4 +473,18 @@ fn is_year(place: &Place, numeral: &Numeral) -> bool {
         return false;
     }
     (1800.0..=2100.0).contains(&numeral.value) || strong
+}
+
+/// “cut 2010 jobs”: what a verb does to so many things; “reported 2019 earnings” are those of a year.
+fn counted_by_verb(place: &Place, noun: Word) -> bool {
+    let Some(verb) = place.before(place.numeral().span.start).filter(|w| w.gap == Gap::Space) else {
+        return false;
+    };
+    if place.capital(verb) || place.roles(noun).is(Role::Yearly) || place.roles(verb).is(Role::YearBefore) {
+        return false;
+    }
+    let mut tokens = Vec::new();
+    language::read(place.text, place.block, place.vocabulary, &mut tokens);
+    let sentence = Sentence { text: place.text, tokens: &tokens, vocabulary: place.vocabulary };
+    matches!(sentence.tag(sentence.token_at(verb.span.start)), Some(Tag::Verb | Tag::Aux))
 }

@@ -1,13 +1,15 @@
 //! How long.
 
 use super::{KindOf, measure};
-use crate::figures::Kind;
-use crate::figures::neighbours::Gap;
+use crate::article::Span;
+use crate::figures::neighbours::{Gap, Word};
 use crate::figures::number::{Form, NumberClass};
-use crate::figures::place::{Place, Reading, UnitAt};
+use crate::figures::place::{Code, Place, Reading, UnitAt};
+use crate::figures::{Kind, Reason};
 use crate::vocabulary::{Role, UnitClass};
 
-pub const KIND: KindOf = KindOf { kind: Kind::Duration, page: include_str!("duration.md"), sure: None, read };
+pub const KIND: KindOf =
+    KindOf { kind: Kind::Duration, page: include_str!("duration.md"), sure: Some(hours), read };
 
 /// A measure of time that is divided by nothing.
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
@@ -44,3 +46,63 @@ fn quarters<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 
 /// How many quarters make a whole.
 const PARTS: f64 = 4.0;
+
+/// “1h 20m”, “2h15”, “3 h 5 min”; “17h30” is a time of day.
+fn hours<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let start = numeral.span.start;
+    let (count, behind) = digits(place.rest(start))?;
+    let (letters, behind) = word(behind)?;
+    let hour = place.vocabulary.units.symbol(letters).filter(|u| *u.code == *HOUR)?;
+    let joined = behind.starts_with(|c: char| c.is_ascii_digit());
+    let (minutes, behind) = digits(behind)?;
+    let (unit, end) = match word(behind) {
+        Some((unit, rest)) if !joined || behind.starts_with(char::is_alphabetic) => (unit, rest),
+        _ => ("", behind),
+    };
+    let of_minutes = unit == METRE || place.vocabulary.units.symbol(unit).is_some_and(|u| *u.code == *MINUTE);
+    let plain = numeral.form == Form::Digits && minutes < 60.0 && (joined && unit.is_empty() || of_minutes);
+    if !plain || end.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let span = Span::new(start, place.block.end - end.len());
+    let used = place.numerals.iter().take_while(|n| n.span.start < span.end).count().max(1);
+    let clock = |w: Word| place.roles(w).is(Role::ClockBefore);
+    let day = unit.is_empty() && count < 24.0 && (count > 12.0 || place.before(start).is_some_and(clock));
+    let told = Reading {
+        span,
+        core: span,
+        used,
+        low: None,
+        comparator: None,
+        ..Reading::of(numeral, Kind::Duration, "hours")
+    };
+    Some(match day {
+        true => Reading { kind: Kind::Date, value: None, reason: Some(Reason::Date), path: "clock", ..told },
+        false => Reading {
+            value: Some(count + minutes / 60.0),
+            unit: Some((Code::One(&hour.code), &hour.name)),
+            ..told
+        },
+    })
+}
+
+const HOUR: &str = "h";
+const MINUTE: &str = "min";
+/// What stands for minutes behind hours, and alone for metres.
+const METRE: &str = "m";
+
+/// Up to three digits at the start of `text`, white space before them left out, and what follows.
+fn digits(text: &str) -> Option<(f64, &str)> {
+    let text = text.strip_prefix([' ', '\u{a0}']).unwrap_or(text);
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let number = text[..end].parse().ok().filter(|_| (1..=3).contains(&end))?;
+    Some((number, &text[end..]))
+}
+
+/// The letters at the start of `text`, white space before them left out, and what follows.
+fn word(text: &str) -> Option<(&str, &str)> {
+    let text = text.strip_prefix([' ', '\u{a0}']).unwrap_or(text);
+    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    (end > 0).then(|| text.split_at(end))
+}

@@ -8,7 +8,8 @@ use crate::figures::place::{Place, Reading, UnitAt};
 use crate::figures::{Kind, Reason};
 use crate::vocabulary::{Role, UnitClass};
 
-pub const KIND: KindOf = KindOf { kind: Kind::Measure, page: include_str!("measure.md"), sure: None, read };
+pub const KIND: KindOf =
+    KindOf { kind: Kind::Measure, page: include_str!("measure.md"), sure: Some(height), read };
 
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     amount(place)

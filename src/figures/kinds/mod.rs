@@ -1,6 +1,6 @@
 //! One kind of figure, one file, its page beside it. [`KINDS`] is the registry, in the order in which the kinds are asked.
 
-mod age;
+pub(super) mod age;
 pub(super) mod count;
 mod date;
 mod duration;

@@ -3,7 +3,7 @@
 use super::KindOf;
 use crate::article::Span;
 use crate::figures::codes::{self, tail};
-use crate::figures::neighbours::{DASHES, Gap, Word};
+use crate::figures::neighbours::{self, DASHES, Gap, Word};
 use crate::figures::number::{Form, NumberClass};
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
@@ -21,11 +21,13 @@ fn certain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     address(place)
         .or_else(|| codes::beside(place))
-        .or_else(|| lettered(place))
         .or_else(|| set_word(place))
         .or_else(|| titled(place))
         .or_else(|| glued(place))
         .or_else(|| designated(place))
+        .or_else(|| lettered(place))
+        .or_else(|| form(place))
+        .or_else(|| lettered_name(place))
         .or_else(|| called(place))
 }
 
@@ -39,7 +41,9 @@ pub(in crate::figures) fn name<'a>(
     let used = place.numerals.iter().take_while(|n| n.span.start < span.end).count().max(1);
     let core = if used > 1 { Span::new(numeral.span.start, span.end) } else { numeral.span };
     let kind = if reason == Reason::Rank { Kind::Rank } else { Kind::Name };
-    let value = Some(numeral.value).filter(|v| v.is_finite() && !numeral.vague);
+    // a label’s number says nothing of how many
+    let label = matches!(reason, Reason::Identifier | Reason::Designation);
+    let value = Some(numeral.value).filter(|v| v.is_finite() && !numeral.vague && !label);
     Reading {
         span,
         core,
@@ -107,6 +111,28 @@ fn known<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     None
 }
 
+/// “run by 18F”: a capital that could be a degree’s, where no degree is told.
+fn lettered_name<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let glued =
+        numeral.glued.filter(|g| g.length() == 1 && g.of(place.text).starts_with(char::is_uppercase))?;
+    let degrees = place.unit(numeral.span.end).is_some_and(|u| u.unit.class == UnitClass::Measure);
+    let before = place.before(numeral.span.start);
+    let told = before.is_some_and(|w| {
+        let roles = place.roles(w);
+        let leads =
+            [Role::RangeTo, Role::Of, Role::Place, Role::Trend, Role::Be, Role::Against, Role::RangeFrom];
+        let by = roles.is(Role::By) && place.before_is(w.span.start, Role::Trend);
+        by || roles.is(Role::RangeAnd) || roles.is(Role::Article) || leads.iter().any(|r| roles.is(*r))
+    });
+    let bound = place.vocabulary.comparators.before(place.words_before(numeral.span.start)).is_some();
+    let span = Span::new(numeral.span.start, glued.end);
+    let plain = numeral.form == Form::Digits && numeral.decimals == 0 && !numeral.magnitude;
+    let verbal = before.is_none_or(|w| place.roles(w).is(Role::NotCounted));
+    (degrees && plain && verbal && !told && !bound && place.closes(glued.end))
+        .then(|| name(place, span, Reason::Name, "name that ends in a letter"))
+}
+
 /// “49 Ranch Road”, “9 E 71st St”: capitals up to a word for a street.
 fn address<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
@@ -167,13 +193,25 @@ fn glued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     Some(name(place, Span::new(word.span.start, end), Reason::Name, "glued name"))
 }
 
-/// “a 401(k)”: a law's paragraph.
+/// “a 401(k)”, “a 501(c)(3)”: a law's paragraph.
 fn lettered<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    let rest = place.rest(place.numeral().span.end).strip_prefix('(')?;
-    let letter = rest.strip_prefix(|c: char| c.is_ascii_alphabetic())?.strip_prefix(')')?;
-    let digits = place.numeral().form == Form::Digits && place.numeral().value >= 100.0;
-    let span = Span::new(place.numeral().span.start, place.block.end - letter.len());
-    digits.then(|| name(place, span, Reason::Name, "plan"))
+    let numeral = place.numeral();
+    let rest = place.rest(numeral.span.end).strip_prefix('(')?;
+    rest.strip_prefix(|c: char| c.is_ascii_alphabetic())?.strip_prefix(')')?;
+    let digits = numeral.form == Form::Digits && numeral.value >= 100.0;
+    let span = Span::new(numeral.span.start, tail(place, numeral));
+    digits.then(|| name(place, span, Reason::Designation, "paragraph of a law"))
+}
+
+/// “a 10-K”, “the 20-F”: a form, named by a number and a capital.
+fn form<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let letter = place.after(numeral.span.end).filter(|w| w.gap == Gap::Hyphen && w.span.length() == 1)?;
+    let plain = numeral.form == Form::Digits && numeral.decimals == 0 && numeral.value < 1000.0;
+    let closed =
+        !place.rest(letter.span.end).starts_with(['-', '‑']) && !place.counts_plural(letter.span.end);
+    let span = Span::new(numeral.span.start, letter.span.end);
+    (plain && closed && place.capital(letter)).then(|| name(place, span, Reason::Designation, "form"))
 }
 
 /// “half-hearted”, “double-digit”: the word is part of another.
@@ -215,15 +253,23 @@ fn designated<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let start = place.start_of_words(numeral.span.start, count);
     let counted = place.counts_plural(numeral.span.end);
     let reason = match meaning {
+        Designation::Label if labels(place, start) => Reason::Identifier,
         Designation::Identifier if !counted => Reason::Identifier,
         Designation::Model if place.capital(word) && numeral.form == Form::Digits => Reason::Designation,
         Designation::Name if place.capital(word) || numeral.form == Form::Digits && !counted => Reason::Name,
-        Designation::Name | Designation::Part if !counted && alone(place, start) => Reason::Name,
-        Designation::Part if place.capital(word) && numeral.form == Form::Digits => Reason::Name,
+        Designation::Name if !counted && alone(place, start) => Reason::Name,
+        Designation::Part if !counted && alone(place, start) => Reason::Identifier,
+        Designation::Part if place.capital(word) && numeral.form == Form::Digits => Reason::Identifier,
         Designation::Rank if place.capital(word) || !counted => Reason::Rank,
         _ => return None,
     };
-    let end = if place.plural(word) { last_of_several(place) } else { of_all(place, tail(place, numeral)) };
+    let one = tail(place, numeral);
+    let end = if place.plural(word) { last_of_several(place) } else { of_all(place, one) };
+    // “rounds 1 and 2”, but neither “cases 40” nor “outspent the groups 5–1”
+    let rising = || place.numerals.get(1).is_some_and(|n| n.span.start < end && n.value > numeral.value);
+    if meaning == Designation::Label && place.plural(word) && !rising() {
+        return None;
+    }
     Some(name(place, Span::new(start, end), reason, "designation"))
 }
 
@@ -243,16 +289,52 @@ fn last_of_several(place: &Place) -> usize {
     let mut end = tail(place, place.numeral());
     for (i, next) in place.numerals.iter().enumerate().skip(1) {
         let between = place.text.get(end..next.span.start).unwrap_or_default().trim_matches([' ', ',']);
-        let joined = between.is_empty() || place.vocabulary.words.is(between, Role::RangeBetween);
+        let dash = between.strip_prefix(DASHES).is_some_and(str::is_empty);
+        let joined = between.is_empty() || dash || place.vocabulary.words.is(between, Role::RangeBetween);
         let plain = next.form == Form::Digits && next.decimals == 0 && !next.grouped && next.glued.is_none();
         let inner = Place { numerals: &place.numerals[i..], ..*place };
-        if !joined || !plain || !inner.closes(next.span.end) {
+        let counts = inner.counts_plural(next.span.end) || inner.unit(next.span.end).is_some();
+        if !joined || !plain || counts {
             break;
         }
         end = next.span.end;
     }
     end
 }
+
+/// “round 1”, “decile 10 loses”: a label takes no determiner. “In the last round 12 fell” is none.
+fn labels(place: &Place, start: usize) -> bool {
+    let numeral = place.numeral();
+    let (value, end) = (numeral.value, numeral.span.end);
+    let number = numeral.decimals == 0 && (0.0..10_000.0).contains(&value);
+    let spelled = numeral.form == Form::Words;
+    let counts = place.counts_plural(end) || place.unit(end).is_some();
+    number && !counts && (!spelled || place.closes(end)) && !determined(place, start)
+}
+
+/// Whether a determiner stands in the noun phrase that ends before `at`, or a plural that is a subject: “floods claim 12”.
+fn determined(place: &Place, mut at: usize) -> bool {
+    for i in 0..DETERMINED {
+        let Some(word) =
+            neighbours::before(place.text, at, place.block.start).filter(|w| w.gap == Gap::Space)
+        else {
+            return false;
+        };
+        let roles = place.roles(word);
+        let points = [Role::Definite, Role::Article, Role::Every, Role::Frame, Role::Other, Role::Per];
+        if points.iter().any(|r| roles.is(*r)) || i == 0 && place.plural(word) {
+            return true;
+        }
+        if roles.is(Role::NotCounted) {
+            return false;
+        }
+        at = word.span.start;
+    }
+    false
+}
+
+/// How many words before a label may hold its determiner.
+const DETERMINED: usize = 3;
 
 /// “on day two”, “in phase three”: behind a preposition, and no noun follows. “Last week two died” is none.
 fn alone(place: &Place, start: usize) -> bool {
@@ -299,7 +381,10 @@ fn called<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if counted {
         return None;
     }
-    let span = Span::new(word.span.start, tail(place, numeral));
+    let head = place.head(word.span.start);
+    let front =
+        head.strip_suffix(neighbours::HYPHENS).map_or(head, |h| h.trim_end_matches(char::is_alphanumeric));
+    let span = Span::new(place.floor + front.len(), tail(place, numeral));
     Some(name(place, span, Reason::Name, "after a name"))
 }
 
@@ -327,7 +412,9 @@ fn title(place: &Place, word: Word) -> bool {
     let letters = word.span.of(place.text);
     let named = letters.chars().any(char::is_uppercase) && letters.starts_with(char::is_alphabetic);
     let roles = place.roles(word);
-    let function = roles.is(Role::NotCounted)
+    // “CC-BY 4.0”
+    let inside = place.head(word.span.start).ends_with(neighbours::HYPHENS);
+    let function = roles.is(Role::NotCounted) && !inside
         || roles.is(Role::YearBefore) && place.numeral().value >= 1000.0
         || roles.is(Role::Definite)
         || roles.is(Role::Trend)

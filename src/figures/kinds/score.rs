@@ -18,7 +18,9 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let second = place.numerals.get(1)?;
     let between = place.text.get(first.span.end..second.span.start)?;
     let dash = between.strip_prefix(DASHES).is_some_and(str::is_empty) || against(place, between, second);
-    if !dash || !plain(first) || !plain(second) || place.rest(second.span.end).starts_with(DASHES) {
+    // “aged 15–44”
+    let aged = place.before_is(first.span.start, Role::AgeBefore);
+    if aged || !dash || !plain(first) || !plain(second) || place.rest(second.span.end).starts_with(DASHES) {
         return None;
     }
     // “City 3-1 Rovers”

@@ -13,6 +13,10 @@ pub enum Toward {
     Future,
     /// The one of the current year or week.
     Present,
+    /// The nearest, behind or ahead.
+    Nearest,
+    /// The first that lies ahead, but for one that has only just been.
+    Coming,
 }
 
 /// The `offset`-th `unit` from the one that `today` lies in: a year `2024`, a month `2024-06`, else an interval of days or
@@ -76,7 +80,31 @@ pub fn day(month: i8, day: i8, toward: Toward, today: Date) -> Option<String> {
     Some(date.to_string())
 }
 
+/// So many days ago is just now, for what is told in the present.
+const JUST_NOW: i32 = 31;
+
 fn year_of(month: i8, day: i8, toward: Toward, today: Date) -> i16 {
+    let behind = match toward {
+        Toward::Nearest => HALF_A_YEAR,
+        Toward::Coming => JUST_NOW,
+        _ => return year_towards(month, day, toward, today),
+    };
+    // a month is as near as its middle, where today is not in it
+    let day = if day == 1 && month == today.month() { today.day() } else { day };
+    let Ok(here) = Date::new(today.year(), month, day) else { return today.year() };
+    let ago = here.until(today).map_or(0, |span| span.get_days());
+    match ago {
+        _ if ago > behind => today.year() + 1,
+        _ if ago < behind - YEAR => today.year() - 1,
+        _ => today.year(),
+    }
+}
+
+/// Days of a year, and of half of one.
+const YEAR: i32 = 365;
+const HALF_A_YEAR: i32 = 182;
+
+fn year_towards(month: i8, day: i8, toward: Toward, today: Date) -> i16 {
     let (named, now) = ((month, day), (today.month(), if day == 1 { 1 } else { today.day() }));
     match toward {
         Toward::Past if named > now => today.year() - 1,
@@ -89,8 +117,8 @@ fn year_of(month: i8, day: i8, toward: Toward, today: Date) -> i16 {
 pub fn weekday(number: i8, toward: Toward, today: Date) -> Option<String> {
     let weekday = Weekday::from_monday_one_offset(number).ok()?;
     let days = match toward {
-        Toward::Future => i32::from(today.weekday().until(weekday)),
-        Toward::Past | Toward::Present => -i32::from(today.weekday().since(weekday)),
+        Toward::Future | Toward::Coming => i32::from(today.weekday().until(weekday)),
+        Toward::Past | Toward::Present | Toward::Nearest => -i32::from(today.weekday().since(weekday)),
     };
     Some(today.checked_add(days.days()).ok()?.to_string())
 }
@@ -161,6 +189,11 @@ mod tests {
         assert_eq!(month(2, Toward::Future, TODAY), "2025-02");
         assert_eq!(day(6, 20, Toward::Past, TODAY).as_deref(), Some("2023-06-20"));
         assert_eq!(day(2, 30, Toward::Past, TODAY), None);
+        assert_eq!(day(6, 1, Toward::Coming, TODAY).as_deref(), Some("2024-06-01"));
+        assert_eq!(day(5, 1, Toward::Coming, TODAY).as_deref(), Some("2025-05-01"));
+        assert_eq!(day(5, 1, Toward::Nearest, TODAY).as_deref(), Some("2024-05-01"));
+        assert_eq!(day(1, 5, Toward::Nearest, date(2024, 12, 20)).as_deref(), Some("2025-01-05"));
+        assert_eq!(day(12, 20, Toward::Nearest, date(2024, 1, 5)).as_deref(), Some("2023-12-20"));
         assert_eq!(weekday(1, Toward::Past, TODAY).as_deref(), Some("2024-06-17"));
         assert_eq!(weekday(3, Toward::Past, TODAY).as_deref(), Some("2024-06-19"));
         assert_eq!(weekday(1, Toward::Future, TODAY).as_deref(), Some("2024-06-24"));

@@ -4,7 +4,7 @@ use super::calendar::{self, Toward};
 use crate::article::Span;
 use crate::figures::{Figure, Kind};
 use crate::language::{Function, Kind as TokenKind, Sentence, Tag, VerbGroup};
-use crate::vocabulary::{Calendar, TimeWord};
+use crate::vocabulary::{Calendar, Ending, TimeWord};
 use jiff::civil::Date;
 
 /// A time that a sentence names.
@@ -24,6 +24,9 @@ impl Expression {
         sentence.tokens[self.start].span.join(sentence.tokens[self.end - 1].span)
     }
 }
+
+/// How many words before a day may say that it is to come: “tomorrow (1 September)”.
+const BESIDE: usize = 3;
 
 /// Reads the times of one sentence.
 pub struct Reader<'a> {
@@ -68,15 +71,19 @@ impl Reader<'_> {
         Some(Expression { start: self.part_before(at), end: end.max(at + 1), date })
     }
 
-    /// “June 5” with the year that the article's day gives it.
+    /// “June 5”, “May 30 – June 4”, with the year that the article's day gives it.
     fn day_of_month(&self, start: usize, end: usize) -> Option<String> {
         let s = &self.sentence;
-        let month = (start..end).find_map(|i| s.vocabulary.months.get(s.word(i)?))?;
-        let day = (start..end).find_map(|i| {
-            let digits = s.word(i)?.trim_end_matches(char::is_alphabetic);
-            digits.parse::<i8>().ok()
-        })?;
-        calendar::day(month as i8, day, self.toward(start), self.today?)
+        let text = s.tokens[start].span.join(s.tokens[end - 1].span).of(s.text);
+        let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let mut months = words().filter_map(|w| s.vocabulary.months.get(w));
+        let mut days = words().filter_map(|w| w.trim_end_matches(char::is_alphabetic).parse::<i8>().ok());
+        let (month, today, toward) = (months.next()?, self.today?, self.toward(start));
+        let first = calendar::day(month as i8, days.next()?, toward, today)?;
+        match months.next() {
+            Some(month) => ordered(&first, &calendar::day(month as i8, days.next()?, toward, today)?),
+            None => Some(first),
+        }
     }
 
     /// A time that ends or starts with the word at `at`.
@@ -134,10 +141,50 @@ impl Reader<'_> {
         at.checked_sub(1).filter(|&i| self.means(i, |m| *m == TimeWord::Part)).unwrap_or(at)
     }
 
-    /// Whether the verb before `at` speaks of the future.
+    /// Which of several days of one name is meant at `at`: what will be lies ahead, and so does what is told in the present
+    /// (“takes effect July 1”) or beside “tomorrow”; what was lies behind. Where nothing tells, the nearest.
     fn toward(&self, at: usize) -> Toward {
-        let verb = self.verbs.iter().rev().find(|v| v.end <= at && v.finite);
-        if verb.is_some_and(|v| v.future) { Toward::Future } else { Toward::Past }
+        let s = &self.sentence;
+        let coming = |i: usize| self.meanings(i).iter().any(|m| matches!(m, TimeWord::Day(n) if *n > 0));
+        if (at.saturating_sub(BESIDE)..at).any(coming) {
+            return Toward::Future;
+        }
+        let Some(verb) = self.verbs.iter().rfind(|v| v.end <= at) else { return self.led_toward(at) };
+        // “agreed to leave by July 1”
+        let infinitive = verb.start.checked_sub(1).is_some_and(|i| s.is(i, Function::To));
+        let finite = self.verbs.iter().rfind(|v| v.end <= at && v.finite);
+        if finite.is_some_and(|v| v.future) {
+            return Toward::Future;
+        }
+        if infinitive {
+            return Toward::Nearest;
+        }
+        let says = |v: &VerbGroup| s.vocabulary.cues.longest(|i| s.word(v.main + i)).is_some();
+        match finite {
+            Some(v) if self.is_present(v) && !says(v) => Toward::Coming,
+            _ => Toward::Past,
+        }
+    }
+
+    /// The same where no verb stands before: “polls on Nov. 4 decide it”, but not “On Nov. 4, it fell”.
+    fn led_toward(&self, at: usize) -> Toward {
+        let s = &self.sentence;
+        let attached = at.checked_sub(2).is_some_and(|i| matches!(s.tag(i), Some(Tag::Noun | Tag::Propn)));
+        match self.verbs.iter().find(|v| v.finite) {
+            Some(v) if v.future => Toward::Future,
+            Some(v) if self.is_present(v) => Toward::Coming,
+            Some(v) if !attached || s.is(v.start, Function::Be) || s.ends_as(v.start, Ending::Past) => {
+                Toward::Past
+            }
+            _ => Toward::Nearest,
+        }
+    }
+
+    /// “takes”, “is due”, “are set”: told in the present, as the ending or the auxiliary shows.
+    fn is_present(&self, verb: &VerbGroup) -> bool {
+        let s = &self.sentence;
+        let third = s.tag(verb.start) == Some(Tag::Verb) && s.ends_as(verb.start, Ending::Plural);
+        third || s.is(verb.start, Function::Present)
     }
 
     /// “last year”, “the past three months”, “two weeks ago”, “a year earlier”, “the first quarter of 2023”.
