@@ -275,6 +275,8 @@ read_words! {
         Estimated = "estimated",
         /// If.
         Conditional = "conditional",
+        /// Met, of a target; “more likely to”: no hedge, and what looks like one beside it is none.
+        Asserted = "asserted",
     }
 }
 
