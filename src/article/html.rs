@@ -18,6 +18,7 @@ pub(super) fn read(id: String, source: String) -> Article {
     reader.read(&mut page, Span::new(front.end, source.len()));
     reader.finish(&mut page);
     let headline = reader.metadata.headline(&source);
+    let language = front.language().or_else(|| reader.metadata.language());
     let (title, date) = reader.metadata.judge(&mut page);
     drop(reader);
     let own_date = front.date();
@@ -32,6 +33,7 @@ pub(super) fn read(id: String, source: String) -> Article {
     article.problems = front.problems;
     article.left_out = extracted.left_out;
     article.is_whole_page = extracted.is_whole;
+    article.language = language;
     article
 }
 
@@ -231,6 +233,9 @@ impl<'a> Reader<'a> {
         }
         self.close_implied(page, element);
         self.divisions += usize::from(is_division(&tag.name) && !tag.self_closing);
+        if *tag.name == b"html"[..] {
+            self.metadata.declared(attribute("lang").or_else(|| attribute("xml:lang")));
+        }
         match element {
             _ if attribute("hidden").is_some() && !is_void(&tag.name) => self.skip(tag, false, at.end, false),
             Element::Plain if attribute("data-source").is_none() || tag.self_closing => {}

@@ -1,6 +1,6 @@
-//! JSON Lines: an object a line, `{"id", "text"}` with optional `title`, `date`, `format`.
+//! JSON Lines: an object a line, `{"id", "text"}` with optional `title`, `date`, `language`, `format`.
 
-use super::Format;
+use super::{Format, Known, Language};
 use crate::error::Error;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -16,6 +16,8 @@ pub struct Line {
     pub title: Option<String>,
     /// The day of publication.
     pub date: Option<Date>,
+    /// Its language.
+    pub language: Option<Language>,
     /// How it is written; plain text where the line does not say.
     pub format: Format,
 }
@@ -35,8 +37,7 @@ pub fn line(bytes: &[u8]) -> Result<Line, (Option<String>, Error)> {
     fields(object, id.clone()).map_err(|e| (Some(id), e))
 }
 
-const SHAPE: &str =
-    r#"a line is `{"id": "…", "text": "…"}`, with `title`, `date` and `format` where they are known"#;
+const SHAPE: &str = r#"a line is `{"id": "…", "text": "…"}`, with `title`, `date`, `language` and `format` where they are known"#;
 
 fn fields(mut object: Map<String, Value>, id: String) -> Result<Line, Error> {
     let Some(text) = string(&mut object, "text")? else { return Err(Error::new("no `text`").help(SHAPE)) };
@@ -53,7 +54,9 @@ fn fields(mut object: Map<String, Value>, id: String) -> Result<Line, Error> {
             Error::new(format!("`format` is not known: {name:?}")).help("text, markdown or html")
         })?,
     };
-    Ok(Line { id, text, title: string(&mut object, "title")?, date, format })
+    // one that says it is not known is left to the words
+    let language = string(&mut object, "language")?.and_then(|tag| Language::named(&tag, Known::Given));
+    Ok(Line { id, text, title: string(&mut object, "title")?, date, language, format })
 }
 
 /// A string, taken out; absent and null are `None`.
@@ -82,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_line_says_all_it_can() {
-        let read = line(br#"{"id":"a","text":"x","title":"T","date":"2024-06-18T10:00:00Z","format":"markdown","more":1}"#);
+        let read = line(br#"{"id":"a","text":"x","title":"T","date":"2024-06-18T10:00:00Z","language":"de-AT","format":"markdown","more":1}"#);
         assert_eq!(
             read,
             Ok(Line {
@@ -90,6 +93,7 @@ mod tests {
                 text: "x".into(),
                 title: Some("T".into()),
                 date: Some(jiff::civil::date(2024, 6, 18)),
+                language: Language::named("de", Known::Given),
                 format: Format::Markdown
             })
         );

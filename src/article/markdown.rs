@@ -47,6 +47,7 @@ pub(super) fn read(id: String, source: String) -> Article {
     let mut article = page.finish(id, source, Format::Markdown);
     article.title = title.or(heading);
     article.date = date;
+    article.language = front.language();
     article.problems = front.problems;
     article
 }

@@ -1,7 +1,7 @@
 //! What a page says about itself: title and day of publication.
 
 use super::page::{Page, folded};
-use super::{Span, date};
+use super::{Known, Language, Span, date};
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -10,6 +10,8 @@ use serde_json::Value;
 pub(super) struct Metadata {
     /// `<title>`, and where its words stand in the source.
     title: Option<(String, Span)>,
+    /// The language that `<html>` or a `<meta>` names.
+    language: Option<Language>,
     /// `og:title`, which names the article without the site.
     og_title: Option<String>,
     /// The best day so far, with its place in [`DATES`].
@@ -65,6 +67,17 @@ impl Metadata {
         Some(Span::new(span.start, cut.map_or(span.end, |at| span.start + at)))
     }
 
+    /// A language tag that the page names itself with; of two the first.
+    pub fn declared(&mut self, tag: Option<String>) {
+        let named = tag.and_then(|t| Language::named(&t, Known::Declared));
+        self.language = self.language.take().or(named);
+    }
+
+    /// The language that the page says it is in.
+    pub fn language(&self) -> Option<Language> {
+        self.language.clone()
+    }
+
     /// A `<meta>`, by its attributes.
     pub fn meta(&mut self, attribute: impl Fn(&str) -> Option<String>) {
         let Some(content) = attribute("content") else { return };
@@ -72,6 +85,10 @@ impl Metadata {
         let name = name.to_ascii_lowercase();
         if name == "og:title" {
             self.og_title.get_or_insert_with(|| folded(&content));
+        }
+        let header = attribute("http-equiv").unwrap_or_default();
+        if name == "og:locale" || header.eq_ignore_ascii_case("content-language") {
+            self.declared(Some(content.clone()));
         }
         self.day(&name, &content);
     }

@@ -22,6 +22,7 @@ mod quotations;
 mod shortcodes;
 mod tags;
 mod text;
+mod tongue;
 pub mod date;
 pub mod jsonl;
 pub mod offsets;
@@ -31,6 +32,7 @@ pub use format::Format;
 pub use quotations::{Quotation, QuotationKind};
 pub use source_map::SourceMap;
 pub use span::Span;
+pub use tongue::{Known, Language};
 
 use jiff::civil::Date;
 use std::sync::OnceLock;
@@ -44,6 +46,8 @@ pub struct Article {
     pub title: Option<String>,
     /// The day of publication, as the article or the caller says; never from the clock.
     pub date: Option<Date>,
+    /// Its language, as it says or as its words tell; `None` where neither does: then it is read as English.
+    pub language: Option<Language>,
     /// How it is written.
     pub format: Format,
     /// The file as given, without a byte order mark.
@@ -166,18 +170,25 @@ pub enum ProblemKind {
 
 /// Reads `source`, written in `format`, as the article `id`. Cannot fail; a byte order mark is to be taken off before.
 pub fn read(id: impl Into<String>, source: impl Into<String>, format: Format) -> Article {
-    match format {
+    let mut article = match format {
         Format::Text => text::read(id.into(), source.into()),
         Format::Markdown => markdown::read(id.into(), source.into()),
         Format::Html => html::read(id.into(), source.into()),
         Format::Notebook => notebook::read(id.into(), source.into()),
-    }
+    };
+    article.language = tongue::judge(article.language.take(), article.text());
+    article
 }
 
 impl Article {
     /// Plain text as an article. Cannot fail.
     pub fn from_text(id: impl Into<String>, source: impl Into<String>) -> Self {
         text::read(id.into(), source.into())
+    }
+
+    /// Whether it is in a language that figcheck reads: its figures are then more than their digits.
+    pub fn is_read(&self) -> bool {
+        self.language.as_ref().is_none_or(Language::is_read)
     }
 
     /// The visible text.

@@ -379,6 +379,7 @@ impl Page {
             id,
             title: None,
             date: None,
+            language: None,
             format,
             source,
             blocks: self.blocks,

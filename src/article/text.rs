@@ -12,6 +12,7 @@ pub(super) fn read(id: String, source: String) -> Article {
         id,
         title,
         date: None,
+        language: None,
         format: Format::Text,
         blocks,
         links: addresses::links(&source, &addresses, &[]),

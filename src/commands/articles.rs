@@ -3,7 +3,7 @@
 use super::Exit;
 use super::context::Context;
 use clap::{Args, ValueEnum};
-use figcheck::article::{Article, Format};
+use figcheck::article::{Article, Format, Known, Language};
 use figcheck::config::Config;
 use figcheck::draft::Draft;
 use figcheck::error::{Error, Result};
@@ -27,6 +27,9 @@ pub struct Articles {
     /// The day of publication, where the article does not say it
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
+    /// The language of the articles, where neither they nor their words tell it right
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    language: Option<Language>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -74,12 +77,13 @@ pub struct Opened {
     base: PathBuf,
     reading: Reading,
     date: Option<Date>,
+    language: Option<Language>,
 }
 
 impl Articles {
     /// The one article at `path`.
     pub fn only(path: &Path) -> Self {
-        Self { paths: vec![path.to_owned()], input_format: None, date: None }
+        Self { paths: vec![path.to_owned()], input_format: None, date: None, language: None }
     }
 
     /// Finds the configuration (upwards from the first path, else from the working folder) and the inputs. An error where a
@@ -108,6 +112,7 @@ impl Articles {
             base,
             reading,
             date: self.date,
+            language: self.language.clone(),
             evidence: Evidence::Needed,
         })
     }
@@ -182,7 +187,7 @@ impl Opened {
         work: impl Fn(Document, &House) -> Result<(T, Vec<Error>), Failed> + Sync,
         each: &mut impl FnMut(Result<T, Failed>) -> Result<()>,
     ) -> Result<Exit> {
-        let Opened { inputs, house, base, reading, date, .. } = self;
+        let Opened { inputs, house, base, reading, date, language, .. } = self;
         let mut exit = Exit::Success;
         let documents = stream::documents(inputs, reading, move |input| id(input, &base));
         let end = stream::in_order(
@@ -190,6 +195,7 @@ impl Opened {
             |document| {
                 let mut document = document?;
                 document.date = document.date.or(date);
+                document.language = document.language.or_else(|| language.clone());
                 work(document, &house)
             },
             |result| {
@@ -244,4 +250,9 @@ fn id(input: &Input, base: &Path) -> String {
 
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "a day is written 2024-06-18".to_owned())
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::named(text, Known::Given)
+        .ok_or_else(|| "a language is written as its code: en, de, es".to_owned())
 }

@@ -20,6 +20,7 @@ mod columns;
 mod comparator;
 mod context;
 mod coverage;
+mod digits;
 mod dollars;
 mod exempt;
 mod find;
@@ -258,5 +259,5 @@ pub struct Change {
 /// Each run of digits and each number word lies in one figure or in [`Found::not_understood`], never in neither. Cannot
 /// fail. One pass over the bytes; grammar is asked only about sentences with a number in them.
 pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
-    find::find(article, vocabulary)
+    if article.is_read() { find::find(article, vocabulary) } else { digits::find(article) }
 }

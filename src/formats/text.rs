@@ -24,6 +24,8 @@ pub struct Reading {
     pub date: Option<String>,
     /// Whether no article could be told from the page, so that all of it is read.
     pub whole_page: bool,
+    /// The code of its language in BCP 47; null where nothing tells it.
+    pub language: Option<String>,
     /// In text order.
     pub blocks: Vec<BlockRow>,
     /// What of the page is not read, in order; only where it was asked for.
@@ -112,6 +114,7 @@ impl Reading {
             date: article.date.map(|d| d.to_string()),
             whole_page: article.is_whole_page,
             left_out: None,
+            language: article.language.as_ref().map(|l| l.code.clone()),
             blocks: blocks.collect(),
         }
     }

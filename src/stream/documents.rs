@@ -1,7 +1,7 @@
 //! Reads inputs into documents, one after the other.
 
 use super::{Input, endings};
-use crate::article::{Format, jsonl, notebook};
+use crate::article::{Format, Language, jsonl, notebook};
 use crate::error::{Error, Result};
 use crate::files::{self, encoding};
 use jiff::civil::Date;
@@ -26,6 +26,8 @@ pub struct Document {
     pub title: Option<String>,
     /// The day of publication that came with it, stronger than its own.
     pub date: Option<Date>,
+    /// The language that came with it, stronger than its own.
+    pub language: Option<Language>,
 }
 
 /// A document that could not be read.
@@ -92,7 +94,9 @@ fn whole(input: Input, id: String, format: Format) -> Result<Document, Failed> {
         None => standard_input(),
     };
     match bytes.and_then(|bytes| source(bytes, format, &shown)) {
-        Ok(source) => Ok(Document { id, path, shown, format, source, title: None, date: None }),
+        Ok(source) => {
+            Ok(Document { id, path, shown, format, source, title: None, date: None, language: None })
+        }
         Err(error) => Err(Failed::new(Some(id), error.at(shown))),
     }
 }
@@ -167,6 +171,7 @@ fn document(bytes: &[u8], shown: &str, number: usize) -> Result<Document, Failed
             source: line.text,
             title: line.title,
             date: line.date,
+            language: line.language,
         }),
         Err((id, error)) => Err(Failed::new(id, error.at(shown).line(number))),
     }

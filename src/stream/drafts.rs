@@ -32,10 +32,11 @@ impl House {
 
 /// The article of `document`, with the title and the day that came with it. Cannot fail.
 pub fn read(document: Document) -> Article {
-    let Document { id, format, source, title, date, .. } = document;
+    let Document { id, format, source, title, date, language, .. } = document;
     let mut article = article::read(id, source, format);
     article.title = title.or(article.title);
     article.date = date.or(article.date);
+    article.language = language.or(article.language);
     article
 }
 

@@ -5,7 +5,7 @@
 //!
 //! A module here reads the tables of one question: `numbers`, `units`, `currencies`, `comparators`, `words` (what a word means for
 //! a number beside it) and `times` for figures; `tags` and `endings` for grammar; `cues` and `source_words` for attribution;
-//! `synonyms` for evidence; `abbreviations` for sentences.
+//! `synonyms` for evidence; `abbreviations` for sentences; `tongues` for the language of an article.
 
 mod abbreviations;
 mod additions;
@@ -22,6 +22,7 @@ mod tags;
 mod word_list;
 mod numbers;
 mod times;
+mod tongues;
 mod units;
 mod currencies;
 mod dollars;
@@ -47,6 +48,7 @@ pub use synonyms::Synonyms;
 pub use table::rows;
 pub use tags::{Condition, Function, Tag, TagRule, Tags};
 pub use times::{Calendar, TimeWord, Times};
+pub use tongues::{Tongue, tongue, tongues, tongues_with};
 pub use units::{UnitClass, UnitWord, Units};
 pub use word_list::WordList;
 pub use words::{Designation, Months, RatioLink, Role, Roles, Words};

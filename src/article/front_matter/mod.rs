@@ -10,7 +10,7 @@ mod toml;
 mod yaml;
 
 use super::page::Page;
-use super::{BlockKind, Problem, ProblemKind, Span, date};
+use super::{BlockKind, Known, Language, Problem, ProblemKind, Span, date};
 use jiff::civil::Date;
 
 /// What front matter says.
@@ -93,8 +93,8 @@ impl FrontMatter {
     }
 
     /// The language that it names.
-    pub fn language(&self) -> Option<&str> {
-        self.first(&LANGUAGES).map(|f| f.value.trim())
+    pub fn language(&self) -> Option<Language> {
+        Language::named(&self.first(&LANGUAGES)?.value, Known::Declared)
     }
 
     /// The day of publication. A date that is no day is a problem.

@@ -40,6 +40,8 @@ mod fig902_waiver_without_reason;
 mod fig903_unknown_name;
 mod fig904_front_matter;
 mod fig905_missing_note;
+mod fig906_other_language;
+mod fig907_empty_article;
 
 /// Every rule, by code. FIG9xx come last: they look at what the others' waivers did.
 pub const ALL: &[&Rule] = &[
@@ -76,4 +78,6 @@ pub const ALL: &[&Rule] = &[
     &fig903_unknown_name::RULE,
     &fig904_front_matter::RULE,
     &fig905_missing_note::RULE,
+    &fig906_other_language::RULE,
+    &fig907_empty_article::RULE,
 ];

@@ -116,6 +116,7 @@ impl Since {
             source,
             title: None,
             date,
+            language: drafted.draft.article.language.clone(),
         };
         let mut draft = stream::draft(document, ledger, &self.house);
         // what could not be read then is no finding of today

@@ -14,6 +14,8 @@ pub struct Document<'a> {
     pub id: &'a str,
     /// Its title.
     pub title: Option<&'a str>,
+    /// The code of its language in BCP 47, declared or told by its words; null where neither tells: it is read as English.
+    pub language: Option<&'a str>,
     /// Its figures in text order.
     pub figures: Figures<'a>,
 }
@@ -54,7 +56,9 @@ pub struct Unread {
 impl<'a> Document<'a> {
     /// `draft` as it is written.
     pub fn of(draft: &'a Draft) -> Self {
-        Self { id: &draft.article.id, title: draft.article.title.as_deref(), figures: Figures(draft) }
+        let article = &draft.article;
+        let language = article.language.as_ref().map(|l| l.code.as_str());
+        Self { id: &article.id, title: article.title.as_deref(), language, figures: Figures(draft) }
     }
 }
 
