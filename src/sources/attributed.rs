@@ -10,7 +10,7 @@ use super::reading::{Reading, Sentence};
 use super::{CarriedBy, How, Source, SourceKind, chain};
 use crate::figures::Figure;
 use crate::language::Tag;
-use crate::vocabulary::{CueClass, Pronoun};
+use crate::vocabulary::{CueClass, NounKind, Pronoun, SourceRole as Role};
 
 /// A source in the text, with what its cue does and how it was found.
 pub(super) struct Attributed {
@@ -208,6 +208,11 @@ fn resolve<'r>(
             let owner = carry::owner(reading, referent);
             let meant = owner.or_else(|| carry::description(reading, referent));
             let meant = meant.or_else(|| discourse.spoken_by(reading, at, cue));
+            let body = at.words[referent.head].what.noun.is_some_and(|n| {
+                n.kind == NounKind::Organisation && !n.plural && at.is(referent.from, Role::Definite)
+            });
+            let short = referent.to - referent.from <= 2;
+            let meant = meant.or_else(|| discourse.body_before(at).filter(|_| body && short));
             let elsewhere = meant.filter(|m| m.sentence.span != at.span);
             (meant, elsewhere.map(|_| CarriedBy::Description))
         }

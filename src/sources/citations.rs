@@ -115,14 +115,16 @@ impl Citations {
             figure.span.overlaps(link.span)
                 || !self.mark[i] && sentence.contains(link.span) && {
                     let (from, to) = *clause.get_or_insert_with(|| clause_of(reading, figure));
-                    let (opening, bracket) = *reaching.get_or_insert_with(|| {
+                    let (opening, bracket, colon) = *reaching.get_or_insert_with(|| {
                         let place = reading.place(figure.block, figure.core.start);
                         let sentence = reading.sentence(figure.block, place);
-                        (opening(reading, sentence), bracket_of(reading, sentence, figure))
+                        let colon = announcing(reading, sentence, figure);
+                        (opening(reading, sentence), bracket_of(reading, sentence, figure), colon)
                     });
                     from < link.span.end && link.span.start <= to
                         || link.span.end <= opening
                         || bracket.contains(link.span)
+                        || link.span.end <= colon.end && colon.start <= link.span.start
                 }
         }));
     }
@@ -208,6 +210,17 @@ fn opening(reading: &Reading, sentence: &Sentence) -> usize {
     let Some(comma) = comma.filter(|_| phrase) else { return 0 };
     let clause = (1..comma).any(|k| sentence.verbal(k) && scope::own_subject(&p, k.saturating_sub(1)));
     if clause { 0 } else { sentence.words[comma].span.start }
+}
+
+/// What announces `figure` behind a colon, from the last number before the colon on: “The counterparts of M3 changed as
+/// follows: …”; empty where nothing does.
+fn announcing(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Span {
+    let at = sentence.word_at(figure.core.start);
+    let colon = (0..at).rev().find(|&k| sentence.mark(reading.text, k, ":"));
+    let Some(colon) = colon else { return Span::new(0, 0) };
+    let number = |k: &usize| sentence.words[*k].kind == crate::language::Kind::Number;
+    let from = (0..colon).rev().take(OPENING).find(number).map_or(0, |k| k + 1);
+    sentence.span(from, colon + 1)
 }
 
 /// The bracket that `figure` stands in; empty where it stands in none.

@@ -9,7 +9,12 @@ use super::reading::{Reading, Sentence};
 use super::{CarriedBy, Source};
 use crate::article::BlockKind;
 use crate::figures::Figure;
-use crate::vocabulary::{Pronoun, SourceRole as Role};
+use crate::vocabulary::{CueClass, Pronoun, SourceRole as Role};
+
+/// How many sentences of results are gone back over.
+const RESULTS: usize = 6;
+/// Within how many words a sentence opens.
+const OPENING: usize = 6;
 
 /// Who seems to say `figure`: whoever speaks in the sentence before and in the one behind; whose results the sentence before
 /// tells; who speaks of “I” and “we” without quotation marks.
@@ -21,17 +26,22 @@ pub(super) fn of<'r>(reading: &'r Reading, discourse: &Discourse<'r>, figure: &F
     if !running(figure.block) {
         return None;
     }
-    let before = place.checked_sub(1).map(|p| (figure.block, p)).or_else(|| {
-        let block = figure.block.checked_sub(1).filter(|&b| running(b))?;
-        Some((block, reading.block(block).sentences.len().checked_sub(1)?))
-    })?;
-    let same = before.0 == figure.block;
-    let before = speaks(reading, reading.sentence(before.0, before.1))?;
+    let results = |s: &Sentence| opens_with_result(s) && s.cues.is_empty();
+    let mut before = earlier(reading, figure.block, place, running)?;
+    let mut over = 0;
+    // results go on over sentences
+    while results(sentence) && over < RESULTS && results(before) {
+        over += 1;
+        before = earlier(reading, before.block, before.place, running)?;
+    }
+    let same = before.block == figure.block;
+    let before = speaks(reading, before)?;
     let spoken = made(reading, discourse, before);
     if !spoken.source.named {
         return None;
     }
-    let results = same && tells_results(sentence, before.sentence);
+    let told = before.sentence.words.iter().any(|w| w.what.is(Role::Result));
+    let results = results(sentence) && told;
     let first_person = same
         && (0..sentence.words.len().min(6)).any(|k| {
             let w = &sentence.words[k];
@@ -64,13 +74,30 @@ fn made<'r>(reading: &'r Reading, discourse: &Discourse<'r>, found: Found<'r>) -
 /// The last cue of a sentence by which somebody speaks.
 fn speaks<'r>(reading: &'r Reading, sentence: &'r Sentence) -> Option<Found<'r>> {
     let p = reading.phrases(sentence);
-    let cue = sentence.cues.iter().rev().find(|c| c.clause && !chain::is_no_source(&p, c))?;
+    let cue = sentence.cues.iter().rev().find(|c| {
+        let says = matches!(c.class, CueClass::Statement | CueClass::Measurement | CueClass::Estimate);
+        (c.clause || says) && !chain::is_no_source(&p, c)
+    })?;
     Some(Found { sentence, cue })
 }
 
-/// “Revenue rose to …” after “Kestrel said net profit rose to …”: both tell results, and this one whose they are by nothing.
-fn tells_results(sentence: &Sentence, before: &Sentence) -> bool {
-    let result =
-        |s: &Sentence, from: usize, to: usize| (from..to.min(s.words.len())).any(|k| s.is(k, Role::Result));
-    result(sentence, 0, 4) && result(before, 0, before.words.len()) && sentence.cues.is_empty()
+/// “Revenue rose to …”, “net profit was …”: a sentence whose subject is a result, and nobody's by its words.
+fn opens_with_result(sentence: &Sentence) -> bool {
+    let verb = (0..sentence.words.len()).find(|&k| sentence.verbal(k)).unwrap_or(0);
+    (0..verb.min(OPENING)).any(|k| sentence.is(k, Role::Result))
+}
+
+/// The sentence before the one at `place` of `block`, in it or at the end of the paragraph before.
+fn earlier<'r>(
+    reading: &'r Reading,
+    block: usize,
+    place: usize,
+    running: impl Fn(usize) -> bool,
+) -> Option<&'r Sentence> {
+    if let Some(before) = place.checked_sub(1) {
+        return Some(reading.sentence(block, before));
+    }
+    let before = block.checked_sub(1).filter(|&b| running(b))?;
+    let last = reading.block(before).sentences.len().checked_sub(1)?;
+    Some(reading.sentence(before, last))
 }

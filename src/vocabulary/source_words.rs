@@ -243,6 +243,8 @@ read_words! {
         Back = "back",
         /// M.D., Ph.D.: behind a person's name, and no part of it.
         Degree = "degree",
+        /// Asked, surveyed: how people are asked.
+        Asking = "asking",
         /// Rates, taxes, fees, funding: what only an authority sets.
         Set = "set",
         /// Revenue, profit, turnover: what results tell.

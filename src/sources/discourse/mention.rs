@@ -19,6 +19,8 @@ pub(super) struct Mention<'r> {
     pub word: String,
     /// “The survey”, “its report”.
     pub definite: bool,
+    /// Whether it asks people.
+    pub poll: bool,
     /// Whether its words tell a reader what to look for.
     pub known: bool,
     /// Who made it, where the sentence tells that beside it.
@@ -97,8 +99,15 @@ fn mention<'r>(
     let definite = first.what.is(Role::Definite) || of_it || possessed;
     // “results are published in Nature”
     let done = to + usize::from(sentence.tag(to) == Some(Tag::Aux));
-    let made = p.maker(done).map(|(from, to)| Referent { sentence, from, to, head: p.head(from, to) });
-    let maker = made.or_else(|| doer(reading, sentence, p, own));
+    let made = p.maker(done);
+    let maker = match made {
+        Some((from, end)) if done > to => Some(Referent { sentence, from, to: end, head: p.head(from, end) }),
+        Some(_) => None,
+        None => doer(reading, sentence, p, own),
+    };
+    // “a study published in Nature”
+    let to = made.filter(|_| done == to).map_or(to, |(_, end)| end.max(to));
+    let referent = Referent { to, ..referent };
     let link = link_on(reading, sentence, own, to);
     // “the team”: no work by itself
     let refers = belongs && !is_work(noun);
@@ -113,6 +122,7 @@ fn mention<'r>(
         noun,
         word: folded(sentence.words[head].span.of(reading.text)),
         definite,
+        poll: sentence.is(head, Role::Poll),
         known: known || maker.is_some() || link.is_some(),
         maker,
         belongs: belongs || of_it && !known,

@@ -9,6 +9,7 @@ mod turn;
 
 pub(super) use turn::Held;
 
+use super::SourceKind;
 use super::carry::Referent;
 use super::chain;
 use super::cues::Cue;
@@ -35,6 +36,8 @@ pub(super) struct Discourse<'r> {
     works: Vec<Work<'r>>,
     /// By block and place.
     turns: Vec<Vec<Turn>>,
+    /// The firms, ministries and other bodies with a name that have spoken, in the order of the text.
+    bodies: Vec<Referent<'r>>,
 }
 
 /// A poll, study, report, budget, data set.
@@ -96,13 +99,16 @@ enum Tie {
 impl<'r> Discourse<'r> {
     /// That of an article without a claim.
     pub fn silent() -> Self {
-        Self { works: Vec::new(), turns: Vec::new() }
+        Self { works: Vec::new(), turns: Vec::new(), bodies: Vec::new() }
     }
 
     /// Reads all sentences of the article.
     pub fn read(reading: &'r Reading) -> Self {
-        let mut discourse =
-            Self { works: Vec::new(), turns: Vec::with_capacity(reading.article.blocks.len()) };
+        let mut discourse = Self {
+            works: Vec::new(),
+            turns: Vec::with_capacity(reading.article.blocks.len()),
+            bodies: Vec::new(),
+        };
         let mut state = State::default();
         for (block, b) in reading.article.blocks.iter().enumerate() {
             let sentences = reading.block(block).sentences.len();
@@ -127,6 +133,12 @@ impl<'r> Discourse<'r> {
         (within && self.works[work].known).then(|| self.works[work].best())
     }
 
+    /// The body that spoke last before `sentence`: whom “the group” or “the bank” stands for.
+    pub fn body_before(&self, sentence: &Sentence) -> Option<Referent<'r>> {
+        let before = self.bodies.partition_point(|b| b.sentence.span.start < sentence.span.start);
+        before.checked_sub(1).map(|last| self.bodies[last])
+    }
+
     fn turn(&self, sentence: &Sentence) -> Turn {
         let none = Turn { holder: None, tie: Tie::Later, taken: false, cued: None, spoke: false };
         self.turns.get(sentence.block).and_then(|b| b.get(sentence.place)).copied().unwrap_or(none)
@@ -134,6 +146,12 @@ impl<'r> Discourse<'r> {
 
     /// Hears one sentence: which works it brings up, and who has the word in it.
     fn hear(&mut self, reading: &'r Reading, sentence: &'r Sentence, state: &mut State, apart: bool) -> Turn {
+        let bodies = sentence.cues.iter().filter(|c| c.speaker.pronoun.is_none());
+        let bodies = bodies.map(|c| Referent::of(sentence, &c.speaker)).filter(|r| {
+            let judged = r.judged(reading);
+            judged.named && judged.kind == SourceKind::Organisation
+        });
+        self.bodies.extend(bodies.last());
         let mentions = mention::of(reading, sentence);
         let before = self.works.len();
         let mut itself: Vec<(usize, Mention)> = Vec::new();
@@ -143,6 +161,7 @@ impl<'r> Discourse<'r> {
             }
         }
         let p = reading.phrases(sentence);
+        let asking = self.asking(reading, sentence, &itself);
         let speaks = |c: &&Cue| !chain::is_no_source(&p, c) && !self.asked(&p, c, state);
         let cue = sentence.cues.iter().rev().find(speaks);
         let of_cue = |c: &Cue| {
@@ -156,6 +175,13 @@ impl<'r> Discourse<'r> {
             w.known && w.noun.naming == Naming::Inquiry || !new && (w.known || mention.definite)
         };
         let known = itself.iter().rev().find(reported);
+        // “… would nap if a doctor recommended it”: a cue that reaches no number of the sentence lets nobody speak for them
+        let numbers = || sentence.words.iter().filter(|w| w.kind == Kind::Number);
+        let idle = |c: &&Cue| {
+            let reached = numbers().any(|n| c.scope.iter().any(|s| s.contains(n.span)));
+            numbers().next().is_some() && !reached && of_cue(c).is_none()
+        };
+        let cue = cue.filter(|c| !idle(c));
         let (holder, tie) = match (cue.filter(|_| !apart), known) {
             (Some(cue), _) => match of_cue(cue) {
                 Some(work) => {
@@ -168,12 +194,13 @@ impl<'r> Discourse<'r> {
                 }
             },
             (None, Some((work, _))) => (Some(*work), Tie::Itself),
+            (None, None) if asking.is_some() => (asking, Tie::Itself),
             (None, None) => self.untold(sentence, reading, state),
         };
         if tie >= Tie::Topic && !apart {
             state.holder = holder;
             state.taken = false;
-            state.open |= tie >= Tie::People;
+            state.open = true;
             state.follows = 0;
             state.spoke = tie == Tie::Itself && cue.is_some();
             if let Some(work) = holder {
@@ -188,6 +215,40 @@ impl<'r> Discourse<'r> {
         Turn { holder, tie, taken: state.taken, cued, spoke: state.spoke }
     }
 
+    /// “Kestrel asked whether …, and 72% of drivers said”: a poll that is told only by who asks.
+    fn asking(
+        &mut self,
+        reading: &'r Reading,
+        sentence: &'r Sentence,
+        mentioned: &[(usize, Mention)],
+    ) -> Option<usize> {
+        if !mentioned.is_empty() || !turn::answers(reading, sentence) {
+            return None;
+        }
+        let verb = (1..sentence.words.len()).find(|&k| sentence.is(k, Role::Asking) && sentence.verbal(k))?;
+        let subject = reading.phrases(sentence).subject(verb, 0).filter(|s| s.pronoun.is_none())?;
+        let named = Referent::of(sentence, &subject);
+        if !named.judged(reading).named {
+            return None;
+        }
+        let noun = Noun { kind: NounKind::Document, naming: Naming::Inquiry, plural: false };
+        self.works.push(Work {
+            named,
+            maker: None,
+            cue: None,
+            noun,
+            word: String::new(),
+            name: String::new(),
+            poll: true,
+            known: true,
+            url: None,
+            people: BTreeSet::new(),
+            topic: BTreeSet::new(),
+            last: sentence.block,
+        });
+        Some(self.works.len() - 1)
+    }
+
     /// Who has the word in a sentence that names nobody, and by what.
     fn untold(&self, sentence: &Sentence, reading: &Reading, state: &State) -> (Option<usize>, Tie) {
         if let Some(work) = self.people_of(sentence, reading, state) {
@@ -198,7 +259,7 @@ impl<'r> Discourse<'r> {
         }
         let about = |work: &Work| {
             let near = sentence.block <= work.last + turn::BLOCKS && work.noun.naming == Naming::Inquiry;
-            let subject = || turn::subject(reading, sentence).is_some_and(|s| work.topic.contains(&s));
+            let subject = || turn::subject(reading, sentence).is_some_and(|s| work.topic.contains(&stem(s)));
             near && (turn::opens_bare(reading, sentence) || subject())
         };
         let topic = !state.taken && state.holder.is_some_and(|w| about(&self.works[w]));
@@ -247,7 +308,7 @@ impl<'r> Discourse<'r> {
                     noun: mention.noun,
                     word: mention.word.clone(),
                     name: mention.name.clone(),
-                    poll: sentence.is(mention.head, Role::Poll),
+                    poll: mention.poll,
                     known: mention.known,
                     url: mention.url,
                     people: mention.people.iter().cloned().collect(),
@@ -282,7 +343,18 @@ impl<'r> Discourse<'r> {
             };
             state.holder.filter(|w| asks(w) && !state.taken && sentence.cues.iter().any(said))
         };
-        named.or_else(poll).or_else(answer)
+        named.or_else(poll).or_else(answer).or_else(|| self.answered(sentence, reading, state))
+    }
+
+    /// The work with the word, where it asks people and the sentence tells what a share of some people do: “70% worry about
+    /// noise”, “44 percent of pensioners”.
+    fn answered(&self, sentence: &Sentence, reading: &Reading, state: &State) -> Option<usize> {
+        let asks = |work: &Work| {
+            let near = sentence.block <= work.last + POLL_BLOCKS;
+            work.noun.naming == Naming::Inquiry && (work.poll || !work.people.is_empty()) && near
+        };
+        let holder = state.holder.filter(|w| !state.taken && asks(&self.works[*w]))?;
+        turn::answers(reading, sentence).then_some(holder)
     }
 
     /// Whether the speaker of `cue` is among those whom the work with the word has asked: “22”, “the bakers”.
@@ -295,7 +367,9 @@ impl<'r> Discourse<'r> {
     fn learn(&mut self, reading: &Reading, sentence: &Sentence, work: usize) {
         let work = &mut self.works[work];
         if work.topic.len() < TOPIC {
-            work.topic.extend(plain_nouns(&sentence.words, reading));
+            let like = |w: &&Word| w.tag == Tag::Adj && w.kind == Kind::Word && w.span.length() >= STEM;
+            let adjectives = sentence.words.iter().filter(like).map(|w| folded(w.span.of(reading.text)));
+            work.topic.extend(plain_nouns(&sentence.words, reading).chain(adjectives).map(stem));
         }
         if work.people.len() < PEOPLE {
             work.people.extend(mention::counted_people(reading, sentence));
@@ -334,7 +408,7 @@ impl<'r> Work<'r> {
         if mention.belongs {
             return self.noun.naming == Naming::Inquiry || self.noun.naming == mention.noun.naming;
         }
-        let same = self.word == mention.word;
+        let same = self.word == mention.word || self.poll && mention.poll;
         // “the budgetary estimates” of a budget
         let derived = self.word.len() > 4 && mention.stems.iter().any(|s| s.starts_with(&self.word));
         match (mention.definite, mention.known) {
@@ -387,4 +461,13 @@ fn folded(word: &str) -> String {
         Some(stem) if stem.len() > 3 && !stem.ends_with('s') => stem.to_owned(),
         _ => lower,
     }
+}
+
+/// How many letters words of one stem share: “hesitant”, “hesitancy”.
+const STEM: usize = 7;
+
+/// The beginning of a folded word, which its relatives share.
+fn stem(mut word: String) -> String {
+    word.truncate(word.floor_char_boundary(STEM));
+    word
 }
