@@ -57,7 +57,9 @@ impl<'a> Builder<'a> {
                 self.next_finite[at] = self.next_finite[at + 1];
             }
             self.next_mark[at] = if self.bounds(at) { at } else { self.next_mark[at + 1] };
-            let opens = self.s.is(at, Function::Relative) || self.s.is(at, Function::Subordinator);
+            let opens = [Function::Relative, Function::Subordinator, Function::Asking]
+                .iter()
+                .any(|&f| self.s.is(at, f));
             self.next_opener[at] = if opens { at } else { self.next_opener[at + 1] };
         }
         let mut next = 0;
@@ -237,6 +239,11 @@ impl<'a> Builder<'a> {
     /// goes on from it.
     fn apposition(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
+        // “In May, Stein, a physician, said”: a phrase of time or place in front is nothing to hang on
+        let clause = self.clauses[self.inner()];
+        if clause.subject.is_none() && clause.verb.is_none() {
+            return false;
+        }
         let noun = matches!(self.s.tag(before), Some(Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym));
         // “less than half of the viewers”
         let bound = usize::from(self.s.is(at + 2, Function::Than)) * 2;
@@ -268,7 +275,7 @@ impl<'a> Builder<'a> {
             }
         } else if self.is_that(at) {
             self.that(at, noun_before);
-        } else if s.is(at, Function::Subordinator)
+        } else if (s.is(at, Function::Subordinator) || s.is(at, Function::Asking))
             && finite < self.next_mark[at]
             && finite < self.next_opener[at + 1]
         {
@@ -319,7 +326,10 @@ impl<'a> Builder<'a> {
             return;
         }
         let inside = at > clause.start
-            && matches!(self.s.tag(at - 1), Some(Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Propn))
+            && (matches!(
+                self.s.tag(at - 1),
+                Some(Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Propn | Tag::Part)
+            ) || self.s.is(at - 1, Function::Possessive))
             && !self.s.is(at - 1, Function::Subordinator);
         if let Some(phrase) = self.s.phrase_from(at).filter(|_| !inside) {
             let time = self.s.is(phrase.head, Function::Time) || self.s.is(phrase.head, Function::Day);

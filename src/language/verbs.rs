@@ -127,8 +127,8 @@ impl Sentence<'_> {
                 && !self.is(groups[i - 1].main, Function::Complement)
                 && !self.breaks(groups[i - 1].end, group.start);
             let next = groups[i + 1..].iter().find(|g| g.finite);
-            let claimed_after =
-                next.is_some_and(|g| !self.breaks(group.end, g.start)) && !self.object_follows(group.end);
+            let claimed_after = next.is_some_and(|g| self.is_plain(g) && !self.breaks(group.end, g.start))
+                && !self.object_follows(group.end);
             let agent_follows = self.is(group.end, Function::By);
             let noun_before = group.start > 0
                 && matches!(self.tag(group.start - 1), Some(Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym));
@@ -139,6 +139,11 @@ impl Sentence<'_> {
                 groups[i].finite = false;
             }
         }
+    }
+
+    /// Whether a group that looks finite cannot be a participle: it has an auxiliary, an object, or another form.
+    fn is_plain(&self, group: &VerbGroup) -> bool {
+        group.start != group.main || !self.looks_like_participle(group.main) || self.object_follows(group.end)
     }
 
     /// Whether the next finite verb behind the group at `i` belongs to the same clause, as far as marks tell.
@@ -152,6 +157,10 @@ impl Sentence<'_> {
     }
 
     fn object_follows(&self, at: usize) -> bool {
+        let mut at = at;
+        while self.tag(at) == Some(Tag::Adv) {
+            at += 1;
+        }
         !self.is(at, Function::Day)
             && matches!(
                 self.tag(at),
@@ -173,7 +182,8 @@ impl Sentence<'_> {
         (from..to).any(|i| match self.tokens[i].tag {
             Tag::Sconj | Tag::Cconj => true,
             Tag::Punct => !matches!(self.word(i), Some("-")),
-            Tag::Pron => self.is(i, Function::Relative),
+            Tag::Pron => self.is(i, Function::Relative) || self.is(i, Function::Asking),
+            Tag::Adv => self.is(i, Function::Asking),
             _ => false,
         })
     }

@@ -55,7 +55,9 @@ pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span
 fn is_any(p: &Phrases, cue: &Cue) -> bool {
     let speaker = &cue.speaker;
     let plural = p.noun(speaker).is_some_and(|n| n.plural);
-    plural
+    let polls = cue.shape == Shape::Opening || p.s.is(speaker.head, Role::Poll);
+    polls
+        && plural
         && p.is_count(speaker)
         && !p.s.is(speaker.from, Role::Definite)
         && !p.bears_name(speaker.from, speaker.to)

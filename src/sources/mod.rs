@@ -3,8 +3,8 @@
 //! In: an article, its [`Found`] figures, its ledger and where the entries stand. Out: a [`Mark`] for each figure. The path of
 //! each claim:
 //!
-//! - `reading`: the words of its sentence, read once; `cues`: what there gives a figure to somebody, with `speakers` (who) and
-//!   `scope` (how far).
+//! - `reading`: the words of its sentence, read once; `cues`: what there gives a figure to somebody, with `speakers` (who),
+//!   `scope` (how far) and `bounds` (what another cue, or the article itself, takes from it).
 //! - `attributed`: which cue is the figure's, through `chain` (one within another), `quotations` (whose words they are),
 //!   `discourse` (which works the article has brought up, and which has the word), `continuation` (the text goes on in a
 //!   voice), `carry` (whom “she” stands for) and `names` (what a source is).
@@ -17,6 +17,7 @@
 pub mod entered;
 
 mod attributed;
+mod bounds;
 mod carry;
 mod chain;
 mod citations;

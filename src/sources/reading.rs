@@ -4,7 +4,7 @@ use super::cues::{self, Cue};
 use super::speakers::Phrases;
 use crate::article::{Article, Quotation, Span};
 use crate::figures::Found;
-use crate::language::{self, Kind, Readings, Structure, Tag, Token};
+use crate::language::{self, ClauseKind, Kind, Readings, Structure, Tag, Token};
 use crate::vocabulary::{SourceRole as Role, SourceWord as Lexeme, Vocabulary};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -211,6 +211,12 @@ impl Sentence {
             (Some(first), _) => Span::new(first.span.start, first.span.start),
             _ => Span::new(self.span.end, self.span.end),
         }
+    }
+
+    /// Whether the verb at `i` is a participle that hangs on the noun before it: “a deal announced Wednesday would …”.
+    pub fn heads_participle(&self, i: usize) -> bool {
+        let clause = self.structure.clauses.get(self.structure.at(i));
+        clause.is_some_and(|c| c.kind == ClauseKind::Participle && c.start == i && !c.loose)
     }
 
     /// Whether the word at `i` is a finite verb or auxiliary, by its tag.

@@ -1,11 +1,9 @@
 //! Scope: how far a cue speaks.
 
-use super::chain;
-use super::cues::{Cue, Shape};
 use super::speakers::Phrases;
 use crate::article::Span;
-use crate::language::{Clause, ClauseKind, Kind, Tag};
-use crate::vocabulary::{Ending, Form, SourceRole as Role, Takes};
+use crate::language::{Clause, ClauseKind, Kind, Tag, VerbGroup};
+use crate::vocabulary::{Ending, Form, NounKind, SourceRole as Role, Takes};
 
 /// What a verb's scope is read from; word ranges of the sentence.
 #[derive(Debug, Clone, Copy)]
@@ -15,8 +13,6 @@ pub(super) struct Reach {
     pub takes: Takes,
     pub form: Form,
 }
-
-const BREAKS: [char; 3] = [';', '—', '–'];
 
 /// The first word of the clause that holds the word at `i`, as far as “;” and contrast bound it.
 pub(super) fn clause_from(p: &Phrases, i: usize) -> usize {
@@ -65,7 +61,7 @@ pub(super) fn passive(p: &Phrases, i: usize, to: usize) -> (usize, usize) {
 }
 
 /// Whether a finite verb stands among the words `from..to`.
-fn has_clause(p: &Phrases, from: usize, to: usize) -> bool {
+pub(super) fn has_clause(p: &Phrases, from: usize, to: usize) -> bool {
     (from..to.min(p.s.words.len())).any(|k| p.s.verbal(k))
 }
 
@@ -137,6 +133,7 @@ pub(super) fn after(p: &Phrases, reach: &Reach) -> Option<Vec<Span>> {
     if !(from..to).any(|k| s.words[k].kind != Kind::Mark) {
         return None;
     }
+    from = over_adjunct(p, from, to);
     let only = |t: Takes| reach.takes == t;
     if only(Takes::QUOTE) {
         let level = s.words[from - 1].quotation;
@@ -148,43 +145,51 @@ pub(super) fn after(p: &Phrases, reach: &Reach) -> Option<Vec<Span>> {
     Some(vec![s.span(from, to)])
 }
 
-/// “The $12 million that the mayor claimed is too high”: what the relative clause hangs on, where the cue is its verb, somebody
-/// else its subject, and nothing follows that the cue could take.
+/// “The $12 million that the mayor claimed is too high”, “the $2 million it expects to collect”: the noun that the cue's clause
+/// hangs on, where somebody else is its subject and nothing follows that the cue could take.
 pub(super) fn antecedent(p: &Phrases, reach: &Reach) -> Option<Span> {
     let s = p.s;
-    let clause = s.structure.clauses.get(s.structure.at(reach.cue.0))?;
-    let own = clause.verb.is_some_and(|v| (v.start..v.end).contains(&reach.cue.0) || v.end == reach.cue.0);
-    let takes =
-        reach.takes.any(Takes::OBJECT) || reach.takes.any(Takes::CLAUSE) || reach.takes.any(Takes::PUTS);
-    let gap = clause.kind == ClauseKind::Relative
-        && reach.speaker.0 > clause.start
-        && reach.speaker.1 <= reach.cue.0;
-    let follows = s.words.get(reach.cue.1).is_some_and(|w| {
-        matches!(
-            w.tag,
-            Tag::Noun
-                | Tag::Propn
-                | Tag::Det
-                | Tag::Num
-                | Tag::Sym
-                | Tag::Pron
-                | Tag::Sconj
-                | Tag::Adj
-                | Tag::Part
-        )
-    });
-    let ends = clause.end <= reach.cue.1 || !follows && !s.verbal(reach.cue.1);
-    let put = s.is(reach.cue.1, Role::At) && numeric(p, reach.cue.1 + 1);
-    if put || !(own && takes && gap && ends) {
+    let takes = [Takes::OBJECT, Takes::CLAUSE, Takes::PUTS].iter().any(|&t| reach.takes.any(t));
+    let end = noun_before(p, reach).filter(|_| takes && reach.speaker.1 <= reach.cue.0)?;
+    let plan = s.is(reach.cue.1, Role::Infinitive) && s.verbal(reach.cue.1 + 1);
+    let behind = reach.cue.1 + 2 * usize::from(plan);
+    let takes_words = |w: &super::reading::Word| {
+        use Tag::{Adj, Det, Noun, Num, Part, Pron, Propn, Sconj, Sym};
+        matches!(w.tag, Noun | Propn | Det | Num | Sym | Pron | Sconj | Adj | Part)
+    };
+    let put = s.is(behind, Role::At) && numeric(p, behind + 1);
+    let quoted = s.words.get(behind).is_some_and(|w| w.quotation != s.words[reach.cue.0].quotation);
+    // “whom they think is the strongest”
+    let embedded = s.verbal(behind) && !noun_that(p, reach);
+    if put || quoted || embedded || s.words.get(behind).is_some_and(takes_words) {
         return None;
     }
-    let end = clause.start - usize::from(clause.start > 0 && s.mark(p.text, clause.start - 1, ","));
     let belongs = |k: usize| p.nominal(k) || p.determiner(k);
     let from = (0..end).rev().take_while(|&k| belongs(k)).last()?;
     // “a tunnel that officials say would cost $4 billion”: what follows is theirs
     (from..end)
         .any(|k| s.words[k].kind == Kind::Number || s.tag(k) == Some(Tag::Num))
         .then(|| s.span(from, end))
+}
+
+/// Whether the cue's clause opens with “that”.
+fn noun_that(p: &Phrases, reach: &Reach) -> bool {
+    let structure = &p.s.structure;
+    structure.clauses.get(structure.at(reach.cue.0)).is_some_and(|c| p.s.is(c.start, Role::That))
+}
+
+/// One past the noun that the clause of a cue hangs on: before its “that” or “which”, or right before its subject.
+fn noun_before(p: &Phrases, reach: &Reach) -> Option<usize> {
+    let s = p.s;
+    let clause = s.structure.clauses.get(s.structure.at(reach.cue.0))?;
+    let verb = |v: VerbGroup| (v.start..=v.end).contains(&reach.cue.0);
+    if clause.kind == ClauseKind::Relative && reach.speaker.0 > clause.start && clause.verb.is_some_and(verb)
+    {
+        return Some(clause.start - usize::from(clause.start > 0 && s.mark(p.text, clause.start - 1, ",")));
+    }
+    let last = reach.speaker.0.checked_sub(1)?;
+    let unit = matches!(s.tag(last), Some(Tag::Noun | Tag::Sym)) && !s.is(last, Role::Time);
+    unit.then_some(reach.speaker.0)
 }
 
 /// One past what the noun of saying at `noun` tells, from its “that” or “to” at `from`: before the verb of the clause that the
@@ -200,15 +205,31 @@ pub(super) fn utterance_to(p: &Phrases, noun: usize, from: usize) -> usize {
         .unwrap_or(end)
 }
 
+/// “Wrote to his 20,000 followers, “It is time …””: where the words behind a comma or colon are a quotation, and no clause
+/// stands before them, they alone are said.
+fn over_adjunct(p: &Phrases, from: usize, to: usize) -> usize {
+    let s = p.s;
+    if s.tag(from) != Some(Tag::Adp) {
+        return from;
+    }
+    let level = s.words[from - 1].quotation;
+    let opens = (from..to).take_while(|&k| !s.verbal(k)).find(|&k| s.words[k].quotation != level);
+    opens.filter(|&k| s.marks(p.text, k - 1, &[',', ':'])).unwrap_or(from)
+}
+
 fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> bool {
     let s = p.s;
     let takes = reach.takes;
     let quote = (from..to.min(from + 12))
         .any(|k| s.words[k].quotation.is_some() && s.words[k].quotation != s.words[from - 1].quotation);
     let clause_end = (from..to).find(|&k| s.mark(p.text, k, ",") && k > from).unwrap_or(to);
-    let that = (from..to.min(from + 10)).any(|k| s.is(k, Role::That) || s.is(k, Role::Whether));
-    // “responded by closing the port”
-    let clause = that || has_clause(p, from + 1, clause_end) && !s.is(from, Role::By);
+    let that = (from..to.min(from + 10)).find(|&k| s.is(k, Role::That) || s.is(k, Role::Whether));
+    let hanging = that.filter(|&k| hangs_on_object(p, from, k));
+    let clause_end = hanging.unwrap_or(clause_end);
+    let that = that.is_some() && hanging.is_none();
+    // “responded at once by closing the port”
+    let manner = from + (from..to).take_while(|&k| s.tag(k) == Some(Tag::Adv)).count();
+    let clause = that || has_clause(p, from + 1, clause_end) && !s.is(manner, Role::By);
     let infinitive = (from..to.min(from + 4)).any(|k| s.is(k, Role::Infinitive));
     takes.any(Takes::OBJECT)
         || takes.any(Takes::CLAUSE) && clause
@@ -220,6 +241,18 @@ fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> boo
         || takes.any(Takes::PUTS)
             && p.after(from).is_some()
             && (from + 1..to.min(from + 14)).any(|k| s.is(k, Role::At) && numeric(p, k + 1))
+}
+
+/// “Find little sympathy for the case that …”: “that” at `that` hangs on the object that starts right behind the cue at `from`,
+/// which is nobody to speak to.
+fn hangs_on_object(p: &Phrases, from: usize, that: usize) -> bool {
+    let s = p.s;
+    let Some(object) = p.after(from).filter(|o| o.to <= that && o.pronoun.is_none()) else { return false };
+    let head = s.words[object.head];
+    let somebody = head.tag == Tag::Propn
+        || head.what.noun.is_some_and(|n| !matches!(n.kind, NounKind::Document | NounKind::Dataset));
+    let time = head.what.is(Role::Time) || s.is(from, Role::Time);
+    !somebody && !time && !s.is(from, Role::That) && p.nominal(that - 1)
 }
 
 /// “Its growth forecast for 2025 to 3 percent”: an outlook before any number but a year, and before any mark.
@@ -404,146 +437,6 @@ fn level_end(p: &Phrases, level: Option<u32>, from: usize, to: usize) -> usize {
         Some(_) => (from..to).find(|&k| p.s.words[k].quotation != level).unwrap_or(to),
         None => to,
     }
-}
-
-/// Bounds each cue by the next: a clause that another cue's speaker opens beside it (“…; aid groups put it at 900”) is no
-/// longer the first one's.
-pub(super) fn settle(cues: &mut [Cue], p: &Phrases) {
-    bound(cues, p);
-    if let [only] = cues {
-        trail(only, p);
-    }
-    for cue in cues.iter_mut() {
-        leave_out(cue, p);
-    }
-}
-
-/// “It may lead by far, but its growth is good news, he says”: a cue alone at the end speaks for all that “but” joins before it.
-fn trail(cue: &mut Cue, p: &Phrases) {
-    let s = p.s;
-    let last = cue.to.max(cue.speaker.to);
-    let trails = matches!(cue.shape, Shape::After | Shape::Named) && is_trailing_from(p, last);
-    let parted = |k: usize| s.mark(p.text, k, ";") || s.words[k].quotation.is_some();
-    if let Some(first) = cue.scope.first_mut().filter(|f| trails && f.start < cue.span.start) {
-        let from = s.word_at(first.start);
-        if from > 0 && !(0..from).any(parted) {
-            first.start = s.words[0].span.start;
-        }
-    }
-}
-
-/// Cuts out of the stretches of a cue the clauses that the sentence says for itself.
-fn leave_out(cue: &mut Cue, p: &Phrases) {
-    let structure = &p.s.structure;
-    let own = structure.at(cue.from);
-    for (place, clause) in structure.clauses.iter().enumerate() {
-        if clause.start < cue.to || !is_beside(cue, p, place, own) {
-            continue;
-        }
-        let out = p.s.span(clause.start, clause.end);
-        cue.scope = cue.scope.iter().flat_map(|span| without(*span, out)).collect();
-    }
-}
-
-/// What is left of `span` without `out`.
-fn without(span: Span, out: Span) -> impl Iterator<Item = Span> {
-    let before = Span::new(span.start, span.end.min(out.start.max(span.start)));
-    let behind = Span::new(span.start.max(out.end.min(span.end)), span.end);
-    let apart = span.overlaps(out);
-    let whole = (!apart).then_some(span);
-    let parts = apart.then_some([before, behind]).into_iter().flatten();
-    whole.into_iter().chain(parts).filter(|s| !s.is_empty())
-}
-
-/// Whether the clause at `place`, behind a cue whose own clause is `own`, says something that the article adds itself:
-/// “told the hall, where 300 waited”, “declared war, leading to …”, “– that is one in five”.
-fn is_beside(cue: &Cue, p: &Phrases, place: usize, own: usize) -> bool {
-    let structure = &p.s.structure;
-    let clause = structure.clauses[place];
-    let inside = structure.clauses.get(own).is_some_and(|o| clause.start >= o.start && clause.end <= o.end);
-    let directly = clause.outer == Some(own);
-    match clause.kind {
-        ClauseKind::Relative => {
-            let planned = clause.start > 1 && p.s.is(clause.start - 2, Role::Decided);
-            clause.loose && inside && is_trailing(p, &clause) && !p.is_count(&cue.speaker) && !planned
-        }
-        ClauseKind::Participle => {
-            clause.loose
-                && directly
-                && !cue.clause
-                && cue.shape == Shape::Before
-                && !p.s.is(clause.start, Role::Inclusive)
-        }
-        // “In May, she said, when rates fell, …” goes on
-        ClauseKind::Adverbial => {
-            let whole = cue.scope.first().is_some_and(|s| {
-                let (from, to) = (p.s.word_at(s.start), p.s.word_at(s.end));
-                s.end <= cue.span.start && has_clause(p, from, to)
-            });
-            clause.loose && directly && cue.shape == Shape::After && whole
-        }
-        ClauseKind::Aside => inside && is_trailing(p, &clause) && clause.verb.is_some() && dashed(p, &clause),
-        // “voted to cut the levy, and 14 members were absent”
-        ClauseKind::Main => {
-            !cue.clause
-                && cue.shape == Shape::Before
-                && clause.verb.is_some()
-                && !clause.loose
-                && p.s.is(clause.start, Role::Join)
-        }
-        ClauseKind::Complement => false,
-    }
-}
-
-fn dashed(p: &Phrases, clause: &Clause) -> bool {
-    p.s.marks(p.text, clause.start, &['—', '–', '―', '-'])
-}
-
-/// Whether nothing but marks follows the clause.
-fn is_trailing(p: &Phrases, clause: &Clause) -> bool {
-    is_trailing_from(p, clause.end)
-}
-
-fn is_trailing_from(p: &Phrases, from: usize) -> bool {
-    (from..p.s.words.len()).all(|k| p.s.words[k].kind == Kind::Mark)
-}
-
-/// Ends each cue where the clause of a later one starts beside it.
-fn bound(cues: &mut [Cue], p: &Phrases) {
-    for later in 0..cues.len() {
-        let (start, shape) = (cues[later].speaker.from.min(cues[later].from), cues[later].shape);
-        // “…, and 74 percent said”: those asked in a poll end nobody's voice
-        if shape != Shape::Before || !beside(p, start) || chain::is_no_source(p, &cues[later]) {
-            continue;
-        }
-        let bound = p.s.words[start].span.start;
-        for earlier in &mut cues[..later] {
-            let from = earlier.span.start;
-            let outer = earlier.shape == Shape::Named && earlier.from == 0;
-            if from < bound && !outer {
-                for span in &mut earlier.scope {
-                    if span.start >= from && span.end > bound {
-                        span.end = bound.max(span.start);
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Whether a clause that starts at `start` stands beside the one before it rather than in it.
-fn beside(p: &Phrases, start: usize) -> bool {
-    let s = p.s;
-    let Some(before) = start.checked_sub(1) else { return false };
-    let pointer = |k: usize| s.is(k, Role::Pointer) || s.is(k, Role::That) || s.is(k, Role::Claim);
-    let denied = || (0..before).any(|k| s.is(k, Role::Cue) && pointer(before - 1));
-    s.mark(p.text, before, ";")
-        // “disputes that: she puts it at 210”
-        || s.mark(p.text, before, ":") && before > 0 && denied()
-        || s.marks(p.text, before, &BREAKS)
-        || s.is(before, Role::Join)
-        || s.is(before, Role::Contrast)
-        || s.is(before, Role::Parallel)
 }
 
 /// Whether a new clause starts at the word `k`: “;”, or “, and” and the like with a subject of its own.

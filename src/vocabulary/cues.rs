@@ -93,6 +93,9 @@ impl Takes {
     /// The source after it only where a mark stands before the cue, or “the” behind it: “14 euros per tonne”.
     pub const APART: Self = Self(4096);
 
+    /// The source after it only where it bears a name or a word that points at it: “based on the report”, not “on results”.
+    pub const MEANT: Self = Self(8192);
+
     /// Whether the two share a member.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -120,6 +123,7 @@ impl Takes {
                 "decided" => Self::DECIDED,
                 "sets" => Self::SETS,
                 "apart" => Self::APART,
+                "meant" => Self::MEANT,
                 _ => Self(0),
             };
             Self(set.0 | one.0)

@@ -231,6 +231,8 @@ read_words! {
         Partaker = "partaker",
         /// Admission, pledge, estimate: what somebody says, where the noun tells whose it is.
         Utterance = "utterance",
+        /// Up, down, off: makes another verb of the verb before it.
+        Particle = "particle",
         /// Including, compared: a participle that only adds a part or a measure.
         Inclusive = "inclusive",
         /// Results, findings, medians: what a work brings.

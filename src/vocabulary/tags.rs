@@ -83,7 +83,7 @@ words_of_class! {
     Possessive = "possessive", Personal = "personal", Relative = "relative", Subordinator = "subordinator",
     Be = "be", Have = "have", Do = "do", Modal = "modal", Nonfinite = "nonfinite", Negation = "negation",
     Future = "future", Article = "article", To = "to", Of = "of", By = "by", From = "from", Between = "between",
-    Than = "than", And = "and", Time = "time", Day = "day", Complement = "complement", Told = "told",
+    Than = "than", And = "and", Time = "time", Day = "day", Complement = "complement", Told = "told", Asking = "asking",
     In = "in", For = "for", At = "at", Or = "or", Compared = "compared", Move = "move", Counting = "counting",
     Moving = "moving", Worth = "worth", Felled = "felled", More = "more", Each = "each", With = "with", Place = "place", Record = "record", Age = "age", Month = "month", Comparing = "comparing", Closing = "closing", On = "on", Against = "against", Include = "include", Out = "out", Besides = "besides", As = "as", Spent = "spent",
     Among = "among", Respectively = "respectively", Amounting = "amounting", Announcing = "announcing", Changing = "changing", Present = "present",

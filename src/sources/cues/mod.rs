@@ -6,8 +6,8 @@ mod verb;
 mod verbhood;
 mod verbless;
 
+use super::bounds;
 use super::reading::{Reading, Sentence};
-use super::scope;
 use super::speakers::{Phrases, Speaker};
 use crate::article::Span;
 use crate::language::Kind;
@@ -71,7 +71,7 @@ pub(super) fn find(sentence: &Sentence, reading: &Reading) -> Vec<Cue> {
         i = found.as_ref().map_or(i + 1, |c| c.to.max(i + 1));
         cues.extend(found);
     }
-    scope::settle(&mut cues, &finder.p);
+    bounds::settle(&mut cues, &finder.p);
     cues
 }
 

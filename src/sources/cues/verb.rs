@@ -16,7 +16,9 @@ const MONEY: usize = 5;
 impl Finder<'_> {
     /// A verb of saying, counting, estimating, deciding, denying.
     pub(super) fn verb(&self, i: usize, n: usize, cue: vocabulary::Cue) -> Option<Cue> {
-        if !self.is_verb(i, cue.form) {
+        // “tracked down”, “add up”
+        let particle = n == 1 && self.p.s.is(i + 1, Role::Particle) && !self.p.s.is(i + 2, Role::Of);
+        if particle || !self.is_verb(i, cue.form) {
             return None;
         }
         let (start, group) = self.p.group(i);

@@ -11,6 +11,10 @@ impl Finder<'_> {
         if self.after_determiner(i) && form != Form::Ing {
             return false;
         }
+        let participle = matches!(form, Form::Past | Form::Participle) && self.p.s.heads_participle(i);
+        if participle && !self.by_follows(i) && !self.p.s.is(i + 1, Role::That) {
+            return false;
+        }
         // “which media reports range from …”
         if form == Form::Third && i > 1 && s.is(i - 2, Role::Relative) && s.words[i - 1].what.noun.is_some() {
             return true;

@@ -12,18 +12,24 @@ const FIGURE: usize = 3;
 impl Finder<'_> {
     /// “according to X”, “as reported by X”, “citing X”.
     pub(super) fn named(&self, i: usize, n: usize, cue: crate::vocabulary::Cue) -> Option<Cue> {
-        let speaker = self.p.after(i + n).or_else(|| self.p.after_misread(i + n))?;
+        let title = self.p.title(i + n);
+        let speaker = title.or_else(|| self.p.after(i + n)).or_else(|| self.p.after_misread(i + n))?;
         let speaker = self.made(speaker);
         let known = speaker.pronoun.is_some()
+            || title.is_some()
             || self.p.noun(&speaker).is_some()
             || self.p.bears_name(speaker.from, speaker.to);
         let counts = self.p.is_count(&speaker);
         let takes = if counts { cue.work } else { cue.anyone };
-        if takes.is_empty() || !known || n == 1 && !self.p.introduced(speaker.from) {
+        if takes.is_empty() || !known || n == 1 && title.is_none() && !self.p.introduced(speaker.from) {
             return None;
         }
         let mark = i == 0 || self.p.s.tag(i - 1) == Some(Tag::Punct);
         if takes.any(Takes::APART) && !mark && !self.p.s.is(speaker.from, Role::Definite) {
+            return None;
+        }
+        let pointed = self.p.s.is(speaker.from, Role::Definite) || self.p.s.is(speaker.from, Role::Article);
+        if takes.any(Takes::MEANT) && !pointed && !self.p.bears_name(speaker.from, speaker.to) {
             return None;
         }
         let scope = scope::around(&self.p, i, speaker.to);

@@ -25,7 +25,7 @@ impl Phrases<'_> {
             let of = tie.tag == Tag::Adp && !self.starts_with_time(from)
                 || tie.what.is(Role::By)
                 || tie.what.is(Role::Of);
-            let joined = tie.what.is(Role::Join) && self.joins(p, from);
+            let joined = tie.what.is(Role::Join) && self.joins(p, from) || self.goes_on_listing(p, from, end);
             if !(of || joined) || p == 0 || !self.same_level(p, last) || end - p > LONGEST {
                 break;
             }
@@ -51,6 +51,18 @@ impl Phrases<'_> {
         }
         let mut to = self.base_after(from)?;
         while to + 1 < self.s.words.len().min(from + LONGEST) {
+            // “a study last year by economists”
+            let dated = to
+                + (to..self.s.words.len())
+                    .take_while(|&k| self.s.is(k, Role::Time) && !self.s.is(k, Role::By))
+                    .count();
+            if dated > to
+                && self.s.is(dated, Role::By)
+                && dated + 1 < self.s.words.len()
+                && self.is_work_at(from, to)
+            {
+                to = dated;
+            }
             let w = self.word(to);
             let tie = w.tag == Tag::Adp && !self.starts_with_time(to + 1)
                 || w.what.is(Role::Of)
@@ -73,6 +85,25 @@ impl Phrases<'_> {
             to = further;
         }
         Some(self.speaker(from, to, None))
+    }
+
+    /// Whether the words `from..to` name a work.
+    fn is_work_at(&self, from: usize, to: usize) -> bool {
+        self.is_work(&self.speaker(from, to, None))
+    }
+
+    /// A work whose title stands in quotation marks, with what belongs to it: “according to “Deep Water” by Anna Bell”, “the “Homes
+    /// for all” plan”.
+    pub fn title(&self, from: usize) -> Option<Speaker> {
+        let open = from + usize::from(self.s.words.get(from).is_some_and(|_| self.determiner(from)));
+        let level = self.s.words.get(from.checked_sub(1)?)?.quotation;
+        let inside = self.s.words.get(open)?.quotation.filter(|&q| Some(q) != level)?;
+        let mut to = (open..self.s.words.len()).find(|&k| self.word(k).quotation != Some(inside))?;
+        while to < self.s.words.len() && self.nominal(to) && self.same_level(to, from.saturating_sub(1)) {
+            to += 1;
+        }
+        let by = self.s.is(to, Role::By).then(|| self.after(to + 1)).flatten();
+        Some(self.speaker(from, by.map_or(to, |b| b.to), None))
     }
 
     /// The phrase at `from` where its first word is read as a verb: “according to curator Anna Bell”.
@@ -219,6 +250,15 @@ impl Phrases<'_> {
             return true;
         }
         !numeric && from > p && (quantified || self.clause_start(earlier) || self.tied(earlier))
+    }
+
+    /// “The Academies of Sciences, Engineering and Medicine”, “Ghent, Lund and Ribe”: the comma at `p` stands in a list of names that
+    /// “and” ends.
+    fn goes_on_listing(&self, p: usize, from: usize, end: usize) -> bool {
+        let comma = self.s.marks(self.text, p, &[',']) && p > 0;
+        let name =
+            |i: usize| self.in_name(i) && self.word(i).span.of(self.text).starts_with(char::is_uppercase);
+        comma && name(p - 1) && name(from) && (from..end).any(|k| self.s.is(k, Role::Join))
     }
 
     /// Whether the word is part of a name: one by its tag, or an adjective with a capital inside the sentence.
