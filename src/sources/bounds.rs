@@ -7,7 +7,7 @@ use super::scope::has_clause;
 use super::speakers::Phrases;
 use crate::article::Span;
 use crate::language::{Clause, ClauseKind, Kind};
-use crate::vocabulary::SourceRole as Role;
+use crate::vocabulary::{CueClass, SourceRole as Role};
 
 const BREAKS: [char; 3] = [';', '—', '–'];
 
@@ -88,6 +88,10 @@ fn is_beside(cue: &Cue, p: &Phrases, place: usize, own: usize) -> bool {
         // “…,” she said in an interview, the first of her 14-month campaign
         ClauseKind::Aside if cue.shape == Shape::After && directly && !dashed(p, &clause) => {
             clause.loose && is_trailing(p, &clause) && speaks_whole(cue, p)
+        }
+        // “pledged to house 40 families – 3 percent of those in need – by May”
+        ClauseKind::Aside if dashed(p, &clause) && !cue.clause && cue.class == CueClass::Decision => {
+            inside && !is_trailing(p, &clause)
         }
         ClauseKind::Aside => inside && is_trailing(p, &clause) && clause.verb.is_some() && dashed(p, &clause),
         // “voted to cut the levy, and 14 members were absent”

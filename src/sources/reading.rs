@@ -219,6 +219,12 @@ impl Sentence {
         clause.is_some_and(|c| c.kind == ClauseKind::Participle && c.start == i && !c.loose)
     }
 
+    /// Whether the finite verb of a clause starts at `i`.
+    pub fn heads_clause(&self, i: usize) -> bool {
+        let clause = self.structure.clauses.get(self.structure.at(i));
+        clause.is_some_and(|c| c.kind != ClauseKind::Participle && c.verb.is_some_and(|v| v.start == i))
+    }
+
     /// Whether the word at `i` is a finite verb or auxiliary, by its tag.
     pub fn verbal(&self, i: usize) -> bool {
         matches!(self.tag(i), Some(Tag::Verb | Tag::Aux)) || self.is(i, Role::Auxiliary)

@@ -73,6 +73,9 @@ pub(super) fn complement(p: &Phrases, to: usize, cue: crate::vocabulary::Cue) ->
     let quoted_before = before_quotation(p, to);
     while i < s.words.len() {
         let w = s.words[i];
+        if opens_adverbial(p, i) {
+            return false;
+        }
         if w.kind == Kind::Mark && w.tag == Tag::Punct {
             let quotation = w.quotation.is_some() && (i == 0 || s.words[i - 1].quotation != w.quotation);
             // “he said, “…””: a quotation after a comma or colon
@@ -113,6 +116,14 @@ pub(super) fn complement(p: &Phrases, to: usize, cue: crate::vocabulary::Cue) ->
     false
 }
 
+/// “Said as he left the hall”: a clause of time or manner starts at `i`.
+fn opens_adverbial(p: &Phrases, i: usize) -> bool {
+    let structure = &p.s.structure;
+    let clause = structure.clauses.get(structure.at(i));
+    let asks = p.s.is(i, Role::Whether) || p.s.is(i, Role::That);
+    clause.is_some_and(|c| c.kind == ClauseKind::Adverbial && c.start == i) && !asks
+}
+
 /// Whether a quotation ends before the clause whose cue ends at `to`.
 fn before_quotation(p: &Phrases, to: usize) -> bool {
     let level = p.s.words[to - 1].quotation;
@@ -126,6 +137,9 @@ pub(super) fn after(p: &Phrases, reach: &Reach) -> Option<Vec<Span>> {
     let to = right_end(p, reach);
     if reach.takes.any(Takes::TOLD) {
         from = over_addressee(p, from, to)?;
+        if !told(p, from, to) {
+            return None;
+        }
     }
     if !takes_what_follows(p, reach, from, to) {
         return None;
@@ -201,7 +215,7 @@ pub(super) fn utterance_to(p: &Phrases, noun: usize, from: usize) -> usize {
     let verb = outer.and_then(|c| c.verb).map(|v| v.start).filter(|&v| v > from + 1);
     let end = verb.unwrap_or(s.words.len());
     (from..end)
-        .find(|&k| s.mark(p.text, k, ";") || s.mark(p.text, k, ",") && !s.is(from, Role::That))
+        .find(|&k| s.marks(p.text, k, &[';', '(']) || s.mark(p.text, k, ",") && !s.is(from, Role::That))
         .unwrap_or(end)
 }
 
@@ -217,9 +231,25 @@ fn over_adjunct(p: &Phrases, from: usize, to: usize) -> usize {
     opens.filter(|&k| s.marks(p.text, k - 1, &[',', ':'])).unwrap_or(from)
 }
 
+/// Whether what stands behind the addressee at `from` can be told: a clause, a quotation, “to …”, “of …”; not “advised the firm on
+/// its $4 billion sale”.
+fn told(p: &Phrases, from: usize, to: usize) -> bool {
+    let s = p.s;
+    let near = from..to.min(from + 14);
+    let that = near.clone().any(|k| s.is(k, Role::That) || s.is(k, Role::Whether));
+    let quote = near
+        .clone()
+        .any(|k| s.words[k].quotation.is_some() && s.words[k].quotation != s.words[from - 1].quotation);
+    let at_once = s.is(from, Role::Of) || s.is(from, Role::Infinitive) || s.tag(from) != Some(Tag::Adp);
+    that || quote || at_once
+}
+
 fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> bool {
     let s = p.s;
     let takes = reach.takes;
+    if opens_adverbial(p, from) {
+        return false;
+    }
     let quote = (from..to.min(from + 12))
         .any(|k| s.words[k].quotation.is_some() && s.words[k].quotation != s.words[from - 1].quotation);
     let clause_end = (from..to).find(|&k| s.mark(p.text, k, ",") && k > from).unwrap_or(to);
@@ -288,6 +318,10 @@ fn numeric(p: &Phrases, from: usize) -> bool {
 /// “told reporters in Ohio, where …, that”: one past the somebody.
 fn over_addressee(p: &Phrases, from: usize, to: usize) -> Option<usize> {
     let somebody = p.after(from)?;
+    // “told investors of 40 failures”
+    if let Some(of) = (from..somebody.to).find(|&k| p.s.is(k, Role::Of) && numeric(p, k + 1)) {
+        return Some(of);
+    }
     let structure = &p.s.structure;
     let own = structure.at(from - 1);
     let said =

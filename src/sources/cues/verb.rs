@@ -25,7 +25,8 @@ impl Finder<'_> {
         if (start..i).any(|k| self.hypothetical(k)) {
             return None;
         }
-        if group.denied && cue.class != CueClass::Denial || group.infinitive && cue.form == Form::Base {
+        let purpose = group.infinitive && cue.form == Form::Base;
+        if group.denied && cue.class != CueClass::Denial || purpose && !self.says_by_doing(i, start, n) {
             return None;
         }
         let to = i + n;
@@ -40,7 +41,11 @@ impl Finder<'_> {
         let (speaker, shape) = match inverted {
             Some(speaker) => (speaker, Shape::After),
             None => {
-                let speaker = self.speaker_of(i, cue.form, group)?;
+                let speaker = if purpose {
+                    self.p.earlier_subject(start, 1)?
+                } else {
+                    self.speaker_of(i, cue.form, group)?
+                };
                 let after = cue.form != Form::Ing && self.follows(&speaker, to, cue);
                 (speaker, if after { Shape::After } else { Shape::Before })
             }
@@ -61,6 +66,13 @@ impl Finder<'_> {
         let quotes = takes.any(Takes::QUOTE);
         let clause = shape == Shape::After || counts || scope::has_complement_clause(&self.p, &reach);
         Some(Cue { quotes, clause, ..self.cue(i, to, cue.class, shape, speaker, scope) })
+    }
+
+    /// “Held a briefing to announce that …”: “to” stands behind what was done, and “that” behind the verb at `i`, of `n` words.
+    fn says_by_doing(&self, i: usize, start: usize, n: usize) -> bool {
+        let s = self.p.s;
+        let object = start > 0 && s.tag(start - 1) == Some(Tag::Noun) && !s.is(start - 1, Role::Utterance);
+        object && s.is(i + n, Role::That)
     }
 
     /// What a cue that ends at `to` takes when `speaker`, no work, is its subject: what only bodies do by it, none but a body
@@ -264,6 +276,15 @@ impl Finder<'_> {
         }
         let noun =
             p.filter(|&p| self.p.nominal(p)).and_then(|_| self.p.before(i)).filter(|n| self.p.is_work(n));
+        // “released a statement confirming that …”: it is theirs who released it
+        let text = |n: &Speaker| {
+            self.p.noun(n).is_some_and(|w| w.naming == Naming::Text) && self.p.s.is(n.from, Role::Article)
+        };
+        if noun.as_ref().is_some_and(text)
+            && let Some(whose) = self.p.earlier_subject(i, 1)
+        {
+            return Some(whose);
+        }
         noun.or_else(|| self.inverted_before(i))
             .or_else(|| self.p.earlier_subject(i, 1))
             .or_else(|| self.later_subject(i))

@@ -109,7 +109,8 @@ impl Finder<'_> {
         let s = self.p.s;
         let Some(p) = i.checked_sub(1) else { return false };
         let w = s.words[p];
-        if matches!(w.tag, Tag::Aux | Tag::Adv | Tag::Punct | Tag::Pron | Tag::Cconj)
+        if w.what.is(Role::Infinitive)
+            || matches!(w.tag, Tag::Aux | Tag::Adv | Tag::Punct | Tag::Pron | Tag::Cconj)
             || self.p.pronoun(p).is_some()
         {
             return true;

@@ -66,6 +66,16 @@ impl Finder<'_> {
         let named = self.p.bears_name(speaker.from, speaker.to);
         // “not involved in the study”
         let took_part = i > 0 && s.is(i - 1, Role::Partaker) && s.is(speaker.from, Role::Definite) && !named;
+        // “popularity in the polls would fade”: part of a subject; “hope in polling”: none of them
+        let to = speaker.beside.map_or(speaker.to, |b| b.1.max(speaker.to));
+        let subject = i > 0 && s.heads_clause(to) && !self.p.clause_start(i);
+        let bare = !noun.plural
+            && !self.p.introduced(speaker.from)
+            && !named
+            && s.tag(speaker.from) != Some(Tag::Adj);
+        if subject || bare {
+            return None;
+        }
         let counts =
             noun.naming == Naming::Inquiry || noun.naming == Naming::Work && named && s.is(i, Role::Inside);
         if !counts || !free || took_part || !named && self.hangs_on_cue(i) {
@@ -105,7 +115,11 @@ impl Finder<'_> {
             return None;
         }
         let owner = self.owner(i)?;
-        let time = |k: usize| s.is(k, Role::Time) || matches!(s.tag(k), Some(Tag::Adv | Tag::Adj | Tag::Det));
+        let time = |k: usize| {
+            s.is(k, Role::Time)
+                || matches!(s.tag(k), Some(Tag::Adv | Tag::Adj | Tag::Det))
+                || s.tag(k) == Some(Tag::Adp) && s.is(k + 1, Role::Time)
+        };
         let at = (i + 1..s.words.len()).find(|&k| !time(k) || s.is(k, Role::That))?;
         let plan = s.is(at, Role::Infinitive) && s.verbal(at + 1);
         if !(s.is(at, Role::That) || plan) {
@@ -137,6 +151,9 @@ impl Finder<'_> {
         let s = self.p.s;
         // “The prime minister, speaking in Odense: “…””
         let quotes = s.words.get(i + 1).is_some_and(|w| w.quotation.is_some());
+        if let Some(cue) = self.headed(i).filter(|_| quotes) {
+            return Some(cue);
+        }
         let farthest = if quotes { 14 } else { 7 };
         if !self.opens_block || !s.mark(self.p.text, i, ":") || i == 0 || i > farthest {
             return None;
@@ -156,6 +173,18 @@ impl Finder<'_> {
         let goes_on = s.words.len() > i + 3;
         let label = words.labels.get(name).is_some();
         (speaker.from == 0 && known && !label && goes_on).then(|| {
+            let scope = vec![s.span(i + 1, s.words.len())];
+            self.cue(i, i + 1, CueClass::Statement, Shape::Colon, speaker, scope)
+        })
+    }
+
+    /// “Towns grow for the third year – Anna Lund: “…””: a person's name between a dash and the colon before a quotation.
+    fn headed(&self, i: usize) -> Option<Cue> {
+        let s = self.p.s;
+        let speaker = self.p.before(i).filter(|_| s.mark(self.p.text, i, ":"))?;
+        let dash = speaker.from.checked_sub(1).is_some_and(|k| s.marks(self.p.text, k, &['–', '—', '-']));
+        let person = (speaker.from..speaker.to).any(|k| s.is(k, Role::GivenName));
+        (dash && person).then(|| {
             let scope = vec![s.span(i + 1, s.words.len())];
             self.cue(i, i + 1, CueClass::Statement, Shape::Colon, speaker, scope)
         })

@@ -207,7 +207,7 @@ impl Phrases<'_> {
                 i += 1;
             } else if w.what.is(Role::Time) && nouns && (!next_noun() || self.s.is(i + 1, Role::Time)) {
                 break;
-            } else if w.what.is(Role::Time) && i == from {
+            } else if w.what.is(Role::Time) && i == from && !(w.tag == Tag::Adj && next_noun()) {
                 break;
             } else if self.nominal(i) || self.s.marks(self.text, i, &['/', '&']) && nouns {
                 nouns |= matches!(w.tag, Tag::Noun | Tag::Propn)

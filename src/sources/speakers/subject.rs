@@ -39,6 +39,7 @@ impl Phrases<'_> {
             return self.earlier_subject(last, depth - 1);
         }
         let nearest = self.before(self.over_participle(last).unwrap_or(end));
+        let nearest = nearest.map(|n| self.widened(verb, n));
         self.over_relative(last, nearest.map_or(last, |n| n.from)).or(nearest)
     }
 
@@ -90,15 +91,34 @@ impl Phrases<'_> {
         let clause = structure.clauses.get(structure.at(verb))?;
         let own = clause.verb.is_some_and(|v| v.main == verb);
         let subject = clause.subject.filter(|_| own)?;
-        let speaker = self.after(subject.start).filter(|s| s.to < close && self.separates(s.to))?;
+        let speaker = self.after(subject.start).filter(|s| s.to <= close)?;
         if speaker.pronoun.is_some()
             || self.word(speaker.head).what.is(Role::Time)
             || !self.same_level(speaker.from, verb)
         {
             return None;
         }
-        let open = speaker.to;
+        let open = (speaker.to..close).find(|&k| self.separates(k))?;
         Some(Speaker { beside: self.told_between(open, close), ..speaker })
+    }
+
+    /// `nearest`, the phrase before the verb at `verb`, with what stands before it of the subject that it ends: “results of polls
+    /// conducted by the institute for two networks show”.
+    fn widened(&self, verb: usize, nearest: Speaker) -> Speaker {
+        let structure = &self.s.structure;
+        let clause =
+            structure.clauses.get(structure.at(verb)).filter(|c| c.verb.is_some_and(|v| v.main == verb));
+        let first = clause.and_then(|c| c.subject).map(|p| p.start).filter(|&f| f < nearest.from);
+        let tied = |from: usize| (from..nearest.from).any(|k| self.word(k).what.is(Role::Made));
+        let marks = |from: usize| {
+            (from..nearest.to).any(|k| self.word(k).kind == Kind::Mark || self.s.is(k, Role::Relative))
+        };
+        match first {
+            Some(from) if !self.clause_start(nearest.from) && tied(from) && !marks(from) => {
+                self.speaker(from, nearest.to, None)
+            }
+            _ => nearest,
+        }
     }
 
     /// The name, or the maker of a work, that the words between the marks at `open` and `close` tell.
