@@ -86,7 +86,7 @@ impl Takes {
     /// A noun phrase that is a decision (“approved a plan to …”), or money within a few words (“fined the firm $3 million”).
     pub const DECIDED: Self = Self(2048);
     /// What only an authority sets: “the central bank cut rates by …”, not “the firm cut its costs”.
-    pub const SETS: Self = Self(4096);
+    pub const SETS: Self = Self(16384);
     /// A forecast or estimate: “cut its forecast to 3 percent”.
     pub const OUTLOOK: Self = Self(1024);
 
