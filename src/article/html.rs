@@ -20,6 +20,7 @@ pub(super) fn read(id: String, source: String) -> Article {
     let headline = reader.metadata.headline(&source);
     let language = front.language().or_else(|| reader.metadata.language());
     let (title, date) = reader.metadata.judge(&mut page);
+    let site = reader.metadata.site.take();
     drop(reader);
     let own_date = front.date();
     let own_title = front.title().map(|t| t.value.trim().to_owned());
@@ -31,6 +32,7 @@ pub(super) fn read(id: String, source: String) -> Article {
     article.title = own_title.or(title);
     article.date = own_date.or(date);
     article.problems = front.problems;
+    article.site = site;
     article.left_out = extracted.left_out;
     article.is_whole_page = extracted.is_whole;
     article.language = language;
@@ -179,7 +181,7 @@ impl<'a> Reader<'a> {
 
     /// Hears only what the tag says of the page.
     fn metadata_only(&mut self, page: &mut Page, tag: &StartTag<usize>, at: Span) {
-        if matches!(element(&tag.name), Element::Meta | Element::Time | Element::Script) {
+        if matches!(element(&tag.name), Element::Meta | Element::HeadLink | Element::Time | Element::Script) {
             self.start(page, tag, at);
         } else if is_block(element(&tag.name)) {
             page.end_block();
@@ -241,6 +243,7 @@ impl<'a> Reader<'a> {
             Element::Plain if attribute("data-source").is_none() || tag.self_closing => {}
             Element::Break => page.line_break(at),
             Element::Meta => self.metadata.meta(attribute),
+            Element::HeadLink => self.metadata.link(attribute),
             Element::Time => self.metadata.time(attribute, page),
             Element::Title => self.in_title = true,
             _ if tag.self_closing && !is_block(element) => {}

@@ -14,6 +14,8 @@ pub(super) struct Metadata {
     language: Option<Language>,
     /// `og:title`, which names the article without the site.
     og_title: Option<String>,
+    /// The page's address: canonical, else `og:url`.
+    pub site: Option<String>,
     /// The best day so far, with its place in [`DATES`].
     date: Option<(usize, Date)>,
 }
@@ -83,6 +85,9 @@ impl Metadata {
         let Some(content) = attribute("content") else { return };
         let name = ["property", "name", "itemprop"].iter().find_map(|a| attribute(a)).unwrap_or_default();
         let name = name.to_ascii_lowercase();
+        if name == "og:url" && content.contains("://") {
+            self.site.get_or_insert_with(|| content.trim().to_owned());
+        }
         if name == "og:title" {
             self.og_title.get_or_insert_with(|| folded(&content));
         }
@@ -91,6 +96,14 @@ impl Metadata {
             self.declared(Some(content.clone()));
         }
         self.day(&name, &content);
+    }
+
+    /// A `<link>`, by its attributes.
+    pub fn link(&mut self, attribute: impl Fn(&str) -> Option<String>) {
+        let is_canonical = attribute("rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical"));
+        if let Some(address) = attribute("href").filter(|h| is_canonical && h.contains("://")) {
+            self.site = Some(address);
+        }
     }
 
     /// A `<time>`: the day of publication where it says so or stands at the page's head.

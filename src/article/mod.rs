@@ -48,6 +48,8 @@ pub struct Article {
     pub date: Option<Date>,
     /// Its language, as it says or as its words tell; `None` where neither does: then it is read as English.
     pub language: Option<Language>,
+    /// The address that the page says it stands at, with a scheme.
+    pub site: Option<String>,
     /// How it is written.
     pub format: Format,
     /// The file as given, without a byte order mark.

@@ -380,6 +380,7 @@ impl Page {
             title: None,
             date: None,
             language: None,
+            site: None,
             format,
             source,
             blocks: self.blocks,

@@ -41,6 +41,8 @@ pub(super) enum Element {
     Title,
     /// `<meta>`.
     Meta,
+    /// `<link>`: not what a reader calls a link.
+    HeadLink,
     /// `<script>`: skipped, but for the metadata that it may hold.
     Script,
     /// `<time>`.
@@ -84,6 +86,7 @@ pub(super) fn element(name: &[u8]) -> Element {
         b"br" => Element::Break,
         b"title" => Element::Title,
         b"meta" => Element::Meta,
+        b"link" => Element::HeadLink,
         b"script" => Element::Script,
         b"time" => Element::Time,
         _ => Element::Plain,

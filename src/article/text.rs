@@ -13,6 +13,7 @@ pub(super) fn read(id: String, source: String) -> Article {
         title,
         date: None,
         language: None,
+        site: None,
         format: Format::Text,
         blocks,
         links: addresses::links(&source, &addresses, &[]),

@@ -10,7 +10,7 @@ use super::{How, Source, SourceKind};
 use crate::article::{BlockKind, Link, LinkKind, Span};
 use crate::figures::Figure;
 use crate::language::Tag;
-use crate::vocabulary::{Ending, HostKind};
+use crate::vocabulary::{Ending, HostKind, host};
 use std::ops::Range;
 
 /// So many citations of a figure are told of; of the others only how many there are.
@@ -73,7 +73,7 @@ impl Citations {
             supporting.sort_unstable();
             supporting.dedup();
         }
-        let mut citing = supporting.into_iter().map(|i| &links[i]).filter(|l| cites(l));
+        let mut citing = supporting.into_iter().map(|i| &links[i]).filter(|l| reading.site.cites(l));
         let sources = citing.by_ref().take(MOST).filter_map(|l| cited(reading, figure, l)).collect();
         Cited { sources, left_out: citing.count() }
     }
@@ -138,11 +138,6 @@ fn cited(reading: &Reading, figure: &Figure, link: &Link) -> Option<Source> {
         source.canonical == source.text && (on_the_figure || !tells_who(reading, &source.text))
     });
     Some(Source { canonical: host.map_or(source.canonical, str::to_owned), ..source })
-}
-
-/// Whether a link leads out of the site or page.
-fn cites(link: &Link) -> bool {
-    link.kind != LinkKind::Inline || host(&link.url).is_some()
 }
 
 /// Whether the words that a link stands on tell what it leads to: a capital behind their first letter, or a report, survey.
@@ -238,7 +233,7 @@ pub(super) fn source(reading: &Reading, link: &Link) -> Option<Source> {
     let text = link.span.of(reading.text).trim();
     let title = link.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
     let host = host(&link.url);
-    if !cites(link) {
+    if !reading.site.cites(link) {
         return None;
     }
     let hosts = &reading.vocabulary.source_words.hosts;
@@ -270,13 +265,6 @@ fn unlabelled<'t>(reading: &Reading, shown: &'t str) -> &'t str {
         .split_once(':')
         .filter(|(label, _)| reading.vocabulary.source_words.labels.get(label.trim()).is_some());
     rest.map_or(shown, |(_, name)| name.trim())
-}
-
-/// The host of an address with a scheme, without “www.”.
-fn host(url: &str) -> Option<&str> {
-    let (scheme, rest) = url.split_once("://")?;
-    let host = rest.split(['/', '?', '#', ':']).next()?;
-    (scheme.starts_with("http") && host.contains('.')).then(|| host.strip_prefix("www.").unwrap_or(host))
 }
 
 /// Whether `host` is `known`, lies under it, or ends with it.

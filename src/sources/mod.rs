@@ -8,7 +8,7 @@
 //! - `attributed`: which cue is the figure's, through `chain` (one within another), `quotations` (whose words they are),
 //!   `discourse` (which works the article has brought up, and which has the word), `continuation` (the text goes on in a
 //!   voice), `carry` (whom “she” stands for) and `names` (what a source is).
-//! - `citations` (links, footnotes), `numbered` (“\[2\]”), `tables` (captions, lead-ins), `entered` (the ledger).
+//! - `citations` (links, footnotes; `own_site` says which lead somewhere), `numbered` (“\[2\]”), `tables` (captions, lead-ins), `entered` (the ledger).
 //! - `disputes` and `modality`: who denies it, and how it is meant; `status`: what all of it adds up to, under the house's
 //!   `policy`.
 //!
@@ -31,6 +31,7 @@ mod modality;
 mod names;
 mod numbered;
 mod own;
+mod own_site;
 #[cfg(test)]
 mod pages;
 pub mod policy;
@@ -196,7 +197,7 @@ pub fn attribute(
     settings: &Settings,
 ) -> Vec<Mark> {
     let entered = entered::sources(ledger, anchors, found.figures.len());
-    let reading = reading::Reading::new(article, found, vocabulary);
+    let reading = reading::Reading::new(article, found, vocabulary, settings);
     let disputes = disputes::find(&reading, found);
     let numbered = numbered::Numbered::read(&reading);
     let interview = interview::Interview::read(&reading);

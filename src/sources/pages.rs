@@ -14,7 +14,7 @@ use crate::ledger::Ledger;
 use crate::vocabulary::Vocabulary;
 
 /// The pages, in the order in which `docs/sources.md` has them.
-pub(super) const PAGES: [(&str, &str); 19] = [
+pub(super) const PAGES: [(&str, &str); 20] = [
     ("cues", include_str!("cues.md")),
     ("speakers", include_str!("speakers.md")),
     ("scope", include_str!("scope.md")),
@@ -33,6 +33,7 @@ pub(super) const PAGES: [(&str, &str); 19] = [
     ("modality", include_str!("modality.md")),
     ("names", include_str!("names.md")),
     ("status", include_str!("status.md")),
+    ("own_site", include_str!("own_site.md")),
     ("policy", include_str!("policy.md")),
 ];
 

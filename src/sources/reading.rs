@@ -1,6 +1,8 @@
 //! An article as attribution reads it: quotations by block, words and cues by sentence, each read when first asked for.
 
+use super::Settings;
 use super::cues::{self, Cue};
+use super::own_site::OwnSite;
 use super::speakers::Phrases;
 use crate::article::{Article, Quotation, Span};
 use crate::figures::Found;
@@ -20,6 +22,8 @@ pub(super) struct Reading<'a> {
     /// Sentences that were read for their figures.
     read: &'a Readings,
     blocks: Vec<OnceCell<Block<'a>>>,
+    /// Which links cite something.
+    pub site: OwnSite<'a>,
     /// Names that were made full.
     names: RefCell<HashMap<String, String>>,
     /// Where sentences are read.
@@ -58,7 +62,12 @@ pub(super) struct Word {
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(article: &'a Article, found: &'a Found, vocabulary: &'a Vocabulary) -> Self {
+    pub fn new(
+        article: &'a Article,
+        found: &'a Found,
+        vocabulary: &'a Vocabulary,
+        settings: &'a Settings,
+    ) -> Self {
         let blocks = article.blocks.iter().map(|_| OnceCell::new()).collect();
         Self {
             article,
@@ -66,6 +75,7 @@ impl<'a> Reading<'a> {
             vocabulary,
             read: &found.readings,
             blocks,
+            site: OwnSite::of(article, settings),
             names: RefCell::default(),
             tokens: RefCell::default(),
         }

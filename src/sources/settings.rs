@@ -33,6 +33,10 @@ pub struct Settings {
     pub aliases: BTreeMap<String, Vec<String>>,
     /// The publisher's own name, such as "Lund Institute": what its documents say of it, its tables and its data are its own
     pub publisher: String,
+    /// The site of these articles, such as "example.org": links to it are no citations, as those to a page's own site are none
+    pub site: String,
+    /// What counts as a citation on that site all the same, by how addresses begin: "https://data.example.org/", "/reports/"
+    pub site_documents: Vec<String>,
     /// How figures stand that the author or publisher has counted, measured or estimated: "sourced", "weak" or "unsourced"
     pub own_voice: OwnVoice,
     /// Words of common knowledge: a figure whose sentence has one of them needs no source, such as "50 states"
@@ -48,6 +52,8 @@ impl Default for Settings {
             trusted: Vec::new(),
             aliases: BTreeMap::new(),
             publisher: String::new(),
+            site: String::new(),
+            site_documents: Vec::new(),
             own_voice: OwnVoice::Sourced,
             common_knowledge: Vec::new(),
         }

@@ -19,6 +19,7 @@ mod source_words;
 mod synonyms;
 mod table;
 mod tags;
+mod web_addresses;
 mod word_list;
 mod numbers;
 mod times;
@@ -50,6 +51,7 @@ pub use tags::{Condition, Function, Tag, TagRule, Tags};
 pub use times::{Calendar, TimeWord, Times};
 pub use tongues::{Tongue, tongue, tongues, tongues_with};
 pub use units::{UnitClass, UnitWord, Units};
+pub use web_addresses::{domain, host, is_index};
 pub use word_list::WordList;
 pub use words::{Designation, Months, RatioLink, Role, Roles, Words};
 
