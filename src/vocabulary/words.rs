@@ -203,6 +203,8 @@ roles! {
     Yearly = "yearly",
     /// The, these: points at what follows, and owns nothing.
     Pointing = "pointing",
+    /// Those, anyone: what follows says of whom something is told.
+    Those = "those",
     /// All: what follows is known already.
     Whole = "whole",
     /// All, every, any: of a class that what follows defines.

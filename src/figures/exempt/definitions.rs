@@ -101,17 +101,30 @@ impl At<'_> {
         (top || definite && (superlative || most.is_some())) && !since
     }
 
-    /// “per 100,000 people”, “for every 100 men there are 95 women”: what a rate is one for.
+    /// “per 100,000 people”, “for every 100 men there are 95 women”, “each additional 10 km”: what a rate is one for.
     fn base(&self) -> bool {
         if matches!(self.figure.kind, Kind::Duration | Kind::Percent | Kind::Ratio) {
             return false;
         }
-        let every = self.before(Role::Every)
-            && self
-                .first
-                .checked_sub(2)
-                .is_some_and(|i| self.s.is(i, Function::For) || self.s.is(i, Function::Of));
-        self.before(Role::Per) || every
+        let s = self.s;
+        let each = |i: usize| self.is(i, Role::Every) || self.is(i, Role::Per);
+        let mut link =
+            self.first - usize::from(self.first > 1 && self.before(Role::Extent) && each(self.first - 2));
+        let counted = link;
+        while link > 0 && each(link - 1) {
+            link -= 1;
+        }
+        let per = link < counted && (link..counted).any(|i| self.is(i, Role::Per));
+        // “stops every 10 km” tells how often
+        let opens = link.checked_sub(1).is_none_or(|i| {
+            matches!(s.tag(i), Some(Tag::Punct | Tag::Cconj))
+                || s.is(i, Function::For)
+                || s.is(i, Function::Of)
+        });
+        // “a baker per 900 homes” tells how many homes
+        let single =
+            || s.phrase_before(link).is_some_and(|p| p.end == link && self.is(p.start, Role::Article));
+        link < counted && (per || opens) && !single()
     }
 
     /// “divided by 365”, “(1 − r)”, “(2015 = 100)”, “0 = never”, “$1 = 1.59”.
@@ -165,7 +178,20 @@ impl At<'_> {
         }
         let led = (1..=3).map_while(|n| self.first.checked_sub(n)).find(|&i| self.is(i, Role::Scale));
         let link = |i: usize| s.is(i, Function::Of) || s.is(i, Function::From) || s.is(i, Function::Between);
-        led.is_some_and(|scale| (scale + 1..self.first).all(link)) || self.other_end()
+        led.is_some_and(|scale| (scale + 1..self.first).all(link)) || self.anchored() || self.other_end()
+    }
+
+    /// “from 1 (bad) to 5 (good)”: an end that is told what it means, and where the other end follows.
+    fn anchored(&self) -> bool {
+        let s = self.s;
+        let from = self.first.checked_sub(1).is_some_and(|i| s.is(i, Function::From));
+        let close = (self.after + 1..self.after + NEAR).find(|&i| s.word(i) == Some(")"));
+        let next = self.figures.get(self.i + 1).map(|f| (s.token_at(f.span.start), s.token_at(f.span.end)));
+        let (Some(close), Some((start, end))) = (close, next) else { return false };
+        from && s.word(self.after) == Some("(")
+            && s.is(close + 1, Function::To)
+            && start == close + 2
+            && s.word(end) == Some("(")
     }
 
     /// “… to 10” behind the first end of a scale.
@@ -176,9 +202,10 @@ impl At<'_> {
         let near = self.first.saturating_sub(from) <= 5;
         let linked =
             self.first.checked_sub(1).is_some_and(|i| s.is(i, Function::To) || s.is(i, Function::And));
-        let scale = (1..=3)
-            .map_while(|n| s.token_at(first.span.start).checked_sub(n))
-            .any(|i| self.is(i, Role::Scale));
+        let start = s.token_at(first.span.start);
+        let from =
+            start.checked_sub(1).is_some_and(|i| s.is(i, Function::From) && s.word(self.after) == Some("("));
+        let scale = from || (1..=3).map_while(|n| start.checked_sub(n)).any(|i| self.is(i, Role::Scale));
         near && linked && scale && first.reason == Some(crate::figures::Reason::Definition)
     }
 
@@ -194,8 +221,8 @@ impl At<'_> {
         })
     }
 
-    /// “the number of days over 30 °C”, “12 days over 30 °C”, “all homes worth more than £1m”: a bound on a class of things that are
-    /// counted, or of all of them.
+    /// “the number of days over 30 °C”, “12 days over 30 °C”, “all homes worth more than £1m”, “those earning under £20,000”, “trips over
+    /// 100 km fell”: a bound on a class of things of which something is told.
     fn class(&self) -> bool {
         let bound = !matches!(self.figure.comparator, Comparator::Exact | Comparator::About);
         if !bound || self.figure.kind == Kind::Duration && self.figure.comparator == Comparator::Range {
@@ -204,25 +231,80 @@ impl At<'_> {
         let link = self.link(self.first);
         let (mut end, mut direct) = (link.unwrap_or(self.first), link.is_none());
         for _ in 0..STEPS {
-            let Some(phrase) = self.s.phrase_before(end).filter(|p| p.end == end) else { return false };
-            if direct && self.counted(phrase) || self.generic(phrase) {
+            if end.checked_sub(1).is_some_and(|i| self.is(i, Role::Those)) {
                 return true;
             }
-            let Some(link) = self.link(phrase.start) else { return false };
-            (end, direct) = (link, false);
+            let Some(phrase) = self.s.phrase_before(end).filter(|p| p.end == end) else { return false };
+            if direct && self.counted(phrase) || self.generic(phrase) || self.told_of(phrase, link, direct) {
+                return true;
+            }
+            let Some(next) = self.link(phrase.start) else { return false };
+            (end, direct) = (next, false);
         }
         false
     }
 
-    /// Where what attaches to a noun starts, if that ends before token `start`: “homes ← worth”, “firms ← with”, “people ← earning”.
+    /// Where what attaches to a noun starts, if that ends before token `start`: “homes ← worth”, “firms ← with”, “people ← earning”,
+    /// “patients ← who waited”.
     fn link(&self, start: usize) -> Option<usize> {
         let s = self.s;
         let at = start.checked_sub(1)?;
-        let attaches = s.is(at, Function::With)
-            || s.is(at, Function::Of)
-            || s.is(at, Function::Worth)
-            || s.tag(at) == Some(Tag::Verb) && s.ends_as(at, Ending::Progressive);
-        attaches.then_some(at)
+        let attaches = [Function::With, Function::Of, Function::Worth, Function::On];
+        if attaches.iter().any(|f| s.is(at, *f)) {
+            // “living on”
+            let verb = at.checked_sub(1).filter(|&i| self.progressive(i) && s.is(at, Function::On));
+            return Some(verb.unwrap_or(at));
+        }
+        if self.progressive(at) {
+            return Some(at);
+        }
+        let verb = self.asked.verbs.iter().find(|v| v.end == start)?;
+        let who = verb
+            .start
+            .checked_sub(1)
+            .filter(|&i| s.is(i, Function::Relative) && s.tag(i) == Some(Tag::Pron))?;
+        who.checked_sub(1).filter(|&i| s.word(i) != Some(",")).map(|_| who)
+    }
+
+    fn progressive(&self, at: usize) -> bool {
+        let those = || at.checked_sub(1).is_some_and(|i| self.is(i, Role::Those));
+        (self.s.tag(at) == Some(Tag::Verb) || those()) && self.s.ends_as(at, Ending::Progressive)
+    }
+
+    /// Whether `phrase` names things in general, and the clause tells how they changed or what their share is: “Trips over 100 km
+    /// fell”, “households earning less than $30,000 pay 12 percent more”, “among firms with …”. “Winds of over 150 km/h hit the coast”
+    /// tells of these winds alone.
+    fn told_of(&self, phrase: Phrase, link: Option<usize>, direct: bool) -> bool {
+        let s = self.s;
+        let bare = !matches!(s.tag(phrase.start), Some(Tag::Det | Tag::Num | Tag::Pron | Tag::Sym));
+        let plural = s.ends_as(phrase.head, Ending::Plural) || self.is(phrase.head, Role::Plural);
+        if !bare || !plural {
+            return false;
+        }
+        let before = phrase.start.checked_sub(1);
+        if before.is_some_and(|i| s.is(i, Function::Among)) {
+            return true;
+        }
+        let near = self.after..self.after + NEAR;
+        let later = self.figures[self.i + 1..].first();
+        let comma = near.clone().any(|i| s.word(i) == Some(","));
+        if before == Some(0) && s.tag(0) == Some(Tag::Adp) {
+            return comma && later.is_some();
+        }
+        if before.is_some_and(|i| !matches!(s.tag(i), Some(Tag::Punct | Tag::Cconj | Tag::Sconj))) {
+            return false;
+        }
+        let multiple =
+            later.is_some_and(|f| f.kind == Kind::Multiple && near.contains(&s.token_at(f.core.start)));
+        let Some(verb) = self.asked.verbs.iter().find(|v| v.finite && near.contains(&v.start)) else {
+            return multiple;
+        };
+        let of = link.is_some_and(|i| s.is(i, Function::Of));
+        let share = later.is_some_and(|f| {
+            let whole = matches!(f.kind, Kind::Percent | Kind::Ratio | Kind::Multiple);
+            !of && (whole || direct && f.kind == Kind::Money) && s.token_at(f.span.start) <= verb.end + NEAR
+        });
+        multiple || self.is(verb.main, Role::Trend) || share
     }
 
     /// Whether all or a share of what `phrase` names is told of: “the number of days”, “every car”, “30 % of homes”.
@@ -266,6 +348,9 @@ impl At<'_> {
 
 /// Signs between the parts of a formula.
 const OPERATORS: &[&str] = &["-", "−", "–", "+", "×", "*", "/", "÷"];
+
+/// How many words may stand between a class and what is told of it.
+const NEAR: usize = 5;
 
 /// How many nouns a bound may be away from the class that it bounds: “share of firms | with incomes | over …”.
 const STEPS: usize = 3;
