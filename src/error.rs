@@ -1,9 +1,10 @@
 //! One error type: what is wrong, where, and what to do.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What is wrong, where, and what to do. Shown to the user as it stands; never carries a type's name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Error {
     /// What is wrong, in the user's words, lower case, without a full stop.
     pub message: String,

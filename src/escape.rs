@@ -8,6 +8,7 @@
 //! | a Markdown code span, in tables too | [`markdown_code`] | back-ticks, pipes |
 //! | a text cell of a CSV file | [`csv`] | formulas of spreadsheets |
 //! | a terminal | [`terminal`] | escape sequences; the length in bytes stays |
+//! | a line for a terminal or a log | [`line`] | the same, and line ends, which could start a command of a CI service |
 //! | a GitHub annotation | [`annotation`], [`annotation_property`] | its separators and line ends |
 //!
 //! Everywhere, control characters and controls of writing direction become visible signs: nobody should see another
@@ -37,7 +38,15 @@ pub fn html(text: &str) -> String {
 
 /// `text` on one line without control characters, for a library that escapes markup itself (a chart's labels).
 pub fn label(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_whitespace() { ' ' } else { visible(c) }).collect()
+    inert(text.chars().map(|c| if c.is_ascii_whitespace() { ' ' } else { visible(c) }).collect())
+}
+
+/// `text` without the beginnings of commands that logs of CI services look for in the middle of a line.
+fn inert(text: String) -> String {
+    if !text.contains("##") {
+        return text;
+    }
+    text.replace("##[", "#\u{fffd}[").replace("##vso[", "#\u{fffd}vso[")
 }
 
 /// `text` as Markdown that renders as the same text: in a paragraph, a heading, a list item or a table cell. Line ends
@@ -96,7 +105,20 @@ pub fn terminal(text: &str) -> String {
         (_, 2) => '¿',
         _ => SIGN,
     };
-    text.chars().map(sign).collect()
+    let shown: String = text.chars().map(sign).collect();
+    // a log of a CI service would take it for a command, wherever it stands
+    shown.replace("##[", "#?[").replace("##vso[", "#?vso[")
+}
+
+/// `text` as one line of a terminal or a log: what could act there, or begin a line of its own, is a sign, and so is the
+/// beginning of a command of a CI service (`::error::`, `##[error]`).
+pub fn line(text: &str) -> String {
+    let inert = inert(text.chars().map(visible).collect());
+    let start = inert.len() - inert.trim_start().len();
+    match inert[start..].strip_prefix("::") {
+        Some(rest) => format!("{}{SIGN}:{rest}", &inert[..start]),
+        None => inert,
+    }
 }
 
 /// `text` as the message of a GitHub annotation (`::error …::message`).
@@ -208,6 +230,13 @@ mod tests {
     fn an_annotation_stays_on_its_line() {
         assert_eq!(annotation("50% of\r\nx\n::error::boo\u{1b}"), "50%25 of%0Ax%0A::error::boo?");
         assert_eq!(annotation_property("a:b,c\nd%"), "a%3Ab%2Cc%0Ad%25");
+    }
+
+    #[test]
+    fn a_line_stays_one() {
+        assert_eq!(line("::error::boo"), "�:error::boo");
+        assert_eq!(line(" ::error::boo ##[error]"), " �:error::boo #�[error]");
+        assert_eq!(line("a.md\n::error::boo\r\t\u{1b}[2J\u{2028}é"), "a.md�::error::boo���[2J�é");
     }
 
     #[test]

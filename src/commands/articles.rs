@@ -4,15 +4,17 @@ use super::Exit;
 use super::context::Context;
 use clap::{Args, ValueEnum};
 use figcheck::article::{Article, Format, Known, Language};
+use figcheck::bounded;
 use figcheck::config::Config;
 use figcheck::draft::Draft;
 use figcheck::error::{Error, Result};
 use figcheck::files::Shelf;
 use figcheck::ledger::Ledger;
-use figcheck::stream::{self, Document, Failed, House, Input, Reading, Skip};
+use figcheck::stream::{self, Document, Failed, House, Input, Inputs, PassedOver, Reading, Skip, Why};
 use jiff::civil::Date;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Arguments that say which articles are meant.
 #[derive(Debug, Args)]
@@ -30,7 +32,13 @@ pub struct Articles {
     /// The language of the articles, where neither they nor their words tell it right
     #[arg(long, value_name = "CODE", value_parser = language)]
     language: Option<Language>,
+    /// An article that takes longer is an error like one that cannot be read, and the others go on
+    #[arg(long, value_name = "SECONDS", default_value_t = LONGEST)]
+    time_limit: u64,
 }
+
+/// So many seconds an article may take; one of a newspaper takes some thousandths of one.
+const LONGEST: u64 = 60;
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum InputFormat {
@@ -71,6 +79,8 @@ pub struct Opened {
     pub config: Config,
     /// What is read, in order.
     pub inputs: Vec<Input>,
+    /// What is called as an article is, and is not read.
+    pub passed_over: Vec<PassedOver>,
     /// Whether an article whose evidence cannot be read goes on; it does not, unless a command says so.
     pub evidence: Evidence,
     house: House,
@@ -78,17 +88,29 @@ pub struct Opened {
     reading: Reading,
     date: Option<Date>,
     language: Option<Language>,
+    time_limit: Duration,
 }
 
 impl Articles {
     /// The one article at `path`.
     pub fn only(path: &Path) -> Self {
-        Self { paths: vec![path.to_owned()], input_format: None, date: None, language: None }
+        Self {
+            paths: vec![path.to_owned()],
+            input_format: None,
+            date: None,
+            language: None,
+            time_limit: LONGEST,
+        }
     }
 
     /// Finds the configuration (upwards from the first path, else from the working folder) and the inputs. An error where a
     /// path is not there or the configuration cannot be read.
     pub fn open(&self, context: &Context) -> Result<Opened> {
+        self.open_beside(context, None)
+    }
+
+    /// The same, where what stands in the folder `output` is no article, since the run writes it.
+    pub fn open_beside(&self, context: &Context, output: Option<&Path>) -> Result<Opened> {
         let here = std::env::current_dir().map_err(|e| figcheck::files::reason(&e))?;
         let first = self.paths.iter().find(|p| p.as_os_str() != "-");
         let config = context.config_for(first.map_or(here.as_path(), |p| p))?;
@@ -96,8 +118,10 @@ impl Articles {
             Some(folder) => folder.canonicalize().map_err(|e| figcheck::files::reason(&e))?,
             None => here,
         };
-        let skip = Skip { folders: vec![base.join(&config.settings.reports)] };
-        let inputs = stream::inputs(&self.named(&config), &skip)?;
+        let reports = base.join(&config.settings.reports);
+        let skip = Skip { folders: output.map(Path::to_owned).into_iter().chain([reports]).collect() };
+        let Inputs { articles: inputs, passed_over } = stream::inputs(&self.named(&config, context)?, &skip)?;
+        tell(&passed_over, context);
         let reading = match self.input_format {
             None => Reading::ByName,
             Some(InputFormat::Text) => Reading::As(Format::Text),
@@ -109,8 +133,10 @@ impl Articles {
             house: config.house()?,
             config,
             inputs,
+            passed_over,
             base,
             reading,
+            time_limit: Duration::from_secs(self.time_limit),
             date: self.date,
             language: self.language.clone(),
             evidence: Evidence::Needed,
@@ -118,20 +144,38 @@ impl Articles {
     }
 
     /// The paths of the command line, else of the configuration, from its folder.
-    fn named(&self, config: &Config) -> Vec<PathBuf> {
+    fn named(&self, config: &Config, context: &Context) -> Result<Vec<PathBuf>> {
         if !self.paths.is_empty() {
-            return self.paths.clone();
+            return Ok(self.paths.clone());
         }
         let folder = config.folder().unwrap_or(Path::new(""));
         let folder = std::env::current_dir()
             .ok()
             .and_then(|h| Some(folder.canonicalize().ok()?.strip_prefix(&h).ok()?.to_owned()))
             .unwrap_or(folder.to_owned());
-        config.settings.articles.iter().map(|a| folder.join(a)).collect()
+        config.settings.articles.iter().map(|a| context.hold(config, folder.join(a), "articles")).collect()
     }
 }
 
 impl Opened {
+    /// An error where `output` is an article that is read, a ledger or the configuration: what somebody wrote is never
+    /// overwritten by what is made of it.
+    pub fn refuse_overwriting(&self, output: Option<&Path>) -> Result<()> {
+        let Some(output) = output else { return Ok(()) };
+        let article = self.inputs.iter().filter_map(|i| i.path.as_deref()).any(|path| is_same(output, path));
+        let ledger = output.to_string_lossy().ends_with(".sources.toml");
+        let configuration = self.config.path.as_deref().is_some_and(|path| is_same(output, path));
+        let what = match (article, ledger, configuration) {
+            (true, ..) => "an article that is read",
+            (_, true, _) => "a ledger",
+            (.., true) => "the configuration",
+            _ => return Ok(()),
+        };
+        Err(Error::new(format!("the output would overwrite {what}"))
+            .at(output.to_string_lossy())
+            .help("write to another file"))
+    }
+
     /// The folder that ids are seen from: the configuration's, else the working folder.
     pub fn folder(&self) -> &Path {
         &self.base
@@ -187,7 +231,7 @@ impl Opened {
         work: impl Fn(Document, &House) -> Result<(T, Vec<Error>), Failed> + Sync,
         each: &mut impl FnMut(Result<T, Failed>) -> Result<()>,
     ) -> Result<Exit> {
-        let Opened { inputs, house, base, reading, date, language, .. } = self;
+        let Opened { inputs, house, base, reading, date, language, time_limit, .. } = self;
         let mut exit = Exit::Success;
         let documents = stream::documents(inputs, reading, move |input| id(input, &base));
         let end = stream::in_order(
@@ -196,7 +240,9 @@ impl Opened {
                 let mut document = document?;
                 document.date = document.date.or(date);
                 document.language = document.language.or_else(|| language.clone());
-                work(document, &house)
+                let (id, shown) = (document.id.clone(), document.shown.clone());
+                bounded::within(time_limit, || work(document, &house))
+                    .unwrap_or_else(|_| Err(Failed::new(Some(id), late(time_limit).at(shown))))
             },
             |result| {
                 let result = result.unwrap_or_else(|| Err(Failed::new(None, bug())));
@@ -234,6 +280,23 @@ fn ledger_failed(id: &str, errors: Vec<Error>) -> Failed {
     let mut errors = errors.into_iter();
     let first = errors.next().unwrap_or_else(|| Error::new("the ledger cannot be read"));
     Failed { id: Some(id.to_owned()), error: first, more: errors.collect() }
+}
+
+/// Whether both lead to one file.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    one.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(one, other)| one == other)
+}
+
+/// Names the links that lead out of a folder: they are no articles, and may be an attack.
+fn tell(passed_over: &[PassedOver], context: &Context) {
+    for link in passed_over.iter().filter(|p| p.why == Why::Outside) {
+        context.say(format_args!("{}: not read: it is a link that leads out of the folder", link.shown));
+    }
+}
+
+fn late(time_limit: Duration) -> Error {
+    Error::new(format!("this takes longer than {} s", time_limit.as_secs()))
+        .help("is it an article? if so, split it or give it more time with `--time-limit`")
 }
 
 fn bug() -> Error {

@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use figcheck::checks::{self, FailOn};
 use figcheck::error::{Error, Result};
 use figcheck::formats::findings::{Checked, Failure, Summary};
-use figcheck::stream;
+use figcheck::stream::{self, PassedOver, Why};
 use known::Known;
 use print::Print;
 use std::path::PathBuf;
@@ -80,7 +80,10 @@ impl Check {
         let config = opened.config.clone();
         let mut known = Known::open(&self.known, &opened)?;
         let learns = known.writes();
+        opened.refuse_overwriting(self.output.as_deref())?;
         let mut print = Print::new(self.format, Out::new(self.output.clone())?, context);
+        print.passed_over(opened.passed_over.len());
+        tell_evidence(&opened.passed_over, context);
         let configuration = configuration::check(&config, &self.settings(&config.settings.check))?;
         if let Some(checked) = configuration.filter(|_| !learns) {
             print.configuration(checked).map_err(|e| out::unwritten(&e))?;
@@ -146,6 +149,20 @@ impl Check {
         let help = format!("{near}`figcheck explain` lists all rules");
         Err(Error::new(format!("no rule is called “{name}”")).help(help))
     }
+}
+
+/// Names what is not checked since a ledger names it as evidence, the first of it: a gate must not open in silence.
+fn tell_evidence(passed_over: &[PassedOver], context: &Context) {
+    const NAMED: usize = 3;
+    let evidence: Vec<&str> =
+        passed_over.iter().filter(|p| p.why == Why::Evidence).map(|p| p.shown.as_str()).collect();
+    let more = match evidence.len().saturating_sub(NAMED) {
+        _ if evidence.is_empty() => return,
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    let first = evidence[..evidence.len().min(NAMED)].join(", ");
+    context.say(format_args!("not checked, since ledgers name them as evidence: {first}{more}"));
 }
 
 /// `path` as seen from the working folder: that is where CI and editors look for it.

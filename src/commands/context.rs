@@ -5,6 +5,7 @@ use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
 use figcheck::config::Config;
 use figcheck::error::{Error, Result};
+use figcheck::{escape, files};
 use std::cell::Cell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,12 @@ pub struct Global {
     /// Use no configuration
     #[arg(long, global = true)]
     no_config: bool,
+    /// Let the configuration name files and folders outside its own folder
+    #[arg(long, global = true)]
+    allow_outside: bool,
+    /// For a repository of strangers: reports look as figcheck's own, whatever page, style or script the configuration names
+    #[arg(long, global = true)]
+    safe: bool,
     /// Print data and errors only
     #[arg(short, long, global = true)]
     quiet: bool,
@@ -58,11 +65,32 @@ impl Context {
         message::write(error, &mut AutoStream::auto(std::io::stderr())).ok();
     }
 
-    /// Prints a line for people on standard error, unless `--quiet`.
+    /// Prints a line for people on standard error, unless `--quiet`. Whatever the text holds, it stays one line and acts on
+    /// nothing.
     pub fn say(&self, text: impl std::fmt::Display) {
         if !self.global.quiet {
-            writeln!(AutoStream::auto(std::io::stderr()), "{text}").ok();
+            let line = escape::line(&text.to_string());
+            writeln!(AutoStream::auto(std::io::stderr()), "{line}").ok();
         }
+    }
+
+    /// `path`, which the configuration names as `setting`. An error where it leads out of the configuration's folder and
+    /// `--allow-outside` is not given.
+    pub fn hold(&self, config: &Config, path: PathBuf, setting: &str) -> Result<PathBuf> {
+        let (Some(folder), Some(file)) = (config.folder(), &config.path) else { return Ok(path) };
+        if self.global.allow_outside || files::is_inside(&path, folder) {
+            return Ok(path);
+        }
+        let what = format!("`{setting}` leads out of the configuration's folder: {}", path.display());
+        Err(Error::new(what)
+            .at(file.to_string_lossy())
+            .help("name what lies in that folder, or allow more with `--allow-outside`"))
+    }
+
+    /// Whether what a configuration says of the looks of reports is left aside.
+    #[cfg_attr(not(feature = "report"), expect(dead_code, reason = "only reports have looks"))]
+    pub fn is_safe(&self) -> bool {
+        self.global.safe
     }
 
     /// Whether output on `stream` is coloured.

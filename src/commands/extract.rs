@@ -40,8 +40,9 @@ enum As {
 impl Extract {
     /// 0, or 2 if a document could not be read.
     pub fn run(self, context: &Context) -> Result<Exit> {
-        let mut out = Out::new(self.output.clone())?;
         let opened = self.articles.open(context)?;
+        opened.refuse_overwriting(self.output.as_deref())?;
+        let mut out = Out::new(self.output.clone())?;
         let mut sink = self.sink(context, &mut out)?;
         let exit = opened.each(context, |drafted| {
             let written = match &drafted {

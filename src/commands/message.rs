@@ -2,6 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use figcheck::error::Error;
+use figcheck::escape::line as harmless;
 use std::io::Write;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -24,9 +25,4 @@ pub fn write(error: &Error, out: &mut dyn Write) -> std::io::Result<()> {
         writeln!(out, "   {RULE}╰─{RULE:#} {HELP}help{HELP:#}: {help}")?;
     }
     Ok(())
-}
-
-/// `text` without what a terminal would act on.
-fn harmless(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

@@ -5,6 +5,7 @@
 //! [`Context`]. An `Err` ends the run: it is printed and the exit is 2.
 
 mod articles;
+mod bounded;
 mod check;
 mod completions;
 mod context;
@@ -70,6 +71,7 @@ enum Command {
     Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
+    Bounded(bounded::Bounded),
 }
 
 impl Command {
@@ -87,6 +89,7 @@ impl Command {
             Command::Explain(command) => command.run(context),
             Command::Schema(command) => command.run(),
             Command::Completions(command) => command.run(),
+            Command::Bounded(command) => command.run(),
         }
     }
 }
@@ -100,6 +103,7 @@ const STYLES: Styles = Styles::styled()
 /// Parses the arguments, runs the command, prints the error that ended it.
 pub fn run() -> ExitCode {
     keep_quiet_of_bounded_work();
+    bounded::prepare();
     let Cli { command, global } = Cli::parse();
     let context = Context::new(global);
     let exit = command.run(&context).unwrap_or_else(|error| {

@@ -3,11 +3,15 @@
 use super::articles::Drafted;
 use super::{Articles, Context, Exit};
 use clap::{Args, Subcommand};
+use figcheck::bounded::Work;
 use figcheck::error::{Error, Result};
 use figcheck::formats::report::{html::Look, notebook};
 use figcheck::notebook::{self as cells, Settings, Template};
 use figcheck::{checks, files, frame};
 use std::path::{Path, PathBuf};
+
+/// What is done apart.
+pub const APART: &[Work] = &[cells::WORK];
 
 /// Write and run a notebook of your own
 #[derive(Debug, Args)]
@@ -79,7 +83,12 @@ impl Run {
     fn run(self, context: &Context) -> Result<Exit> {
         let shown = self.file.to_string_lossy().into_owned();
         let text = files::read(&self.file).map_err(|e| e.at(shown.clone()))?;
+        cells::probe(&text).map_err(|e| e.at(shown.clone()))?;
         let opened = self.articles.open(context)?;
+        opened.refuse_overwriting(self.output.as_deref())?;
+        if self.output.as_deref().is_some_and(|out| super::articles::is_same(out, &self.file)) {
+            return Err(Error::new("the notebook would be overwritten by its own output").at(shown));
+        }
         let rules = opened.config.settings.check.clone();
         let mut made: Vec<(Drafted, Vec<checks::Finding>)> = Vec::new();
         let mut exit = opened.each_made(

@@ -2,7 +2,11 @@
 
 use super::{Context, Exit};
 use clap::Args;
+use figcheck::bounded::Work;
 use figcheck::error::{Error, Result};
+
+/// What is done apart: nothing.
+pub const APART: &[Work] = &[];
 
 /// Write and run a notebook of your own (not in this build)
 #[derive(Debug, Args)]

@@ -1,7 +1,7 @@
 //! Where data goes: standard output or a file.
 
 use figcheck::error::{Error, Result};
-use figcheck::files;
+use figcheck::{escape, files};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::PathBuf;
 
@@ -29,6 +29,11 @@ impl Out {
         let Some(path) = file.filter(|p| p.as_os_str() != "-") else { return Ok(Self::stdout()) };
         let new = files::Replacement::new(&path)?;
         Ok(Self { to: To::File(path, new) })
+    }
+
+    /// Writes one line for people. Whatever the text holds, it stays one and acts on nothing: see [`escape::line`].
+    pub fn line(&mut self, text: impl std::fmt::Display) -> Result<()> {
+        writeln!(self, "{}", escape::line(&text.to_string())).map_err(|e| unwritten(&e))
     }
 
     /// Ends the writing; a file is put in its place.

@@ -88,12 +88,15 @@ impl Review {
         let chosen = self.what.accept.iter().map(|name| find(standings, name)).collect::<Result<Vec<_>>>()?;
         for standing in chosen {
             let place = folder.join(&standing.stem);
-            let mut accepted = Accepted::read(&place)?;
-            match &standing.now {
-                Some(chart) => accepted.accept(AcceptedChart::new(chart, by.clone(), on, self.note.clone())?),
-                None => accepted.charts.retain(|c| c.name != standing.name),
-            }
-            accepted.write(&place)?;
+            Accepted::change(&place, |accepted| {
+                match &standing.now {
+                    Some(chart) => {
+                        accepted.accept(AcceptedChart::new(chart, by.clone(), on, self.note.clone())?);
+                    }
+                    None => accepted.charts.retain(|c| c.name != standing.name),
+                }
+                Ok(())
+            })?;
             context.say(format_args!("accepted {}/{}", standing.stem, standing.name));
         }
         renew(folder, context)
@@ -128,20 +131,24 @@ fn find<'a>(standings: &'a [Standing], name: &str) -> Result<&'a Standing> {
 fn list(standings: &[Standing]) -> Result<()> {
     let mut out = Out::stdout();
     for s in standings {
-        let words = if s.words.is_empty() { String::new() } else { format!("\t{}", s.words.join("; ")) };
-        writeln!(out, "{}\t{}/{}{words}", s.state.word(), s.stem, s.name).map_err(|e| out::unwritten(&e))?;
+        let words = if s.words.is_empty() {
+            String::new()
+        } else {
+            format!("\t{}", figcheck::escape::line(&s.words.join("; ")))
+        };
+        let name = figcheck::escape::line(&format!("{}/{}", s.stem, s.name));
+        writeln!(out, "{}\t{name}{words}", s.state.word()).map_err(|e| out::unwritten(&e))?;
     }
     out.finish()
 }
 
 fn diff(standing: &Standing) -> Result<()> {
     let mut out = Out::stdout();
-    let mut line = |text: String| writeln!(out, "{text}").map_err(|e| out::unwritten(&e));
-    let shown = figcheck::escape::terminal;
+    let mut line = |text: String| out.line(text);
     line(format!("{}/{}: {}", standing.stem, standing.name, standing.state.word()))?;
     if let Some(then) = &standing.then {
         let note = then.note.as_ref().map(|n| format!(": {n}")).unwrap_or_default();
-        line(shown(&format!("  accepted by {} on {}{note}", then.by, then.on)))?;
+        line(format!("  accepted by {} on {}{note}", then.by, then.on))?;
     }
     match standing.state {
         State::New => line("  nobody accepted it yet".to_owned())?,
@@ -150,10 +157,10 @@ fn diff(standing: &Standing) -> Result<()> {
         State::Changed | State::Redrawn => {}
     }
     for words in &standing.words {
-        line(shown(&format!("  {words}")))?;
+        line(format!("  {words}"))?;
     }
     for row in &standing.rows {
-        line(shown(&format!("    {}: {}", row.what, row.says())))?;
+        line(format!("    {}: {}", row.what, row.says()))?;
     }
     out.finish()
 }

@@ -99,7 +99,7 @@ impl Config {
     /// listed in [`Config::unknown`].
     pub fn read(path: &Path) -> Result<Self> {
         let shown = path.to_string_lossy();
-        let text = files::read(path).map_err(|e| e.at(shown.clone()))?;
+        let text = files::read_up_to(path, files::LARGEST_SETTINGS).map_err(|e| e.at(shown.clone()))?;
         let mut config = Self::parse(&text).map_err(|e| e.at(shown))?;
         config.path = Some(path.to_owned());
         Ok(config)

@@ -7,6 +7,7 @@
 //! `arithmetic` looks for sums and shares, `slip` names a wrong magnitude, `place` says where the words stand. [`claims`] is the
 //! same without an article.
 
+use crate::bounded::Work;
 use crate::figures::words;
 use compare::Said;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,9 @@ pub mod units;
 mod verify;
 
 pub use verify::{Verified, verify};
+
+/// What is done apart: [`crate::bounded`].
+pub const APART: [&[Work]; 2] = [pdf::APART, table::APART];
 
 /// What comparing a figure with evidence gave.
 #[derive(Debug, Clone, PartialEq)]

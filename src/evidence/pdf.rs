@@ -1,9 +1,9 @@
 //! The text of PDF pages.
 //!
-//! A PDF is a program of sorts, and a damaged one may keep its reader busy: it is read on a thread of its own that is left
-//! behind when it takes too long, and a panic there is an error like any other.
+//! A PDF is a program of sorts, and a damaged one may keep its reader busy or overflow its stack: it is read in a process of
+//! its own, and what ends that is an error like any other.
 
-use crate::bounded::{self, Lost};
+use crate::bounded::{Lost, Work};
 use crate::error::{Error, Result};
 use std::time::Duration;
 
@@ -19,12 +19,13 @@ pub fn pages(bytes: Vec<u8>) -> Result<Vec<String>> {
         return Err(Error::new(format!("the PDF is larger than {} MiB", LARGEST_BYTES >> 20))
             .help("keep the pages that bear on the article"));
     }
-    let read = move || {
-        let pages = pdf_extract::extract_text_from_mem_by_pages(&bytes);
-        pages.map_err(|e| first_line(&e.to_string()))
-    };
-    let pages = match bounded::run(LONGEST, read) {
-        Ok(pages) => pages.map_err(|why| Error::new(format!("the PDF cannot be read: {why}")))?,
+    let damaged = || Error::new("the PDF is damaged");
+    let pages = match WORK.ask(bytes, LONGEST) {
+        Ok(answer) => {
+            let pages: Result<Vec<String>, String> =
+                serde_json::from_slice(&answer).map_err(|_| damaged())?;
+            pages.map_err(|why| Error::new(format!("the PDF cannot be read: {why}")))?
+        }
         Err(Lost::Late) => {
             return Err(Error::new(format!("the PDF takes longer than {} s", LONGEST.as_secs())));
         }
@@ -33,12 +34,23 @@ pub fn pages(bytes: Vec<u8>) -> Result<Vec<String>> {
                 Error::new("the PDF takes too much memory").help("keep the pages that bear on the article")
             );
         }
-        Err(Lost::Broken) => return Err(Error::new("the PDF is damaged")),
+        Err(Lost::Broken) => return Err(damaged()),
     };
     if pages.iter().all(|p| p.trim().is_empty()) {
         return Err(Error::new("the PDF holds no text").help("it may be a scan: keep what it says as text"));
     }
     Ok(pages)
+}
+
+/// A PDF's bytes; the text of its pages, or why there is none, as JSON.
+const WORK: Work = Work { name: "pdf", does: apart };
+/// What is done apart.
+pub const APART: &[Work] = &[WORK];
+
+fn apart(bytes: Vec<u8>) -> Vec<u8> {
+    let pages = pdf_extract::extract_text_from_mem_by_pages(&bytes).map_err(|e| first_line(&e.to_string()));
+    // texts always become JSON
+    serde_json::to_vec(&pages).unwrap_or_default()
 }
 
 fn first_line(text: &str) -> String {

@@ -8,6 +8,7 @@ mod wording;
 
 use super::passage::{self, Passage, Read};
 use super::{Evidence, Proposal, Verdict, Verification};
+use crate::bounded::Work;
 use crate::error::{Error, Result};
 use crate::figures::Figure;
 use crate::files::Shelf;
@@ -17,6 +18,9 @@ use std::sync::OnceLock;
 
 /// Whether this build reads tables.
 pub const ABLE: bool = true;
+
+/// What is done apart.
+pub const APART: &[Work] = &[tables::read::WORK, tables::query::WORK];
 
 /// The tables of one claim or source.
 #[derive(Debug, Default)]

@@ -2,6 +2,7 @@
 
 use super::passage::Read;
 use super::{Proposal, Verification};
+use crate::bounded::Work;
 use crate::error::{Error, Result};
 use crate::figures::Figure;
 use crate::files::Shelf;
@@ -9,6 +10,9 @@ use crate::vocabulary::Vocabulary;
 
 /// Whether this build reads tables.
 pub const ABLE: bool = false;
+
+/// What is done apart: nothing.
+pub const APART: &[Work] = &[];
 
 /// No tables.
 #[derive(Debug, Default)]

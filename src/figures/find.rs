@@ -9,6 +9,7 @@ use super::{
     exempt, homes, kinds, range, rate,
 };
 use crate::article::{Article, Span};
+use crate::bounded;
 use crate::language::{self, Sentence, Tag};
 use crate::vocabulary::{Role, UnitClass, Vocabulary};
 
@@ -59,6 +60,7 @@ fn read_block(
     let (mut floor, mut at) = (block.start, 0);
     let first = found.figures.len();
     while let Some(numeral) = numerals.get(at) {
+        bounded::pause();
         let sentence = sentence(sentences, block, numeral.span.start);
         let until = at + numerals[at..].partition_point(|n| n.span.start < sentence.end);
         let place = Place {

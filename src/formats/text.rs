@@ -147,7 +147,10 @@ impl Reading {
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         for (i, block) in self.blocks.iter().enumerate() {
             let between = if i == 0 { "" } else { "\n" };
-            writeln!(out, "{between}{}", escape::terminal(&block.text))?;
+            out.write_all(between.as_bytes())?;
+            for line in block.text.lines() {
+                writeln!(out, "{}", escape::line(line))?;
+            }
         }
         Ok(())
     }

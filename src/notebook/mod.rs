@@ -22,6 +22,7 @@ pub mod cells;
 mod options;
 #[cfg(test)]
 mod pages;
+mod probe;
 mod prose;
 mod run;
 mod template;
@@ -29,5 +30,6 @@ mod template;
 mod tests;
 
 pub use cell::{Block, Cell, Grid, Notebook, Output};
+pub use probe::{WORK, probe};
 pub use run::{Settings, run};
 pub use template::Template;

@@ -1,7 +1,7 @@
 //! `accepted.toml`: which charts somebody looked at and accepted, with what they were drawn from.
 
-use super::day;
 use super::record::{Datum, KeptChart};
+use super::{day, swap};
 use crate::charts::Size;
 use crate::error::{Error, Result};
 use crate::files;
@@ -50,7 +50,8 @@ impl Accepted {
     /// What the report in `folder` had accepted; nothing where it has no such file.
     pub fn read(folder: &Path) -> Result<Self> {
         let file = folder.join(super::write::ACCEPTED);
-        if !file.is_file() {
+        // a link is nobody's decision here
+        if !file.symlink_metadata().is_ok_and(|m| m.is_file()) {
             return Ok(Self::default());
         }
         let shown = file.to_string_lossy();
@@ -65,8 +66,20 @@ impl Accepted {
         Ok(accepted)
     }
 
+    /// Changes what the report in `folder` has accepted by `work`: from reading to writing nobody else writes reports there.
+    pub fn change(folder: &Path, work: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+        let above = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if folder.is_symlink() {
+            return Err(Error::new("this is a link, not a report's folder").at(folder.to_string_lossy()));
+        }
+        let _lock = swap::lock(above)?;
+        let mut accepted = Self::read(folder)?;
+        work(&mut accepted)?;
+        accepted.write(folder)
+    }
+
     /// Writes it beside the report in `folder`.
-    pub fn write(&self, folder: &Path) -> Result<()> {
+    fn write(&self, folder: &Path) -> Result<()> {
         let text = toml_edit::ser::to_string_pretty(self)
             .map_err(|e| Error::new(format!("the accepted charts cannot be written: {e}")))?;
         let head =

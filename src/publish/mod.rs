@@ -10,6 +10,7 @@ mod moved;
 mod record;
 mod shelf;
 mod standing;
+mod swap;
 mod write;
 
 pub use accepted::{Accepted, AcceptedChart};

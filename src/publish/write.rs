@@ -1,6 +1,6 @@
 //! A report's files: all of them in their folder, or the folder as it was.
 
-use super::Record;
+use super::{Record, swap};
 use crate::draft::Draft;
 use crate::error::{Error, Result};
 use crate::files;
@@ -42,15 +42,18 @@ fn data(draft: &Draft, format: Format) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Puts `files` into `folder` in the place of what was there; `accepted.toml` stays. All of them, or nothing.
+/// Puts `files` into `folder` in the place of what was there; `accepted.toml` stays. All of them, or nothing: at each moment a
+/// reader, and who starts after a kill, finds the old report or the new one, with the decisions in it.
 pub fn write(files: &Files, folder: &Path) -> Result<()> {
-    put(files, folder).map_err(|e| files::reason(&e).at(folder.to_string_lossy()))
+    let above = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |e: std::io::Error| files::reason(&e).at(folder.to_string_lossy());
+    fs::create_dir_all(above).map_err(failed)?;
+    let _lock = swap::lock(above)?;
+    put(files, folder, above).map_err(failed)
 }
 
-fn put(files: &Files, folder: &Path) -> std::io::Result<()> {
-    let above = folder.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(above)?;
-    let new = tempfile::Builder::new().prefix(".tmp-").tempdir_in(above)?;
+fn put(files: &Files, folder: &Path, above: &Path) -> std::io::Result<()> {
+    let new = tempfile::Builder::new().prefix(swap::TEMPORARY).tempdir_in(above)?;
     for (path, bytes) in files {
         let path = new.path().join(path);
         if let Some(inside) = path.parent() {
@@ -60,26 +63,11 @@ fn put(files: &Files, folder: &Path) -> std::io::Result<()> {
     }
     ordinary(new.path())?;
     let accepted = folder.join(ACCEPTED);
-    if accepted.is_file() {
+    // a link would bring what it leads to into the report
+    if accepted.symlink_metadata().is_ok_and(|m| m.is_file()) {
         fs::copy(accepted, new.path().join(ACCEPTED))?;
     }
-    let old = tempfile::Builder::new().prefix(".tmp-").tempdir_in(above)?;
-    let aside = old.path().join("old");
-    let stood = folder.exists();
-    if stood {
-        fs::rename(folder, &aside)?;
-    }
-    match fs::rename(new.path(), folder) {
-        // what it was made in has its name now
-        Ok(()) => drop(new.keep()),
-        Err(error) => {
-            if stood {
-                fs::rename(&aside, folder)?;
-            }
-            return Err(error);
-        }
-    }
-    Ok(())
+    swap::in_place(new, folder)
 }
 
 /// A temporary folder is its maker's alone; a report is for everybody whom the one above lets in.

@@ -46,6 +46,7 @@ mod tables;
 pub use settings::{OwnVoice, Settings};
 
 use crate::article::{Article, Span};
+use crate::bounded;
 use crate::figures::{Figure, Found, words};
 use crate::ledger::{Anchored, Ledger};
 use crate::vocabulary::Vocabulary;
@@ -217,9 +218,14 @@ pub fn attribute(
         .iter()
         .zip(entered)
         .zip(disputes)
-        .map(|((figure, entered), disputed_by)| match figure.reason {
-            Some(reason) => Mark::exempt(reason),
-            None => status::mark(claim(&reading, &beside, figure, entered, disputed_by, settings), settings),
+        .map(|((figure, entered), disputed_by)| {
+            bounded::pause();
+            match figure.reason {
+                Some(reason) => Mark::exempt(reason),
+                None => {
+                    status::mark(claim(&reading, &beside, figure, entered, disputed_by, settings), settings)
+                }
+            }
         })
         .collect();
     names::unite(&mut marks, vocabulary);

@@ -5,6 +5,7 @@ use super::cues::{self, Cue};
 use super::own_site::OwnSite;
 use super::speakers::Phrases;
 use crate::article::{Article, Quotation, Span};
+use crate::bounded;
 use crate::figures::Found;
 use crate::language::{self, ClauseKind, Kind, Readings, Structure, Tag, Token};
 use crate::vocabulary::{SourceRole as Role, SourceWord as Lexeme, Vocabulary};
@@ -119,6 +120,7 @@ impl<'a> Reading<'a> {
 
     /// The sentence of `block` at `place`, read.
     pub fn sentence(&self, block: usize, place: usize) -> &Sentence {
+        bounded::pause();
         let b = self.block(block);
         b.read[place].get_or_init(|| {
             let span = b.sentences[place];

@@ -5,7 +5,6 @@ use crate::article::{Format, Language, jsonl, notebook};
 use crate::error::{Error, Result};
 use crate::files::{self, encoding};
 use jiff::civil::Date;
-use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 
@@ -126,10 +125,9 @@ fn standard_input() -> Result<Vec<u8>> {
 fn lines(input: Input, id: String) -> impl Iterator<Item = Result<Document, Failed>> + Send {
     let opened: Result<Box<dyn BufRead + Send>> = match &input.path {
         None => Ok(Box::new(BufReader::new(std::io::stdin()))),
-        Some(path) => match File::open(path) {
-            Ok(file) => Ok(Box::new(BufReader::new(file))),
-            Err(e) => Err(Error::new(e.to_string())),
-        },
+        Some(path) => {
+            files::open(path).map(|file| -> Box<dyn BufRead + Send> { Box::new(BufReader::new(file)) })
+        }
     };
     let shown = input.shown;
     let (mut source, mut failed) = match opened {

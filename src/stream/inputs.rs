@@ -15,6 +15,33 @@ pub struct Input {
     pub shown: String,
 }
 
+/// What a run reads, and what it passes over although it is called as an article is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Inputs {
+    /// What is read, in order.
+    pub articles: Vec<Input>,
+    /// What is not, in order.
+    pub passed_over: Vec<PassedOver>,
+}
+
+/// A file that is called as an article is and is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassedOver {
+    /// How messages name it.
+    pub shown: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a file is passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The ledger of an article names it as evidence.
+    Evidence,
+    /// It is a link that leads out of the folder that is walked.
+    Outside,
+}
+
 /// What is never an article when it is found by walking a folder.
 #[derive(Debug, Clone, Default)]
 pub struct Skip {
@@ -26,41 +53,52 @@ pub struct Skip {
 ///
 /// Found by walking and left out: what `skip` names, README and CHANGELOG files, files that a ledger of the same folder
 /// tree names as evidence. A file that is named outright is always read. Nothing found in a folder is an error that
-/// names it; a path that is not there fails when it is read. A file that comes twice is read once.
-pub fn inputs(paths: &[PathBuf], skip: &Skip) -> Result<Vec<Input>> {
-    let mut out = Vec::new();
+/// names it; a path that is not there fails when it is read. A file that comes twice is read once. What is left out as
+/// evidence, or since it is a link that leads out of the folder, is told: a gate must not open in silence.
+pub fn inputs(paths: &[PathBuf], skip: &Skip) -> Result<Inputs> {
+    let mut out = Inputs::default();
     let mut seen = BTreeSet::new();
     for path in paths {
         let found = if path.as_os_str() == "-" {
             vec![Input { path: None, shown: "-".to_owned() }]
         } else if path.is_dir() {
-            walk(path, skip)?
+            let walked = walk(path, skip)?;
+            out.passed_over.extend(walked.passed_over);
+            walked.articles
         } else {
             // one that is not there fails when it is read, and does not stop the others
             vec![Input::file(path)]
         };
         let real = |i: &Input| i.path.as_ref().map(|p| p.canonicalize().unwrap_or_else(|_| p.clone()));
-        out.extend(found.into_iter().filter(|i| seen.insert(real(i))));
+        out.articles.extend(found.into_iter().filter(|i| seen.insert(real(i))));
     }
+    // what is named outright as well is read
+    out.passed_over.retain(|p| !out.articles.iter().any(|i| i.shown == p.shown));
     Ok(out)
 }
 
-fn walk(folder: &Path, skip: &Skip) -> Result<Vec<Input>> {
+fn walk(folder: &Path, skip: &Skip) -> Result<Inputs> {
     let all = files::walk(folder, &skip.folders)?;
-    let evidence = files::evidence_of_ledgers(&all);
-    let articles: Vec<_> = all
-        .iter()
-        .filter(|p| {
-            Format::of_path(p).is_some() && !files::is_about_the_repository(p) && !evidence.contains(*p)
-        })
-        .map(|p| Input::file(p))
-        .collect();
-    if articles.is_empty() {
+    let is_article = |p: &Path| Format::of_path(p).is_some() && !files::is_about_the_repository(p);
+    let evidence = files::evidence_of_ledgers(&all, is_article);
+    let (mut articles, mut passed_over) = (Vec::new(), Vec::new());
+    for path in all.iter().filter(|p| is_article(p)) {
+        let why = if evidence.contains(path) {
+            Some(Why::Evidence)
+        } else {
+            (path.is_symlink() && !files::is_inside(path, folder)).then_some(Why::Outside)
+        };
+        match why {
+            Some(why) => passed_over.push(PassedOver { shown: shown(path), why }),
+            None => articles.push(Input::file(path)),
+        }
+    }
+    if articles.is_empty() && passed_over.is_empty() {
         return Err(Error::new("no article in this folder").at(shown(folder)).help(
             "articles end in .txt, .md or .html; name the file itself to read it whatever it is called",
         ));
     }
-    Ok(articles)
+    Ok(Inputs { articles, passed_over })
 }
 
 impl Input {

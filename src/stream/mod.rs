@@ -11,5 +11,5 @@ mod parallel;
 
 pub use documents::{Document, Failed, Reading, documents, source};
 pub use drafts::{House, draft, read, verify};
-pub use inputs::{Input, Skip, id, inputs};
+pub use inputs::{Input, Inputs, PassedOver, Skip, Why, id, inputs};
 pub use parallel::in_order;

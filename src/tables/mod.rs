@@ -6,6 +6,7 @@
 mod bounds;
 mod cell;
 mod explain;
+mod frames;
 pub mod numbers;
 mod order;
 pub mod query;
@@ -16,7 +17,7 @@ mod tests;
 
 pub use cell::Cell;
 pub use numbers::Format;
-pub use query::{Answer, Limits, query};
+pub use query::{Answer, Limits, Place, query};
 
 use polars::prelude::DataFrame;
 use std::collections::BTreeMap;

@@ -2,14 +2,15 @@
 //!
 //! The query is parsed before polars sees it, since polars would also carry out `create`, `drop`, `delete` and
 //! `truncate`. Functions that read files (`read_csv` and its kin) are not compiled into polars-sql without its features;
-//! the tests hold that. Polars cannot be cancelled: a query that takes too long is left behind on its thread.
+//! the tests hold that. Polars cannot be cancelled, so a query runs in a process of its own, which can.
 
 use super::explain::{self, first_line};
-use super::{Table, Tables, bounds, order};
-use crate::bounded::{self, Lost};
+use super::{Table, Tables, bounds, frames, order};
+use crate::bounded::{self, Lost, Work};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, IntoLazy, PolarsError};
 use polars_sql::SQLContext;
+use serde::{Deserialize, Serialize};
 use sqlparser::ast::{Query, Statement};
 use sqlparser::dialect::GenericDialect;
 use sqlparser::parser::{Parser, ParserError};
@@ -22,11 +23,22 @@ pub struct Limits {
     pub rows: usize,
     /// So long it may run.
     pub time: Duration,
+    /// Where it runs.
+    pub place: Place,
+}
+
+/// Where a query runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In a process of its own: a query that somebody else wrote.
+    Apart,
+    /// On a thread of this process: one of figcheck's own.
+    Here,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { rows: 10_000, time: Duration::from_secs(10) }
+        Self { rows: 10_000, time: Duration::from_secs(10), place: Place::Apart }
     }
 }
 
@@ -55,8 +67,14 @@ impl Answer {
 /// An error names what is wrong in one line, with line and column in `sql` (from 1, in code points) where they are
 /// known; its path is left open.
 pub fn query(tables: &Tables, sql: &str, limits: &Limits) -> Result<Answer> {
-    let (tables, text, rows) = (tables.clone(), sql.to_owned(), limits.rows);
-    match bounded::run(limits.time, move || run(&tables, &text, rows)) {
+    let answer = match limits.place {
+        Place::Apart => ask(tables, sql, limits),
+        Place::Here => {
+            let (tables, text, rows) = (tables.clone(), sql.to_owned(), limits.rows);
+            bounded::run(limits.time, move || run(&tables, &text, rows))
+        }
+    };
+    match answer {
         Ok(answer) => answer,
         Err(Lost::Late) => {
             Err(Error::new(format!("the query takes longer than {} s", limits.time.as_secs_f64()))
@@ -67,6 +85,46 @@ pub fn query(tables: &Tables, sql: &str, limits: &Limits) -> Result<Answer> {
         )),
         Err(Lost::Broken) => Err(Error::new("the query broke the engine").help("write it in a simpler way")),
     }
+}
+
+/// A question and the tables that it is asked of; the answer, or what is wrong.
+pub const WORK: Work = Work { name: "query", does: apart };
+
+/// A query without its tables.
+#[derive(Serialize, Deserialize)]
+struct Question {
+    sql: String,
+    rows: usize,
+    /// The tables' names, in the order of their frames.
+    tables: Vec<String>,
+}
+
+fn ask(tables: &Tables, sql: &str, limits: &Limits) -> Result<Result<Answer>, Lost> {
+    let small = sql.to_lowercase();
+    // of a table that the query does not name its columns are enough, to be told in an error
+    let sent = |(name, frame): (&str, &DataFrame)| {
+        let named = small.contains(&name.to_lowercase());
+        (name.to_owned(), if named { frame.clone() } else { frame.head(Some(0)) })
+    };
+    let (names, sent): (Vec<String>, Vec<DataFrame>) = tables.iter().map(sent).unzip();
+    let question = Question { sql: sql.to_owned(), rows: limits.rows, tables: names };
+    let input = frames::pack(&question, sent).ok_or(Lost::Broken)?;
+    let answer = WORK.ask(input, limits.time)?;
+    let (cut, mut frames): (Result<bool>, Vec<DataFrame>) = frames::unpack(&answer).ok_or(Lost::Broken)?;
+    Ok(cut.map(|cut| Answer { frame: frames.pop().unwrap_or_default(), cut }))
+}
+
+fn apart(input: Vec<u8>) -> Vec<u8> {
+    let Some((Question { sql, rows, tables: names }, frames)) = frames::unpack(&input) else {
+        return Vec::new();
+    };
+    let tables = Tables { frames: names.into_iter().zip(frames).collect() };
+    let (cut, frames) = match run(&tables, &sql, rows) {
+        Ok(answer) => (Ok(answer.cut), vec![answer.frame]),
+        Err(error) => (Err(error), Vec::new()),
+    };
+    // what has no such form is told as broken
+    frames::pack(&cut, frames).unwrap_or_default()
 }
 
 fn run(tables: &Tables, sql: &str, rows: usize) -> Result<Answer> {

@@ -148,7 +148,7 @@ fn learner(path: PathBuf) -> Result<(PathBuf, Baseline)> {
 
 fn read(path: &Path) -> Result<Baseline> {
     let shown = path.to_string_lossy();
-    let text = files::read(path)
+    let text = files::read_up_to(path, 4 * files::LARGEST_SETTINGS)
         .map_err(|e| e.at(shown.clone()).help("`figcheck check --write-baseline` writes one"))?;
     serde_json::from_str(&text).map_err(|e| {
         Error::new(format!("this is no baseline: {e}")).at(shown).line(e.line()).column(e.column())

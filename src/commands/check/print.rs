@@ -35,6 +35,11 @@ impl Print {
         self.findings(checked)
     }
 
+    /// So many files that are called as articles are were not read.
+    pub fn passed_over(&mut self, files: usize) {
+        self.run.summary.passed_over += files;
+    }
+
     /// What of one article could not be read; standard error has told people.
     pub fn failed(&mut self, failures: impl IntoIterator<Item = Failure>) {
         self.run.summary.unreadable += 1;

@@ -11,6 +11,7 @@ use figcheck::frame;
 use figcheck::notebook::Settings;
 use figcheck::publish::{self, Files, Kept, State};
 use figcheck::report::{compose, stem};
+use figcheck::tables::Limits;
 use house::House;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -63,12 +64,13 @@ struct Tally {
 impl Report {
     /// 0, 1 if `--check` finds a report that would be written otherwise, 2 if one could not be made.
     pub fn run(self, context: &Context) -> Result<Exit> {
-        let mut opened = self.articles.open(context)?;
-        let house = House::read(&opened.config, self.template.as_deref())?;
-        let folder = self.output.clone().unwrap_or_else(|| reports_folder(&opened));
+        let mut opened = self.articles.open_beside(context, self.output.as_deref())?;
+        let house = House::read(&opened.config, self.template.as_deref(), context)?;
+        let folder = self.output.clone().map_or_else(|| reports_folder(&opened, context), Ok)?;
         let mut tally = Tally { failed: refuse_long(&mut opened, context), ..Tally::default() };
         one_article_a_folder(&opened, &folder)?;
-        let settings = Settings { keep_going: self.keep_going, ..Settings::default() };
+        let limits = Limits { place: house.queries, ..Limits::default() };
+        let settings = Settings { keep_going: self.keep_going, limits };
         let config = opened.config.clone();
         let base = opened.folder().to_owned();
         let mut taken: BTreeMap<String, String> = BTreeMap::new();
@@ -190,13 +192,14 @@ impl Report {
 }
 
 /// The configuration's folder of reports, as the working folder sees it.
-fn reports_folder(opened: &Opened) -> PathBuf {
+fn reports_folder(opened: &Opened, context: &Context) -> Result<PathBuf> {
     let folder = opened.folder().join(&opened.config.settings.reports);
+    let folder = context.hold(&opened.config, folder, "reports")?;
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
-    match here.ok().and_then(|here| folder.strip_prefix(here).ok().map(Path::to_owned)) {
+    Ok(match here.ok().and_then(|here| folder.strip_prefix(here).ok().map(Path::to_owned)) {
         Some(near) => near,
         None => folder,
-    }
+    })
 }
 
 /// Takes articles out that are too long, and says so; whether there were any.
@@ -329,10 +332,11 @@ fn renew_pages(folder: &Path, house: &House) -> Result<()> {
 /// The folder of the reports that the configuration above the working folder names.
 pub fn folder_of(context: &Context) -> Result<PathBuf> {
     let config = context.config_for(Path::new("."))?;
-    Ok(config.folder().unwrap_or(Path::new("")).join(&config.settings.reports))
+    let folder = config.folder().unwrap_or(Path::new("")).join(&config.settings.reports);
+    context.hold(&config, folder, "reports")
 }
 
 /// Writes the pages over all reports in `folder` anew.
 pub fn renew(folder: &Path, context: &Context) -> Result<()> {
-    renew_pages(folder, &House::read(&context.config_for(Path::new("."))?, None)?)
+    renew_pages(folder, &House::read(&context.config_for(Path::new("."))?, None, context)?)
 }

@@ -1,15 +1,14 @@
 //! `figcheck source list`: the sources of articles, and what each supports.
 
 use super::{Articles, Context, Exit, drafts, line};
+use crate::commands::Out;
 use crate::commands::articles::Drafted;
-use crate::commands::{Out, out};
 use clap::Args;
 use figcheck::error::Result;
 use figcheck::escape;
 use figcheck::ledger::decisions::{Standing, standing};
 use figcheck::ledger::{Anchor, bibliography};
 use figcheck::sources::Status;
-use std::io::{self, Write};
 
 /// List the sources of articles and the figures that each supports
 #[derive(Debug, Args)]
@@ -24,46 +23,43 @@ impl List {
         let (drafts, exit) = drafts(&self.articles, context)?;
         let mut to = Out::stdout();
         for drafted in &drafts {
-            list(drafted, &mut to).map_err(|e| out::unwritten(&e))?;
+            list(drafted, &mut to)?;
         }
         to.finish()?;
         Ok(exit)
     }
 }
 
-fn list(drafted: &Drafted, to: &mut impl Write) -> io::Result<()> {
+fn list(drafted: &Drafted, to: &mut Out) -> Result<()> {
     let draft = &drafted.draft;
     let unsourced = draft.marks.iter().filter(|m| m.status == Status::Unsourced).count();
     let ledger = &draft.ledger;
-    writeln!(
-        to,
+    to.line(format_args!(
         "{}: {}, {}, {} without a source",
         drafted.shown,
         counted(ledger.sources.len(), "source"),
         counted(draft.found.figures.len(), "figure"),
         unsourced
-    )?;
+    ))?;
     for source in &ledger.sources {
-        writeln!(to, "  {}  {}", source.id, escape::label(&bibliography::line(source)))?;
+        to.line(format_args!("  {}  {}", source.id, escape::label(&bibliography::line(source))))?;
         for (i, entry) in ledger.entries.iter().enumerate().filter(|(_, e)| e.sources.contains(&source.id)) {
-            writeln!(
-                to,
+            to.line(format_args!(
                 "    {}  “{}”{}",
                 place(drafted, i),
                 escape::label(&entry.exact),
                 decided(drafted, i)
-            )?;
+            ))?;
         }
     }
     for (i, entry) in ledger.entries.iter().enumerate() {
         if let Some(reason) = &entry.exempt {
-            writeln!(
-                to,
+            to.line(format_args!(
                 "  {}  “{}”  {}",
                 place(drafted, i),
                 escape::label(&entry.exact),
                 escape::label(reason)
-            )?;
+            ))?;
         }
     }
     Ok(())

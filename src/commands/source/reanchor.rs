@@ -46,7 +46,7 @@ impl Reanchor {
             let at = ledger.line_column(entry.place.map_or(0, |p| p.start)).0;
             let place =
                 format!("{}:{at}: “{}”", ledger.path.as_deref().unwrap_or_default(), clean(&entry.exact));
-            let mut show = |what: String| writeln!(to, "{place} {what}").map_err(|e| out::unwritten(&e));
+            let mut show = |what: String| to.line(format_args!("{place} {what}"));
             match &anchored.how {
                 Anchor::Here(_) => {}
                 Anchor::Moved(now) => {
@@ -56,8 +56,8 @@ impl Reanchor {
                 Anchor::Ambiguous(places) => {
                     show(format!("fits {} places:", places.len()))?;
                     for (n, place) in places.iter().enumerate() {
-                        writeln!(to, "  {}. line {}: “{}”", n + 1, line(drafted, place.span), whole(place))
-                            .map_err(|e| out::unwritten(&e))?;
+                        let (number, line) = (n + 1, line(drafted, place.span));
+                        to.line(format_args!("  {number}. line {line}: “{}”", whole(place)))?;
                     }
                     to.flush().map_err(|e| out::unwritten(&e))?;
                     moves.extend(self.ask(places)?.map(|q| (entry, q)));

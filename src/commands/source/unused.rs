@@ -1,11 +1,9 @@
 //! `figcheck source unused`: sources that no figure names.
 
 use super::{Articles, Context, Exit, drafts};
-use crate::commands::{Out, out};
+use crate::commands::Out;
 use clap::Args;
 use figcheck::error::Result;
-use figcheck::escape;
-use std::io::Write;
 
 /// List the sources that no figure of the ledger names
 #[derive(Debug, Args)]
@@ -23,8 +21,7 @@ impl Unused {
             for source in ledger.unused() {
                 let line = ledger.line_column(source.place.map_or(0, |p| p.start)).0;
                 let path = ledger.path.as_deref().unwrap_or_default();
-                writeln!(to, "{path}:{line}: {}  {}", source.id, escape::label(&source.title))
-                    .map_err(|e| out::unwritten(&e))?;
+                to.line(format_args!("{path}:{line}: {}  {}", source.id, source.title))?;
             }
         }
         to.finish()?;

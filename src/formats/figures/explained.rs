@@ -73,7 +73,7 @@ impl<W: Write> Explained<W> {
         let Paint { place, .. } = self.paint;
         let article = &draft.article;
         let at = offsets.place(article.source_span(items[0].span(draft)).start);
-        writeln!(self.out, "{place}{}:{}:{}{place:#}", escape::terminal(&article.id), at.line, at.column)?;
+        writeln!(self.out, "{place}{}:{}:{}{place:#}", escape::line(&article.id), at.line, at.column)?;
         let marks: Vec<(Span, Style)> = items.iter().map(|i| (i.span(draft), self.style(draft, i))).collect();
         for Line { words, below } in lines::draw(article.text(), sentence, &marks, self.width) {
             writeln!(self.out, "  {words}")?;
@@ -128,7 +128,7 @@ impl<W: Write> Explained<W> {
             writeln!(self.out, "      {dim}disputed by{dim:#} “{}”", words(draft, *denies))?;
         }
         for step in &mark.path {
-            writeln!(self.out, "      {dim}because{dim:#} {}", escape::terminal(step))?;
+            writeln!(self.out, "      {dim}because{dim:#} {}", escape::line(step))?;
         }
         Ok(())
     }
@@ -144,7 +144,7 @@ impl<W: Write> Sink for Explained<W> {
         }
         let (figures, missed) = (draft.found.figures.len(), draft.found.not_understood.len());
         let exempt = draft.marks.iter().filter(|m| m.status == Status::Exempt).count();
-        let (id, claims) = (escape::terminal(&draft.article.id), figures - exempt);
+        let (id, claims) = (escape::line(&draft.article.id), figures - exempt);
         writeln!(
             self.out,
             "{id}: {} numbers: {claims} claims, {exempt} exempt, {missed} not understood\n",
@@ -216,9 +216,9 @@ fn reading(draft: &Draft, figure: &Figure) -> String {
 
 /// Who says so, by which way.
 fn who(draft: &Draft, source: &Source) -> String {
-    let mut out = format!("{} to “{}”", source.how, escape::terminal(&source.text));
+    let mut out = format!("{} to “{}”", source.how, escape::label(&source.text));
     if source.canonical != source.text {
-        out += &format!(", that is “{}”", escape::terminal(&source.canonical));
+        out += &format!(", that is “{}”", escape::label(&source.canonical));
     }
     if let Some(cue) = source.cue {
         out += &format!(", by “{}”", words(draft, cue));
@@ -228,7 +228,7 @@ fn who(draft: &Draft, source: &Source) -> String {
     }
     out += &format!(" ({}{})", source.kind, if source.named { "" } else { ", not named" });
     if let Some(url) = &source.url {
-        out += &format!(" {}", escape::terminal(url));
+        out += &format!(" {}", escape::label(url));
     }
     out
 }

@@ -139,6 +139,8 @@ pub struct ExcerptLabel {
 pub struct Summary {
     /// Articles that were read.
     pub articles: usize,
+    /// Files that a ledger names as evidence, and links that lead out of the folder: called as articles are, and not read.
+    pub passed_over: usize,
     /// Articles that could not be read, or not with their ledger and evidence.
     pub unreadable: usize,
     /// Their figures.
@@ -277,6 +279,9 @@ impl Summary {
             .collect();
         let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
         let mut line = format!("{found} in {}", counted(self.articles, "article"));
+        if self.passed_over > 0 {
+            line += &format!("; {} passed over", counted(self.passed_over, "file"));
+        }
         if self.unreadable > 0 {
             line += &format!("; {} could not be read", counted(self.unreadable, "article"));
         }

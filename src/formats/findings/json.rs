@@ -69,6 +69,9 @@ pub struct SummaryRow {
     pub infos: usize,
     /// Articles that could not be read.
     pub unreadable: usize,
+    /// Files that are called as articles are and were not read, since a ledger names them as evidence or a link leads out of
+    /// the folder.
+    pub passed_over: usize,
 }
 
 impl FailureRow {
@@ -123,6 +126,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             warnings: summary.warnings,
             infos: summary.infos,
             unreadable: summary.unreadable,
+            passed_over: summary.passed_over,
         },
     };
     serde_json::to_writer_pretty(&mut *out, &output)?;

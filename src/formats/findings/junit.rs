@@ -2,6 +2,7 @@
 
 use super::{Checked, Failure, Placed, Run, UNREADABLE};
 use crate::checks::{Severity, Suppression};
+use crate::escape;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::io::{self, Write};
 
@@ -14,10 +15,10 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn suite(article: &Checked) -> TestSuite {
-    let mut suite = TestSuite::new(article.path.as_str());
+    let mut suite = TestSuite::new(escape::label(&article.path));
     if article.findings.is_empty() {
         let mut case = TestCase::new("figures", TestCaseStatus::success());
-        case.set_classname(article.path.as_str());
+        case.set_classname(escape::label(&article.path));
         suite.add_test_case(case);
     }
     suite.add_test_cases(article.findings.iter().map(case));
@@ -28,10 +29,16 @@ fn suite(article: &Checked) -> TestSuite {
 fn failure(f: &Failure) -> TestSuite {
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
     status.set_type(UNREADABLE).set_message(f.message.as_str());
-    status.set_description(format!("{}:{}:{}: {}", f.path, f.line, f.column, f.sentence()));
+    status.set_description(escape::label(&format!(
+        "at {}:{}:{}: {}",
+        f.path,
+        f.line,
+        f.column,
+        f.sentence()
+    )));
     let mut case = TestCase::new(format!("{UNREADABLE} ({}:{})", f.line, f.column), status);
-    case.set_classname(f.path.as_str());
-    let mut suite = TestSuite::new(f.path.as_str());
+    case.set_classname(escape::label(&f.path));
+    let mut suite = TestSuite::new(escape::label(&f.path));
     suite.add_test_case(case);
     suite
 }
@@ -44,18 +51,25 @@ fn case(f: &Placed) -> TestCase {
     match &f.suppressed {
         Some(Suppression::Waived(reason)) => status.set_message(format!("waived: {reason}")),
         Some(_) => status.set_message("known before"),
-        None => status.set_message(f.message.as_str()),
+        None => status.set_message(escape::label(&f.message)),
     };
     let kind = match f.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Info => "info",
     };
-    let place = format!("{}:{}:{}", f.path, f.from.line, f.from.column);
+    let place = format!("{}:{}:{}", escape::label(&f.path), f.from.line, f.from.column);
     status.set_type(format!("{kind}[{}]", f.rule.code));
-    status.set_description(format!("{place}: {}\n{}\n\n{}", f.message, f.help, f.excerpt.text));
-    let mut case =
-        TestCase::new(format!("{} {} ({}:{})", f.rule.code, f.message, f.from.line, f.from.column), status);
-    case.set_classname(f.path.as_str());
+    // a log may show it raw: each line begins with words of ours, the last quotes the text on one line
+    let (message, help) = (escape::label(&f.message), escape::label(&f.help));
+    status.set_description(format!(
+        "at {place}: {message}\nhelp: {help}\n\ntext: {}",
+        escape::label(&f.excerpt.text)
+    ));
+    let mut case = TestCase::new(
+        format!("{} {} ({}:{})", f.rule.code, escape::label(&f.message), f.from.line, f.from.column),
+        status,
+    );
+    case.set_classname(escape::label(&f.path));
     case
 }

@@ -63,7 +63,7 @@ fn draw(group: &[&Placed], terminal: Terminal, paint: &mut Paint) -> Drawn {
     let last_line = first.excerpt.line + first.excerpt.text.matches('\n').count();
     let digits = last_line.ilog10() as usize + 1;
     gutter(digits, "╭▸", paint)?;
-    writeln!(paint, " {}:{}:{}", escape::terminal(&first.path), first.from.line, first.from.column)?;
+    writeln!(paint, " {}:{}:{}", escape::line(&first.path), first.from.line, first.from.column)?;
     let marks = marks(group);
     let room = terminal.width.saturating_sub(digits + 3).max(20);
     sentence(first, &marks, room, (digits, shade(worst)), paint)?;
@@ -76,7 +76,7 @@ fn header(f: &Placed, paint: &mut Paint) -> io::Result<()> {
     paint.set_header(shade(f.severity))?;
     write!(paint, "{}[{}]", f.severity, f.rule.code)?;
     paint.set_header_message()?;
-    write!(paint, ": {}", escape::terminal(&f.message))?;
+    write!(paint, ": {}", escape::line(&f.message))?;
     paint.reset()?;
     writeln!(paint)
 }
@@ -92,7 +92,7 @@ fn gutter(digits: usize, sign: &str, paint: &mut Paint) -> io::Result<()> {
 fn marks(group: &[&Placed]) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for label in group.iter().flat_map(|f| &f.excerpt.labels) {
-        let text = escape::terminal(&label.text);
+        let text = escape::label(&label.text);
         match marks.iter_mut().find(|m| m.span == label.span) {
             Some(mark) => {
                 mark.primary |= label.primary;
@@ -173,7 +173,7 @@ fn helps(group: &[&Placed], digits: usize, width: usize, paint: &mut Paint) -> i
         let is_last = i + 1 == helps.len();
         let indent = digits + 3 + LEAD.len();
         for (n, line) in
-            lines_of(&escape::terminal(help), width.saturating_sub(indent).max(20)).iter().enumerate()
+            lines_of(&escape::line(help), width.saturating_sub(indent).max(20)).iter().enumerate()
         {
             match (n, is_last) {
                 (0, true) => gutter(digits, "╰─", paint)?,
@@ -188,9 +188,9 @@ fn helps(group: &[&Placed], digits: usize, width: usize, paint: &mut Paint) -> i
                 paint.set_header(Shade::Help)?;
                 write!(paint, " help")?;
                 paint.reset()?;
-                writeln!(paint, ": {line}")?;
+                writeln!(paint, ": {}", escape::line(line))?;
             } else {
-                writeln!(paint, "{:1$}{line}", "", LEAD.len())?;
+                writeln!(paint, "{:2$}{}", "", escape::line(line), LEAD.len())?;
             }
         }
     }

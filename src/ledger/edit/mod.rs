@@ -1,7 +1,6 @@
 //! Changes a ledger: comments and order stay, the file is replaced whole, two writers wait for each other.
 
 mod entries;
-mod lock;
 mod stubs;
 
 pub use entries::{add_source, checksum, link, requote};
@@ -9,9 +8,9 @@ pub use stubs::{Stub, stubs};
 
 use super::{Ledger, read};
 use crate::error::Error;
-use crate::files;
-use lock::Lock;
-use std::path::Path;
+use crate::files::{self, Lock};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 /// Changes the ledger at `file`, or makes one: `work` gets the ledger and returns the file's new text.
 ///
@@ -24,7 +23,9 @@ pub fn change(
     work: impl FnOnce(&Ledger) -> Result<String, Error>,
 ) -> Result<bool, Vec<Error>> {
     let one = |e: Error| vec![if e.path.is_some() { e } else { e.at(shown) }];
-    let _lock = Lock::take(file).map_err(|e| one(files::reason(&e)))?;
+    let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let _lock = Lock::take(beside(file)).map_err(one)?;
+    files::clear_leftovers(folder);
     let old = match file.try_exists() {
         Ok(false) => Ledger { path: Some(shown.to_owned()), ..Ledger::default() },
         _ => Ledger::read(file, shown)?,
@@ -36,6 +37,14 @@ pub fn change(
     read::parse(text.clone(), shown).map_err(unwritten)?;
     files::replace(file, text.as_bytes()).map_err(one)?;
     Ok(true)
+}
+
+/// The hidden file that is locked while the ledger at `file` is changed.
+fn beside(file: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(file.file_name().unwrap_or_default());
+    name.push(".lock");
+    file.with_file_name(name)
 }
 
 /// Mistakes of a text that was not written: it has no lines yet.

@@ -5,7 +5,7 @@ mod fields;
 use super::{Entry, Ledger, Source};
 use crate::article::Span;
 use crate::error::Error;
-use crate::files::Shelf;
+use crate::files::{self, Shelf};
 use fields::{Fields, Mistakes};
 use std::collections::HashSet;
 use std::io::ErrorKind;
@@ -37,8 +37,13 @@ impl Ledger {
     /// messages. All mistakes at once, in file order, each with its line, column and what to do; one where the file cannot
     /// be read, is no UTF-8 or no TOML.
     pub fn read(file: &Path, shown: &str) -> Result<Self, Vec<Error>> {
-        let bytes = std::fs::read(file).map_err(|e| vec![unreadable(&e, shown)])?;
-        let text = crate::files::text(bytes).map_err(|e| vec![e.at(shown)])?;
+        let folder = file.parent().unwrap_or(Path::new(""));
+        if file.is_symlink() && !files::is_inside(file, folder) {
+            let link = Error::new("the ledger is a link that leads out of its folder").at(shown);
+            return Err(vec![link.help("put the ledger itself beside its article")]);
+        }
+        std::fs::metadata(file).map_err(|e| vec![unreadable(&e, shown)])?;
+        let text = files::read_up_to(file, files::LARGEST_SETTINGS).map_err(|e| vec![e.at(shown)])?;
         let mut ledger = parse(text, shown)?;
         ledger.check_files(&Shelf::new(file.parent().unwrap_or(Path::new(""))));
         Ok(ledger)

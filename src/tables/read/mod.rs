@@ -2,7 +2,7 @@
 //!
 //! In: a file's bytes and its name. Out: a frame for it, and one for each sheet of a workbook. Encoding and size are
 //! checked before a parser sees the bytes: a UTF-16 file would otherwise be read as nonsense without a word, and a small
-//! file may claim billions of cells. What is read then is read on a thread of its own, with so much time.
+//! file may claim billions of cells. What is read then is read in a process of its own, with so much time and memory.
 
 mod biff;
 mod delimited;
@@ -11,11 +11,13 @@ mod opendocument;
 mod packed;
 mod workbook;
 
-use crate::bounded::{self, Lost};
+use super::frames;
+use crate::bounded::{Lost, Work};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, PolarsError};
 use polars_io::SerReader;
 use polars_io::parquet::read::ParquetReader;
+use serde::{Deserialize, Serialize};
 use std::io::Cursor;
 use std::time::Duration;
 
@@ -48,18 +50,49 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>> {
         return Err(Error::new(format!("the table is larger than {} MiB", LARGEST_BYTES >> 20)).help(SMALLER));
     }
     let ending = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
-    match bounded::run(LONGEST, move || parse(&ending, bytes)) {
-        Ok(read) => read,
+    let damaged =
+        || Error::new("the table is damaged").help("open it in the program that wrote it, and save it anew");
+    let mut input = format!("{ending}\n").into_bytes();
+    input.extend(bytes);
+    match WORK.ask(input, LONGEST) {
+        Ok(answer) => {
+            let (heads, frames): (Result<Vec<Head>>, _) = frames::unpack(&answer).ok_or_else(damaged)?;
+            let sheets = heads?.into_iter().zip(frames);
+            Ok(sheets.map(|(Head { name, origin }, frame)| Sheet { name, frame, origin }).collect())
+        }
         Err(Lost::Late) => {
             Err(Error::new(format!("the table takes longer than {} s to read", LONGEST.as_secs()))
                 .help(SMALLER))
         }
         Err(Lost::Large) => Err(Error::new("the table takes too much memory").help(SMALLER)),
-        Err(Lost::Broken) => {
-            Err(Error::new("the table is damaged")
-                .help("open it in the program that wrote it, and save it anew"))
-        }
+        Err(Lost::Broken) => Err(damaged()),
     }
+}
+
+/// A file's ending, a line's end, its bytes; the heads of its tables or what is wrong, and their frames.
+pub const WORK: Work = Work { name: "table", does: apart };
+
+/// A table of a file without its frame.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    name: Option<String>,
+    origin: (usize, usize),
+}
+
+fn apart(mut input: Vec<u8>) -> Vec<u8> {
+    let line = input.iter().position(|&b| b == b'\n').unwrap_or(input.len());
+    let bytes = input.split_off((line + 1).min(input.len()));
+    let ending = String::from_utf8_lossy(input.trim_ascii_end()).into_owned();
+    let read = parse(&ending, bytes).map(|sheets| {
+        let parts = sheets.into_iter().map(|s| (Head { name: s.name, origin: s.origin }, s.frame));
+        parts.unzip::<_, _, Vec<Head>, Vec<DataFrame>>()
+    });
+    let (heads, frames) = match read {
+        Ok((heads, frames)) => (Ok(heads), frames),
+        Err(error) => (Err(error), Vec::new()),
+    };
+    // what has no such form is told as damaged
+    frames::pack(&heads, frames).unwrap_or_default()
 }
 
 const SMALLER: &str = "keep the part that bears on the article";

@@ -68,7 +68,7 @@ fn words(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
 }
 
 fn shown(text: &str, span: Span) -> String {
-    escape::terminal(span.of(text))
+    escape::line(span.of(text))
 }
 
 /// Columns of a line of blanks and rules, styles left out.

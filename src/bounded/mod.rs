@@ -1,5 +1,14 @@
-//! Work on what somebody else wrote: on a thread of its own, with a deep stack, so much time and so much memory, so that
-//! what breaks its reader or never ends costs an error and no more.
+//! Work on what somebody else wrote, so that what breaks its reader or never ends costs an error and no more.
+//!
+//! - [`Work`] is bytes in, bytes out, in a process of its own (`child`) with so much time and memory: a stack that overflows, an
+//!   abort or an endless loop ends that process. A program that cannot start itself again (the library in somebody else's
+//!   program) does the same on a thread, [`run`].
+//! - [`within`] and [`pause`] bound our own work on an article: it looks at the clock once a block, a sentence, a figure.
+
+mod child;
+mod limits;
+
+pub use child::{Work, serve, start_children};
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -17,7 +26,7 @@ const MOST_BYTES: u64 = 448 << 20;
 /// How often that is looked at.
 const WATCH: Duration = Duration::from_millis(10);
 
-/// Why there is no result. The work is left behind on its thread, since it cannot be stopped.
+/// Why there is no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lost {
     /// It took too long.
@@ -28,7 +37,8 @@ pub enum Lost {
     Broken,
 }
 
-/// What `work` gives, where it gives it within `time`.
+/// What `work` gives, where it gives it within `time`. Work that is late is left behind on its thread, since that cannot be
+/// stopped.
 pub fn run<T: Send + 'static>(time: Duration, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Lost> {
     let (send, receive) = mpsc::channel();
     let (start, before) = (Instant::now(), held_bytes());

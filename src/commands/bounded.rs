@@ -1,0 +1,47 @@
+//! `figcheck bounded`, hidden: the child's part of work on what somebody else wrote.
+
+use super::Exit;
+use clap::Args;
+use figcheck::bounded::{self, Work};
+use figcheck::error::{Error, Result};
+use std::path::PathBuf;
+
+/// The name of the command.
+const NAME: &str = "bounded";
+
+/// Do one piece of work for another figcheck
+#[derive(Debug, Args)]
+#[command(hide = true)]
+pub struct Bounded {
+    work: String,
+    seconds: u64,
+}
+
+/// All work that is done apart.
+fn all() -> Vec<Work> {
+    let [pdf, tables] = figcheck::evidence::APART;
+    [pdf, tables, super::notebook::APART].concat()
+}
+
+impl Bounded {
+    /// 0, or an error where there is no such work.
+    pub fn run(self) -> Result<Exit> {
+        let all = all();
+        let work = all.iter().find(|w| w.name == self.work).ok_or_else(|| Error::new("no such work"))?;
+        bounded::serve(work, self.seconds).map_err(|e| figcheck::files::reason(&e))?;
+        Ok(Exit::Success)
+    }
+}
+
+/// Lets work be done by this very program, where it can be found.
+pub fn prepare() {
+    if let Some(program) = program() {
+        bounded::start_children(program, &[NAME]);
+    }
+}
+
+/// This program, even where another has taken its name since.
+fn program() -> Option<PathBuf> {
+    let own = PathBuf::from("/proc/self/exe");
+    if cfg!(target_os = "linux") && own.exists() { Some(own) } else { std::env::current_exe().ok() }
+}
