@@ -33,7 +33,8 @@ pub(super) fn read(id: String, source: String) -> Article {
     article.date = own_date.or(date);
     article.problems = front.problems;
     article.site = site;
-    article.left_out = extracted.left_out;
+    article.left_out.extend(extracted.left_out);
+    article.left_out.sort_by_key(|l| l.source.start);
     article.is_whole_page = extracted.is_whole;
     article.language = language;
     article

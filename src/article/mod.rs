@@ -14,6 +14,7 @@ mod extract;
 mod format;
 mod front_matter;
 mod html;
+mod lines;
 mod markdown;
 mod metadata;
 pub mod notebook;

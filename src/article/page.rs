@@ -375,6 +375,8 @@ impl Page {
         for comment in &mut self.comments {
             comment.at = comment.at.min(self.text.len());
         }
+        let mut left_out = super::lines::settle(&self.text, &mut self.blocks);
+        left_out.iter_mut().for_each(|l| l.source = self.map.source_span(l.source));
         Article {
             id,
             title: None,
@@ -388,7 +390,7 @@ impl Page {
             comments: self.comments,
             addresses,
             problems: Vec::new(),
-            left_out: Vec::new(),
+            left_out,
             is_whole_page: false,
             quotations: OnceLock::new(),
             visible: Some((self.text, self.map)),
