@@ -45,13 +45,14 @@ fn shared<'t>(text: &'t str, vocabulary: &Vocabulary, figure: &Figure) -> Option
         return Some(front).filter(is_shared);
     }
     let words: Vec<&str> = core.rsplit([' ', '-', '\u{a0}']).take(LONGEST).collect();
-    let last = words.first()?.trim_start_matches(|c: char| !c.is_alphabetic());
-    // “Sri Lankan rupees” says whose they are
-    let named = (2..=words.len()).any(|count| {
+    // “Sri Lankan rupees” says whose they are, “CFA francs” does not
+    let count = (2..=words.len()).rev().find(|count| {
         let mark = vocabulary.currencies.phrase(|i| words.get((count - 1).checked_sub(i)?).copied());
-        mark.is_some_and(|m| m.length == count)
+        mark.is_some_and(|m| m.length == *count)
     });
-    Some(last).filter(|mark| !named && is_shared(mark))
+    let length = words[..count.unwrap_or(1)].iter().map(|w| w.len() + 1).sum::<usize>() - 1;
+    let mark = core.get(core.len() - length..)?.trim_start_matches(|c: char| !c.is_alphabetic());
+    Some(mark).filter(is_shared)
 }
 
 /// The most words of a currency's name.

@@ -13,8 +13,8 @@ pub struct Additions {
     /// Units: UCUM code, singular name, words, symbols, class (`measure` or `duration`), for example
     /// `["[acr_us]", "acre", "acre|acres", "ac", "measure"]`
     pub units: Vec<Vec<String>>,
-    /// Currencies: ISO 4217 code, name, words, symbols, part of the main unit, for example
-    /// `["GBP", "penny", "new penny|new pence", "", "0.01"]`
+    /// Currencies: ISO 4217 code, name, words, symbols, part of the main unit, words of its home (which tell whose a word or
+    /// symbol is that other currencies have, too), for example `["GBP", "penny", "new penny|new pence", "", "0.01"]`
     pub currencies: Vec<Vec<String>>,
     /// Names and set phrases that hold a number, whole, for example `["radio 9"]`
     pub names: Vec<Vec<String>>,

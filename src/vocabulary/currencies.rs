@@ -75,7 +75,12 @@ impl Currencies {
             "" => 1.0,
             part => part.parse().map_err(|_| Error::new(format!("“{part}” is no number")))?,
         };
-        let home = cell(5).split('|').filter(|w| !w.is_empty()).map(Box::from).collect();
+        let home: Vec<Box<str>> = cell(5).split('|').filter(|w| !w.is_empty()).map(Box::from).collect();
+        // a part is at home where the whole is
+        let whole = |home: Vec<_>| {
+            if home.is_empty() { self.code(code).map_or(home, |c| c.home.clone()) } else { home }
+        };
+        let home = whole(home);
         let place = u16::try_from(self.list.len()).map_err(|_| Error::new("too many currencies"))?;
         self.list.push(Currency { code: code.into(), name: name.into(), part, home });
         if part == 1.0 {
@@ -90,7 +95,7 @@ impl Currencies {
         let marks = |i: usize| row.get(i).copied().unwrap_or("").split('|').filter(|m| !m.is_empty());
         let turn = |mark: &&str| mark.starts_with('*') == meant;
         for word in marks(2).filter(turn) {
-            let word = folded(word.trim_start_matches('*'), str::to_owned);
+            let word = folded(&word.trim_start_matches('*').replace('-', " "), str::to_owned);
             let (word, weak) = apart(&word);
             let known = self.words.get(word).map(|(place, _)| *place);
             self.share(word, known, place);

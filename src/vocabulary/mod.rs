@@ -10,6 +10,8 @@
 mod abbreviations;
 mod additions;
 mod cues;
+#[cfg(test)]
+mod discipline;
 mod endings;
 mod evidence_words;
 mod fold;

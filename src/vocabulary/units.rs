@@ -52,7 +52,7 @@ impl Units {
     pub(super) fn standard() -> Self {
         let mut out = Self::default();
         for row in rows(include_str!("units.tsv")) {
-            out.add(&row).expect("units.tsv");
+            out.push(&row).expect("units.tsv");
         }
         for row in rows(include_str!("unit_steps.tsv")) {
             out.steps.push((row[0], row[1], row[2].parse().expect("a number")));
@@ -62,8 +62,18 @@ impl Units {
         out
     }
 
-    /// Adds a row with the columns of `units.tsv`. A row whose words were known before is overruled by the older one.
+    /// Adds a row with the columns of `units.tsv`. A row whose words were known before is overruled by the older one. An error
+    /// where its code is none of UCUM.
     pub fn add(&mut self, row: &[&str]) -> Result<()> {
+        let code = row.first().copied().unwrap_or("");
+        if let Err(why) = octofhir_ucum::validate(code) {
+            return Err(Error::new(format!("“{code}” is no code of UCUM: {why}"))
+                .help("see ucum.org; what it has no code for stands in braces, such as `{seat}`"));
+        }
+        self.push(row)
+    }
+
+    fn push(&mut self, row: &[&str]) -> Result<()> {
         let cell = |i: usize| row.get(i).copied().unwrap_or("");
         let class = match cell(4) {
             "measure" | "" => UnitClass::Measure,

@@ -273,6 +273,6 @@ fn past_of(place: &Place, at: usize) -> usize {
 /// The word is a unit, too. It is money with a magnitude, with two decimals, near a word of money, or in a block that
 /// writes “£”; else a weight.
 fn heavy(place: &Place, end: usize, numeral: &Numeral) -> bool {
-    let unit = place.unit_words(numeral.span.end).is_some_and(|u| u.end == end);
+    let unit = place.unit_words(numeral.span.end).is_some_and(|u| u.end >= end);
     unit && !numeral.magnitude && numeral.decimals != 2 && !super::measure::priced(place, end)
 }

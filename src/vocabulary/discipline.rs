@@ -1,0 +1,184 @@
+//! The files of words are held as strictly as code: sorted where order means nothing, one meaning a key, no row that nothing can
+//! reach, codes that exist.
+
+use super::{Additions, Vocabulary, rows};
+use crate::article::Article;
+use crate::figures::{Figure, find};
+use std::collections::HashSet;
+
+/// Files with the columns that make a row's key, and whether rows are sorted by them as bytes.
+const FILES: &[(&str, &str, &[usize], bool)] = &[
+    ("comparators.tsv", include_str!("comparators.tsv"), &[1, 2, 0], true),
+    ("currencies.tsv", include_str!("currencies.tsv"), &[0], false),
+    ("cues.tsv", include_str!("cues.tsv"), &[0], false),
+    ("designations.tsv", include_str!("designations.tsv"), &[0], false),
+    ("given_names.tsv", include_str!("given_names.tsv"), &[0], true),
+    ("magnitudes.tsv", include_str!("magnitudes.tsv"), &[0], true),
+    ("media_names.tsv", include_str!("media_names.tsv"), &[0], false),
+    ("months.tsv", include_str!("months.tsv"), &[0], false),
+    ("names.tsv", include_str!("names.tsv"), &[0], false),
+    ("number_links.tsv", include_str!("number_links.tsv"), &[0], true),
+    ("numbers.tsv", include_str!("numbers.tsv"), &[0], false),
+    ("ratio_links.tsv", include_str!("ratio_links.tsv"), &[0], true),
+    ("tags.tsv", include_str!("tags.tsv"), &[0], true),
+    ("unit_steps.tsv", include_str!("unit_steps.tsv"), &[0], true),
+    ("unit_tails.tsv", include_str!("unit_tails.tsv"), &[0], true),
+    ("units.tsv", include_str!("units.tsv"), &[0], true),
+];
+
+#[test]
+fn files_are_sorted_and_say_each_thing_once() {
+    let mut faults = Vec::new();
+    for (name, file, key, sorted) in FILES {
+        let keys: Vec<Vec<&str>> =
+            rows(file).map(|row| key.iter().map(|i| row.get(*i).copied().unwrap_or("")).collect()).collect();
+        if *sorted && !keys.is_sorted() {
+            let at = keys.windows(2).find(|pair| pair[0] > pair[1]).map(|pair| pair[1].join(" "));
+            faults.push(format!("{name}: not sorted at {at:?}"));
+        }
+        let mut seen = HashSet::new();
+        // a currency has a row for each part of it
+        let parted = *name == "currencies.tsv";
+        faults.extend(
+            keys.iter().filter(|k| !seen.insert(*k) && !parted).map(|k| format!("{name}: twice {k:?}")),
+        );
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn words_and_symbols_have_one_meaning() {
+    let mut faults = Vec::new();
+    let mut once = |file: &str, what: String, seen: &mut HashSet<String>| {
+        if !seen.insert(what.clone()) {
+            faults.push(format!("{file}: twice “{what}”"));
+        }
+    };
+    let (mut words, mut symbols) = (HashSet::new(), HashSet::new());
+    for row in rows(include_str!("units.tsv")) {
+        cells(&row, 2).for_each(|w| once("units.tsv", w.replace('-', " "), &mut words));
+        cells(&row, 3).for_each(|s| once("units.tsv", bare(s).to_owned(), &mut symbols));
+    }
+    let mut forms = HashSet::new();
+    for row in rows(include_str!("source_nouns.tsv")) {
+        for form in row[0].split(',') {
+            // nouns are looked up a word at a time
+            assert!(!form.contains(' '), "source_nouns.tsv: “{form}” can never be found");
+            once("source_nouns.tsv", form.to_owned(), &mut forms);
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A mark that several currencies share has one that is meant where nothing tells, and they have homes.
+#[test]
+fn shared_marks_of_currencies_have_one_meaning() {
+    let mut marks: Vec<(usize, &str, bool, &str)> = Vec::new();
+    for row in rows(include_str!("currencies.tsv")) {
+        for column in [2, 3] {
+            let all = row.get(column).copied().unwrap_or("").split('|').filter(|m| !m.is_empty());
+            marks.extend(all.map(|m| (column, bare(m.trim_start_matches('*')), m.starts_with('*'), row[0])));
+        }
+    }
+    for (column, mark, ..) in &marks {
+        let same: Vec<_> = marks.iter().filter(|(c, m, ..)| (c, m) == (column, mark)).collect();
+        let meant = same.iter().filter(|(_, _, meant, _)| *meant).count();
+        assert_eq!(meant, usize::from(same.len() > 1), "“{mark}” of {same:?}");
+    }
+}
+
+#[test]
+fn plurals_are_no_plurals_of_plurals() {
+    for row in rows(include_str!("source_nouns.tsv")) {
+        let forms: Vec<&str> = row[0].split(',').collect();
+        let twice = |plural: &str| plural == format!("{}es", forms[0]) && forms[0].ends_with('s');
+        let fits = |plural: &str| ["ss", "us"].iter().any(|e| forms[0].ends_with(e)) || !twice(plural);
+        assert!(forms[1..].iter().all(|p| fits(p)), "source_nouns.tsv: {}", row[0]);
+    }
+}
+
+#[test]
+fn codes_are_of_ucum_in_additions_too() {
+    // percentages have codes of the contract
+    let measured = rows(include_str!("units.tsv")).filter(|row| row[4] != "percent");
+    let wrong: Vec<_> =
+        measured.filter(|row| octofhir_ucum::validate(row[0]).is_err()).map(|row| row[0]).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let unit = |code: &str| vec![vec![code.to_owned(), "smoot".to_owned(), "smoot|smoots".to_owned()]];
+    let with = |code| Vocabulary::standard().with(&Additions { units: unit(code), ..Additions::default() });
+    assert!(with("{smoot}").is_ok());
+    let error = with("smoots").expect_err("no code of UCUM").error;
+    assert!(error.to_string().contains("“smoots” is no code of UCUM"), "{error}");
+}
+
+fn cells<'a>(row: &[&'a str], column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+    row.get(column).copied().unwrap_or("").split('|').filter(|cell| !cell.is_empty())
+}
+
+/// A mark without what says where it may stand.
+fn bare(mark: &str) -> &str {
+    let bare = mark.trim_start_matches('_');
+    if bare.is_empty() { mark } else { bare }
+}
+
+fn only(words: &Vocabulary, text: &str) -> Vec<Figure> {
+    find(&Article::from_text("page", text), words).figures
+}
+
+/// Every word and symbol is read in the plainest sentence for it.
+#[test]
+fn every_row_can_be_reached() {
+    let words = Vocabulary::standard();
+    let mut lost = Vec::new();
+    let mut hold = |file: &str, text: String, code: &str| {
+        let figures = only(&words, &text);
+        if !figures.iter().any(|f| f.unit.as_ref().is_some_and(|u| u.code == code)) {
+            lost.push(format!("{file}: {text} → {code}"));
+        }
+    };
+    for row in rows(include_str!("units.tsv")) {
+        cells(&row, 2).for_each(|word| hold("units.tsv", format!("They found 5.2 {word}."), row[0]));
+        cells(&row, 3).for_each(|s| {
+            let gap = if s.contains(' ') { " " } else { "" };
+            hold("units.tsv", format!("They found 5.2{gap}{}.", bare(s)), row[0]);
+        });
+    }
+    for row in rows(include_str!("currencies.tsv")) {
+        let home = words.currencies.code(row[0]).and_then(|c| c.home.first().map(|h| format!(" in {h}")));
+        let home = home.unwrap_or_default();
+        let mark = |m: &'static str| bare(m.trim_start_matches('*'));
+        cells(&row, 2).for_each(|w| {
+            hold("currencies.tsv", format!("They paid 5 million {}{home}.", mark(w)), row[0]);
+        });
+        let part = row.get(4).is_some_and(|part| !part.is_empty());
+        cells(&row, 3).for_each(|s| {
+            let text = if part {
+                format!("They paid 52{}{home}.", mark(s))
+            } else {
+                format!("They paid {}5.2bn{home}.", mark(s))
+            };
+            hold("currencies.tsv", text, row[0]);
+        });
+    }
+    for row in rows(include_str!("comparators.tsv")) {
+        let text = match row[1] {
+            "before" => format!("They saw {} 40 boats.", row[0]),
+            "joined" => format!("They saw a {}-40% rise.", row[0]),
+            _ if row[0].starts_with(['-', '+']) => format!("They saw 40{} boats.", row[0]),
+            _ => format!("They saw 40 {} boats.", row[0]),
+        };
+        let figures = only(&words, &text);
+        let named = if row[2] == "more_than_or_during" { "more_than" } else { row[2] };
+        if !figures.iter().any(|f| f.comparator.as_str() == named) {
+            lost.push(format!("comparators.tsv: {text} → {named}"));
+        }
+    }
+    for row in rows(include_str!("magnitudes.tsv")) {
+        let text = format!("They paid $5.5{}.", row[0]);
+        let by: f64 = row[1].parse().expect("a number");
+        if !only(&words, &text).iter().any(|f| f.value == Some(5.5 * by)) {
+            lost.push(format!("magnitudes.tsv: {text}"));
+        }
+    }
+    assert!(lost.is_empty(), "{} rows:\n{}", lost.len(), lost.join("\n"));
+}
