@@ -14,6 +14,7 @@ pub fn units(text: &str, vocabulary: &Vocabulary, figures: &mut [Figure]) {
             continue;
         }
         converted(text, a, b);
+        magnitude(text, vocabulary, a, b);
         let Some(link) = link(text, vocabulary, a, b) else { continue };
         match (measured(a), measured(b)) {
             (true, false) if bare(b) && alike(a, b) => give(a, b),
@@ -41,6 +42,31 @@ fn converted(text: &str, a: &Figure, b: &mut Figure) {
 /// Whether signs alone stand between a number and its margin: “±”, “+/-”.
 fn is_margin(between: &str) -> bool {
     between.starts_with(['±', '+']) && !between.contains(|c: char| c.is_alphanumeric() || c.is_whitespace())
+}
+
+/// “from 3 to 5 million units”, “from $5 to $7 million”: the magnitude of the end is that of the start, where the two are near
+/// each other as written.
+fn magnitude(text: &str, vocabulary: &Vocabulary, from: &mut Figure, to: &Figure) {
+    const NEAR: f64 = 10.0;
+    let Some((start, end)) = from.writing.zip(to.writing) else { return };
+    let Some((value, reached)) = from.value.zip(to.value.or(to.high)) else { return };
+    let by = (reached / end.number).abs();
+    let plain = value == start.number && by >= 1000.0 && by.is_finite() && start.whole < 4;
+    let near = start.number < NEAR * end.number && end.number < NEAR * start.number;
+    let alike = from.unit.is_none() || from.unit == to.unit;
+    let counts = |f: &Figure| matches!(f.kind, Kind::Count | Kind::Number | Kind::Money | Kind::Measure);
+    if plain && near && alike && counts(from) && counts(to) && is_from_to(text, vocabulary, from, to) {
+        from.value = Some(super::number::scaled(value, by, start.decimals));
+        from.path.push("magnitude of the other end");
+    }
+}
+
+/// Whether “from” stands before the first and “to” between the two.
+fn is_from_to(text: &str, vocabulary: &Vocabulary, a: &Figure, b: &Figure) -> bool {
+    let is = |word: &str, role| vocabulary.words.is(word, role);
+    let between = text.get(a.span.end..b.span.start).map(str::trim).unwrap_or_default();
+    let before = text[a.sentence.start..a.span.start].trim_end().rsplit(' ').next().unwrap_or_default();
+    is(between, Role::RangeTo) && is(before, Role::RangeFrom)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,7 +115,7 @@ fn link(text: &str, vocabulary: &Vocabulary, a: &Figure, b: &Figure) -> Option<L
 fn measured(figure: &Figure) -> bool {
     figure.unit.is_some()
         && matches!(figure.kind, Kind::Money | Kind::Percent | Kind::Measure | Kind::Duration)
-        && figure.value.is_some()
+        && (figure.value.is_some() || figure.high.is_some())
 }
 
 fn bare(figure: &Figure) -> bool {
@@ -98,7 +124,7 @@ fn bare(figure: &Figure) -> bool {
 
 /// A percentage does not become an index: the two must be of one size.
 fn alike(from: &Figure, to: &Figure) -> bool {
-    let (Some(a), Some(b)) = (from.value, to.value) else { return false };
+    let (Some(a), Some(b)) = (from.value.or(from.high), to.value) else { return false };
     from.kind != Kind::Percent || b.abs() <= 10.0 * a.abs().max(1.0)
 }
 

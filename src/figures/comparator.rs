@@ -152,7 +152,12 @@ fn after(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
         if place.after_is(end, Role::Than) || model || next {
             continue;
         }
-        let comparator = named(word);
+        let comparator = match (word, *found) {
+            // “less than 5,000 or equal”
+            (OR_EQUAL, Some(Comparator::LessThan)) => Comparator::AtMost,
+            (OR_EQUAL, Some(Comparator::MoreThan)) => Comparator::AtLeast,
+            _ => named(word),
+        };
         aged(place, reading, end);
         if found.is_none_or(|f| f == Comparator::Exact) || comparator != Comparator::About {
             *found = Some(comparator);
@@ -227,6 +232,9 @@ fn in_years(reading: &mut Reading) {
         reading.reason = Some(Reason::Age);
     }
 }
+
+/// What `comparators.tsv` calls “or equal” behind a number.
+const OR_EQUAL: &str = "or_equal";
 
 /// What `comparators.tsv` calls “over”: more than, or of a time during.
 const DURING: &str = "more_than_or_during";

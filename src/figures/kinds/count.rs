@@ -50,7 +50,9 @@ fn apart(place: &Place) -> Option<(f64, usize)> {
         place.after(numeral.span.end).filter(|w| w.gap == Gap::Space && numeral.form == Form::Digits)?;
     let letters = word.span.of(place.text);
     let by = place.vocabulary.numbers.short_money(letters).filter(|_| !numeral.magnitude)?;
-    let sure = numeral.decimals > 0 || letters.starts_with('M') || letters.len() > 1;
+    // “8 B people”, but not “8 B cells”
+    let people = || place.after_is(word.span.end, Role::Person);
+    let sure = numeral.decimals > 0 || letters.starts_with('M') || letters.len() > 1 || people();
     (sure && place.counts_plural(word.span.end)).then_some((by, word.span.end))
 }
 

@@ -230,7 +230,8 @@ fn after<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Currenc
     let rest = place.rest(at);
     let trimmed = rest.trim_start_matches(SPACES);
     let start = at + rest.len() - trimmed.len();
-    let letter = rest.starts_with(['p', 'c']);
+    // “45p”, “100元”
+    let letter = rest.starts_with(|c: char| matches!(c, 'p' | 'c') || c.is_alphabetic() && !c.is_ascii());
     if trimmed.starts_with(|c| currencies.is_sign(c)) || letter {
         let mark = currencies.symbol_after(trimmed)?;
         let end = start + mark.length;

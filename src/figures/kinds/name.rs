@@ -125,7 +125,10 @@ fn lettered_name<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         let by = roles.is(Role::By) && place.before_is(w.span.start, Role::Trend);
         by || roles.is(Role::RangeAnd) || roles.is(Role::Article) || leads.iter().any(|r| roles.is(*r))
     });
-    let bound = place.vocabulary.comparators.before(place.words_before(numeral.span.start)).is_some();
+    // “-10C”
+    let negative = crate::figures::choose::sign(place, numeral.span.start).1;
+    let bound =
+        negative || place.vocabulary.comparators.before(place.words_before(numeral.span.start)).is_some();
     let span = Span::new(numeral.span.start, glued.end);
     let plain = numeral.form == Form::Digits && numeral.decimals == 0 && !numeral.magnitude;
     let verbal = before.is_none_or(|w| place.roles(w).is(Role::NotCounted));
