@@ -174,7 +174,11 @@ impl<'r> Discourse<'r> {
             let (w, new) = (&self.works[*work], *work >= before);
             w.known && w.noun.naming == Naming::Inquiry || !new && (w.known || mention.definite)
         };
-        let known = itself.iter().rev().find(reported);
+        let opening = opening(&p);
+        let speaks_of = |m: &Mention| {
+            m.noun.naming == Naming::Inquiry || opening.is_some_and(|(from, to)| from <= m.head && m.head < to)
+        };
+        let known = itself.iter().rev().find(|m| reported(m) && speaks_of(&m.1));
         // “… would nap if a doctor recommended it”: a cue that reaches no number of the sentence lets nobody speak for them
         let numbers = || sentence.words.iter().filter(|w| w.kind == Kind::Number);
         let idle = |c: &&Cue| {
@@ -421,6 +425,12 @@ impl<'r> Work<'r> {
             (false, false) => false,
         }
     }
+}
+
+/// The words up to a sentence's first verb: its subject, and what stands before that (“Under the plan, …”). A budget or a
+/// plan that comes later in it is weighed, spent or passed: it does not tell the numbers.
+fn opening(p: &Phrases) -> Option<(usize, usize)> {
+    (0..p.s.words.len()).find(|&i| p.s.verbal(i)).map(|verb| (0, verb))
 }
 
 /// Whether those asked by `work` speak: a bare number, those surveyed, the people whom it asked.
