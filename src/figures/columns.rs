@@ -159,7 +159,7 @@ fn years(article: &Article, table: &Table, figures: &[Figure]) -> Vec<Option<boo
     }
     let tell = |(head, other): (&Option<Head>, &bool)| match head {
         Some(head) if head.years => Some(true),
-        Some(head) if head.counts && *other || head.unit.is_some() => Some(false),
+        Some(head) if *other || head.unit.is_some() => Some(false),
         _ => None,
     };
     table.heads.iter().zip(&other).map(tell).collect()

@@ -203,6 +203,10 @@ roles! {
     Yearly = "yearly",
     /// The, these: points at what follows, and owns nothing.
     Pointing = "pointing",
+    /// Average, median: an age that it stands before is measured.
+    Averaged = "averaged",
+    /// Left: a length before it, behind “with”, is what remains.
+    Left = "left",
     /// Those, anyone: what follows says of whom something is told.
     Those = "those",
     /// All: what follows is known already.

@@ -5,21 +5,25 @@ use crate::figures::item::Asked;
 use crate::figures::{Comparator, Figure, Kind, Reason};
 use crate::language::{Function, Tag};
 use crate::vocabulary::{Class, Role};
+use std::ops::Range;
 
 /// No text lists more.
 const MOST: f64 = 20.0;
 
 /// Marks the last count before the list of a sentence, where the text then lists what it counts.
 pub(super) fn tell(article: &Article, asked: &Asked, figures: &mut [Figure]) {
-    let candidates = figures.iter().any(announces);
-    if !candidates {
+    if !figures.iter().any(announces) {
         return;
     }
-    let list = List::of(article, asked, figures[0].block, figures[0].sentence.end);
-    let Some(list) = list else { return };
-    let Some(last) = figures.iter().rposition(|f| f.span.end <= list.at) else { return };
+    let list = List::behind_mark(article, asked, figures[0].block, figures[0].sentence.end);
+    let at = list.as_ref().map_or(figures[0].sentence.end, |l| l.at);
+    let Some(last) = figures.iter().rposition(|f| f.span.end <= at) else { return };
     let figure = &figures[last];
-    if announces(figure) && !struck(asked, figure) && list.holds(asked, figure) {
+    if !announces(figure) || struck(asked, figure) {
+        return;
+    }
+    let list = list.or_else(|| List::apposed(asked, figure));
+    if list.is_some_and(|l| l.holds(asked, figure)) {
         figures[last].reason = Some(Reason::Enumeration);
     }
 }
@@ -39,13 +43,19 @@ struct List {
 }
 
 impl List {
-    fn of(article: &Article, asked: &Asked, block: usize, end: usize) -> Option<Self> {
+    /// The list behind a colon or dash, or in the items or the sentence that follow.
+    fn behind_mark(article: &Article, asked: &Asked, block: usize, end: usize) -> Option<Self> {
         let s = &asked.sentence;
-        let mark = (0..s.tokens.len()).find(|&i| matches!(s.word(i), Some(":" | "—")));
+        let mark = (0..s.tokens.len()).find(|&i| match s.word(i) {
+            Some(":" | "—") => true,
+            Some("–") => s.text[..s.tokens[i].span.start].ends_with(' '),
+            _ => false,
+        });
         match mark {
-            Some(mark) if mark + 1 < s.tokens.len() => {
-                Some(List { at: s.tokens[mark].span.start, things: Some(things(asked, mark + 1)) })
-            }
+            Some(mark) if mark + 1 < s.tokens.len() => Some(List {
+                at: s.tokens[mark].span.start,
+                things: Some(things(asked, mark + 1..s.tokens.len())),
+            }),
             mark => {
                 let items = items(article, block);
                 let at = mark.map_or(end, |m| s.tokens[m].span.start);
@@ -57,6 +67,26 @@ impl List {
                 }
             }
         }
+    }
+
+    /// “in four cities, Lund, Tarn, Hull and Ribe”, “three towns (Lund, Tarn and Hull)”: nothing but nouns up to the end.
+    fn apposed(asked: &Asked, figure: &Figure) -> Option<Self> {
+        let s = &asked.sentence;
+        let mark = s.token_at(figure.item?.end);
+        let mut end = s.tokens.len();
+        match s.word(mark)? {
+            "(" => end = (mark..end).find(|&i| s.word(i) == Some(")"))?,
+            "," => end -= usize::from(s.tag(end - 1) == Some(Tag::Punct)),
+            _ => return None,
+        }
+        let nominal = |i: usize| {
+            matches!(s.tag(i), Some(Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Cconj))
+                || s.word(i) == Some(",")
+        };
+        let listed =
+            mark + 1 < end && (mark + 1..end).all(nominal) && (mark + 1..end).any(|i| s.is(i, Function::And));
+        let (at, things) = (s.tokens[mark].span.start, things(asked, mark + 1..end));
+        listed.then_some(List { at, things: Some(things) })
     }
 
     /// Whether the list may be what `figure` counts: so many things, or a noun that only announces.
@@ -73,11 +103,11 @@ impl List {
     }
 }
 
-/// How many things stand between the commas, semicolons and “and”s from token `from` on.
-fn things(asked: &Asked, from: usize) -> (usize, usize) {
+/// How many things stand between the commas, semicolons and “and”s of these tokens.
+fn things(asked: &Asked, tokens: Range<usize>) -> (usize, usize) {
     let s = &asked.sentence;
     let (mut commas, mut ands, mut semicolons, mut behind_comma) = (0, 0, 0, false);
-    for i in from..s.tokens.len() {
+    for i in tokens {
         let and = s.tag(i) == Some(Tag::Cconj) && s.is(i, Function::And);
         match s.word(i) {
             Some(",") => commas += 1,

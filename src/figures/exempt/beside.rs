@@ -40,7 +40,10 @@ fn small(place: &Place, reading: &Reading, numeral: &Numeral) -> Option<Reason> 
     }
     // “a four-door car”, “the two-party system”
     let joined = place.after(numeral.span.end).is_some_and(|w| w.gap == Gap::Hyphen);
-    if joined && reading.kind == Kind::Count && !place.after_is(numeral.span.end, Role::Tally) {
+    if joined
+        && matches!(reading.kind, Kind::Count | Kind::Number)
+        && !place.after_is(numeral.span.end, Role::Tally)
+    {
         return Some(Reason::TrivialCount);
     }
     // “one dead, two hurt”

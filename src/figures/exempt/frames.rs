@@ -43,7 +43,8 @@ fn attributive(asked: &Asked, figure: &Figure) -> bool {
             Some(Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Sym) if !s.is(i, Function::Day)
         );
         // “a two-year, multi-million deal”
-        let comma = s.word(i) == Some(",") && joined && !noun;
+        let comma =
+            joined && !noun && (s.word(i) == Some(",") || i == last + 1 && s.tag(i) == Some(Tag::Punct));
         if !within && !comma {
             break;
         }
@@ -76,6 +77,11 @@ fn elapsed(asked: &Asked, figure: &Figure) -> bool {
     let (first, after) = (s.token_at(figure.span.start), s.token_at(figure.span.end));
     let closed = |at: usize| matches!(s.tag(at), None | Some(Tag::Punct));
     if s.is(after, Function::On) && closed(after + 1) {
+        return true;
+    }
+    // “with five days left”
+    let left = s.word(after).is_some_and(|w| s.vocabulary.words.is(w, Role::Left));
+    if left && first.checked_sub(1).is_some_and(|i| s.is(i, Function::With)) {
         return true;
     }
     let led = first.checked_sub(1).and_then(|i| s.word(i));

@@ -104,9 +104,9 @@ fn struck(asked: &Asked, figure: &Figure) -> bool {
         asked.verbs.iter().any(|v| v.end == first && is(v.main, Role::Struck) && !is(v.main, Role::Perishes));
     let person =
         s.phrase_from(s.token_at(figure.core.start)).map_or(first + 1, |p| s.with_prepositions(p).end);
-    let behind = (person..person + 2).find(|&i| matches!(s.tag(i), Some(Tag::Verb | Tag::Aux)));
-    let told = behind.and_then(|i| asked.verbs.iter().find(|v| v.start == i));
-    let subject = told.is_some_and(|v| {
+    // a noun that is a verb, too, may be taken for one: “one suspect was held”
+    let near = first + 1..(person + 2).max(first + 4);
+    let subject = asked.verbs.iter().filter(|v| near.contains(&v.start)).any(|v| {
         let state = is(v.end, Role::Struck) || is(v.main, Role::Perishes);
         let bare = v.start == v.main
             && !matches!(s.tag(v.end), Some(Tag::Det | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Num));

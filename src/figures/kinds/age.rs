@@ -35,6 +35,10 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         && numeral.value <= 120.0
         && !numeral.magnitude
         && numeral.glued.is_none();
+    // “an average age of 71” is measured
+    if averaged(place) {
+        reading.reason = None;
+    }
     let bare = years && !place.counts_plural(numeral.span.end);
     let tall = bare && super::measure::height(place).is_some();
     (bare && !tall && (said(place) || apposed(place, numeral.span))).then_some(reading)
@@ -61,6 +65,13 @@ pub fn decade<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         reason: Some(Reason::Age),
         ..Reading::of(numeral, Kind::Age, "decade of a life")
     })
+}
+
+/// “an average age of 71”, “a median age of 40 years”.
+fn averaged(place: &Place) -> bool {
+    let of = place.before(place.numeral().span.start).filter(|w| place.roles(*w).is(Role::Of));
+    let age = of.and_then(|w| place.before(w.span.start)).filter(|w| place.roles(*w).is(Role::AgeBefore));
+    age.is_some_and(|w| place.before_is(w.span.start, Role::Averaged))
 }
 
 /// “aged 22”, “at age 80”, “at the age of 40”, “turned 18”.

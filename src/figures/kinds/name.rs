@@ -372,9 +372,18 @@ fn called<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     // “passed the House 218–214”
     let digit = |r: &str| r.starts_with(|c: char| c.is_ascii_digit());
     let paired = place.rest(end).strip_prefix(DASHES).is_some_and(digit);
-    // “95% CI 0.81 to 1.09”
-    let to = place.after(end).filter(|w| numeral.decimals > 0 && place.roles(*w).is(Role::RangeTo));
-    if paired || to.is_some_and(|w| digit(place.rest(w.span.end).trim_start())) {
+    // “95% CI 0.81 to 1.09”, “beats Lund 45 to 40 percent”
+    let to = place.after(end).filter(|w| place.roles(*w).is(Role::RangeTo));
+    let other = to.and_then(|w| {
+        place
+            .numerals
+            .get(1)
+            .filter(|n| digit(place.rest(w.span.end).trim_start()) && n.span.start > w.span.end)
+    });
+    let apart = other.is_some_and(|n| {
+        numeral.decimals > 0 || Place { numerals: &place.numerals[1..], ..*place }.unit(n.span.end).is_some()
+    });
+    if paired || apart {
         return None;
     }
     let next = place.after(end).filter(|w| w.gap != Gap::None);
