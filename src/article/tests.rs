@@ -272,7 +272,9 @@ fn holds(article: &Article) {
     }
     assert!(article.links.is_sorted_by_key(|l| l.span.start));
     for comment in &article.comments {
-        assert!(text.is_char_boundary(comment.at) && comment.source.of(&article.source).starts_with('<'));
+        assert!(
+            text.is_char_boundary(comment.at) && comment.source.of(&article.source).starts_with(['<', '{'])
+        );
     }
     let mut end = 0;
     for quotation in article.quotations() {
@@ -307,6 +309,10 @@ fn pieces() -> impl Strategy<Value = String> {
             "[@a1]",
             "$",
             "~2~",
+            "{/* ",
+            " */}",
+            "2.1. A",
+            "\n> ",
             "x^2^",
             "- >5",
             "{{",
@@ -401,5 +407,7 @@ proptest! {
         for format in [Format::Text, Format::Markdown, Format::Html] {
             holds(&read("a", source.as_str(), format));
         }
+        let cell = serde_json::json!({"cells": [{"cell_type": "markdown", "source": source}]});
+        holds(&read("a", cell.to_string(), Format::Notebook));
     }
 }
