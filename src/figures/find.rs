@@ -175,7 +175,10 @@ fn counted_elsewhere(article: &Article, vocabulary: &Vocabulary, figure: &mut Fi
         return;
     };
     let words = Place { text: article.text(), block: item, floor: item.start, numerals: &[], vocabulary };
-    if words.before(item.end).is_some_and(|w| words.plural(w)) {
+    // “a figure of 36.9 for debts” counts none
+    let ends = [figure.value, figure.low, figure.high];
+    let whole = ends.iter().flatten().all(|v| v.fract() == 0.0 || *v > 1e5);
+    if whole && words.before(item.end).is_some_and(|w| words.plural(w)) {
         figure.kind = Kind::Count;
     }
 }

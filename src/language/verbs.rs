@@ -129,7 +129,10 @@ impl Sentence<'_> {
             let next = groups[i + 1..].iter().find(|g| g.finite);
             let claimed_after = next.is_some_and(|g| self.is_plain(g) && !self.breaks(group.end, g.start))
                 && !self.object_follows(group.end);
-            let agent_follows = self.is(group.end, Function::By);
+            // “dropped by 20%”: no agent
+            let amount =
+                (group.end + 1..group.end + 3).any(|i| matches!(self.tag(i), Some(Tag::Num | Tag::Sym)));
+            let agent_follows = self.is(group.end, Function::By) && !amount;
             let noun_before = group.start > 0
                 && matches!(self.tag(group.start - 1), Some(Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym));
             let after_comma = group.start > 0 && self.word(group.start - 1) == Some(",") && agent_follows;

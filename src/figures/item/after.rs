@@ -35,7 +35,7 @@ impl Asked<'_> {
         // “900 “phantom seats””
         let from = after + usize::from(of);
         let from = from + usize::from(s.is_quote(from));
-        let phrase = s.phrase_from(from).filter(|p| self.is_thing(*p))?;
+        let phrase = self.timeless(from)?;
         if s.tag(phrase.head) == Some(Tag::Pron) {
             return None;
         }
@@ -155,7 +155,9 @@ impl Asked<'_> {
         let s = &self.sentence;
         let at =
             if s.is(after, Function::Worth) && s.is(after + 1, Function::Of) { after + 1 } else { after };
-        let plain = matches!(s.tag(at + 1), Some(Tag::Noun | Tag::Adj))
+        // “$156 billion in lost output”
+        let modifier = s.tag(at + 1) == Some(Tag::Verb) && s.tag(at + 2) == Some(Tag::Noun);
+        let plain = (matches!(s.tag(at + 1), Some(Tag::Noun | Tag::Adj)) || modifier)
             && !s.is_capital(at + 1)
             && !s.ends_as(at + 1, Ending::Progressive);
         let money = figure.kind == Kind::Money;
@@ -164,16 +166,48 @@ impl Asked<'_> {
         let first = self.first(figure);
         let given = || self.verb_until(first).is_some_and(|v| !v.passive);
         let spent = money && s.is(at, Function::Spent) && !s.ends_as(at + 1, Ending::Progressive) && given();
+        if s.is(at, Function::Of) && self.is_base(figure) {
+            return None;
+        }
         if !s.is(at, Function::Of) && !within && !spent {
             return None;
         }
-        let phrase = s.phrase_from(at + 1).filter(|p| self.is_thing(*p))?;
+        let phrase = self.timeless(at + 1)?;
         self.thing(s.with_of(phrase))
+    }
+
+    /// “the deficit rose to 3 percent of output”: what “of” names is what the share is reckoned by, not what it measures.
+    fn is_base(&self, figure: &Figure) -> bool {
+        let s = &self.sentence;
+        let Some(link) = self.first(figure).checked_sub(1).filter(|_| figure.kind == Kind::Percent) else {
+            return false;
+        };
+        let led = s.is(link, Function::Place) || s.is(link, Function::Move);
+        let until = if led { link } else { link + 1 };
+        let verb = self.verb_until(until).filter(|v| self.amounts(v.main));
+        verb.is_some_and(|v| {
+            s.subject_before(v).is_some_and(|f| {
+                self.is_thing(f.phrase) && matches!(s.tag(f.phrase.head), Some(Tag::Noun | Tag::Propn))
+            })
+        })
+    }
+
+    /// “a 5 percent hike in fees”, whatever the tagger takes “hike” for.
+    fn change_of(&self, after: usize) -> Option<Span> {
+        let s = &self.sentence;
+        let linked = s.is(after + 1, Function::In) || s.is(after + 1, Function::Of);
+        let verb = s.tag(after) == Some(Tag::Verb) && s.is(after, Function::Changing);
+        let phrase = s.phrase_from(after + 2).filter(|p| verb && linked && self.is_thing(*p))?;
+        let whole = s.with_of(phrase);
+        (!self.holds_figure(whole)).then(|| s.span(Phrase { start: after, ..whole }))
     }
 
     /// “a $50 billion loan to Chile”, “a 5 percent rise in rents”.
     pub(super) fn attributive(&self, figure: &Figure, after: usize) -> Option<Span> {
         let s = &self.sentence;
+        if let Some(change) = self.change_of(after) {
+            return Some(change);
+        }
         if !matches!(s.tag(after), Some(Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Punct)) {
             return None;
         }

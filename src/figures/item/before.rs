@@ -4,6 +4,7 @@ use super::{Asked, is_count, measures};
 use crate::article::Span;
 use crate::figures::{Figure, Kind};
 use crate::language::{Function, Phrase, Tag};
+use crate::vocabulary::Ending;
 
 impl Asked<'_> {
     /// “a fine of $3 million”, “a speed of 30 mph”, “a grant worth $8 million”, “customers with more than $2 million”.
@@ -13,11 +14,24 @@ impl Asked<'_> {
         if ![Function::Of, Function::Worth, Function::With].iter().any(|f| s.is(link, *f)) {
             return None;
         }
+        // “… by June, with 22 saying so”
+        if s.is(link, Function::With) && s.ends_as(s.token_at(figure.span.end), Ending::Progressive) {
+            return None;
+        }
         let phrase =
             s.phrase_before(link).filter(|p| self.is_thing(*p) && s.tag(p.head) != Some(Tag::Pron))?;
         let says_nothing = s.is(phrase.head, Function::Counting) || s.is(phrase.head, Function::Changing);
         let bare = says_nothing && phrase.end - phrase.start < 3;
-        if bare { None } else { self.thing(phrase) }
+        // “grew at an annual rate of 3%”
+        let rate = s.is(phrase.head, Function::Counting)
+            && phrase.start.checked_sub(1).is_some_and(|i| s.is(i, Function::At));
+        if !bare && !rate {
+            return self.thing(phrase);
+        }
+        // “a figure of 36.9 for debts”
+        let after = s.token_at(figure.span.end);
+        let given = s.phrase_from(after + 1).filter(|p| s.is(after, Function::For) && self.is_thing(*p))?;
+        self.thing(s.with_of(given))
     }
 
     /// “Total cost: $300”, “a larger battery, 4,500 mAh,”, “its haul — $6 million — was”: a label before a colon, or an
@@ -25,6 +39,8 @@ impl Asked<'_> {
     pub(super) fn labelled(&self, figure: &Figure) -> Option<Span> {
         let s = &self.sentence;
         let mark = self.first(figure).checked_sub(1)?;
+        // “the rate, at 3.8 percent, is”
+        let mark = if s.is(mark, Function::At) { mark.checked_sub(1)? } else { mark };
         let after = s.token_at(figure.span.end);
         let within = match s.word(mark)? {
             ":" => true,
@@ -87,7 +103,13 @@ impl Asked<'_> {
         let first = self.first(figure);
         let mover = first.checked_sub(1).filter(|&i| s.is(i, Function::Move))?;
         if s.word(mover.wrapping_sub(1)) == Some(",") {
-            return before.last().filter(|f| measures(f)).and_then(|f| f.item);
+            let named = s.phrase_before(mover - 1).filter(|p| {
+                self.is_thing(*p)
+                    && !self.holds_figure(*p)
+                    && p.start.checked_sub(1).is_none_or(|i| s.tag(i) != Some(Tag::Adp))
+            });
+            let previous = before.last().filter(|f| measures(f)).and_then(|f| f.item);
+            return named.and_then(|p| self.thing(p)).or(previous);
         }
         let phrase =
             s.phrase_before(mover).filter(|p| self.is_thing(*p) && s.tag(p.head) != Some(Tag::Pron))?;

@@ -11,7 +11,7 @@ impl Asked<'_> {
     pub(super) fn object(&self, figure: &Figure) -> Option<Span> {
         let s = &self.sentence;
         let first = self.first(figure);
-        let link = first.checked_sub(1)?;
+        let link = self.link(figure)?;
         if !s.is(link, Function::Place) && !(figure.kind == Kind::Money && s.is(link, Function::For)) {
             return None;
         }
@@ -67,7 +67,7 @@ impl Asked<'_> {
             if says && verb.finite && !verb.passive && !s.is(verb.end, Function::To) {
                 return None;
             }
-            let found = if verb.finite { s.subject_before(verb) } else { self.beside(verb) };
+            let found = if verb.finite { self.doer(verb) } else { self.beside(verb) };
             match found {
                 Some(f) if s.tag(f.phrase.head) != Some(Tag::Pron) && self.is_thing(f.phrase) => {
                     return Some(f);
@@ -92,11 +92,21 @@ impl Asked<'_> {
         None
     }
 
+    /// The subject of a finite verb, past a day that stands between: “coffee (KC) Monday closed”.
+    fn doer(&self, verb: VerbGroup) -> Option<Subject> {
+        let s = &self.sentence;
+        let found = s.subject_before(verb)?;
+        let day = s.is(found.phrase.head, Function::Day) && found.phrase.start > 0;
+        let before = || s.subject_before(VerbGroup { start: found.phrase.start, ..verb });
+        if day { before().or(Some(found)) } else { Some(found) }
+    }
+
     /// “Recycling was 8 percent”: a verb in -ing that opens its clause.
     fn is_gerund(&self, place: usize) -> bool {
         let s = &self.sentence;
         let Some(verb) = self.verbs.get(place) else { return false };
-        verb.start == verb.main && s.ends_as(verb.main, Ending::Progressive) && self.opens_clause(verb.start)
+        let opens = verb.start == 0 || matches!(s.tag(verb.start - 1), Some(Tag::Punct | Tag::Cconj));
+        verb.start == verb.main && s.ends_as(verb.main, Ending::Progressive) && opens
     }
 
     /// The noun right before an infinitive or participle: “prices expected to rise”, “claims, ranging from”.
@@ -106,7 +116,14 @@ impl Asked<'_> {
         let amounts = s.is(verb.main, Function::Amounting);
         let end = if amounts { self.before_comma(to) } else { to };
         let phrase = s.phrase_before(end)?;
-        (!self.holds_figure(phrase)).then_some(Subject { phrase, end: phrase.end })
+        if !self.holds_figure(phrase) {
+            return Some(Subject { phrase, end: phrase.end });
+        }
+        // “the share of the top 10% decreasing by”
+        const NAME: usize = 3;
+        let of = (phrase.start.saturating_sub(NAME)..phrase.start).rfind(|&i| s.is(i, Function::Of))?;
+        let whole = s.phrase_before(of).filter(|p| !self.holds_figure(*p))?;
+        Some(Subject { phrase: whole, end })
     }
 
     fn before_comma(&self, at: usize) -> usize {

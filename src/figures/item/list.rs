@@ -4,7 +4,7 @@ use super::{Asked, NEAR, is_count, last, measures};
 use crate::article::Span;
 use crate::figures::{Figure, Kind};
 use crate::language::{Function, Phrase, Sentence, Tag};
-use crate::vocabulary::Role;
+use crate::vocabulary::{Ending, Role};
 
 impl Asked<'_> {
     /// What the count before counted, where this one is compared with it or leaves its noun out.
@@ -13,10 +13,12 @@ impl Asked<'_> {
         let first = s.token_at(figure.span.start);
         let bare = matches!(s.tag(after), Some(Tag::Adp | Tag::Punct | Tag::Cconj | Tag::Pron) | None);
         let previous = last(before, |f| is_count(f) && f.item.is_some())?;
-        let link = first.checked_sub(1)?;
+        let link = self.link(figure).filter(|_| first > 0)?;
         let from = s.token_at(previous.span.end);
         let moved = s.is(link, Function::To) && !self.verbs_within(from, link).iter().any(|v| v.finite);
-        let joined = s.is(link, Function::Compared) || s.is(link, Function::And) || s.word(link) == Some(",");
+        let part = s.is(link, Function::Of) && from == link;
+        let joined =
+            part || s.is(link, Function::Compared) || s.is(link, Function::And) || s.word(link) == Some(",");
         (bare && (joined || moved)).then_some(previous.item).flatten()
     }
 
@@ -60,6 +62,15 @@ impl Asked<'_> {
         named.then(|| counted.unwrap_or_else(|| self.trimmed(phrase)))
     }
 
+    /// “60 percent of tenants, 27 of 45, said”: what the share right before the comma is of.
+    pub(super) fn said_again(&self, figure: &Figure, before: &[Figure]) -> Option<Span> {
+        let s = &self.sentence;
+        let comma = self.first(figure).checked_sub(1).filter(|&i| i > 0 && s.word(i) == Some(","))?;
+        let previous = before.last().filter(|f| matches!(f.kind, Kind::Percent | Kind::Ratio))?;
+        let of = s.is(s.token_at(figure.span.end), Function::Of);
+        previous.item.filter(|item| of && s.tokens[comma - 1].span.end == item.end)
+    }
+
     /// “2.5%, compared with 2.4% in July”, “…, from 2.2% to 2.7%”: what the figure before measured.
     pub(super) fn compared(&self, figure: &Figure, before: &[Figure]) -> Option<Span> {
         let s = &self.sentence;
@@ -89,7 +100,8 @@ impl Asked<'_> {
         let first = self.first(figure);
         let verb = self.verb_until(first);
         let object = verb.is_some_and(|v| bare && !v.passive && !self.amounts(v.main));
-        let subject = self.opens_clause(first) && matches!(s.tag(after), Some(Tag::Aux | Tag::Verb));
+        let with = first > 0 && s.is(first - 1, Function::With) && s.ends_as(after, Ending::Progressive);
+        let subject = with || self.opens_clause(first) && matches!(s.tag(after), Some(Tag::Aux | Tag::Verb));
         if !object && !subject {
             return None;
         }
@@ -101,7 +113,7 @@ impl Asked<'_> {
     }
 
     /// Whether the verb says how much its subject is: “rose”, “totalled”, “was”.
-    fn amounts(&self, verb: usize) -> bool {
+    pub(super) fn amounts(&self, verb: usize) -> bool {
         let s = &self.sentence;
         let trend = s.word(verb).is_some_and(|w| s.vocabulary.words.is(w, Role::Trend));
         trend || [Function::Be, Function::Closing, Function::Amounting].iter().any(|f| s.is(verb, *f))

@@ -9,7 +9,7 @@
 use super::{Figure, Kind};
 use crate::article::Span;
 use crate::language::{Function, Phrase, Sentence, Tag, VerbGroup};
-use crate::vocabulary::Ending;
+use crate::vocabulary::{Ending, Role};
 
 mod after;
 mod before;
@@ -76,9 +76,11 @@ impl Asked<'_> {
             .or_else(|| self.counted_after(after, figure))
             .or_else(|| self.felled(after))
             .or_else(|| self.shared(after, next?))
+            .or_else(|| self.said_again(figure, before))
             .or_else(|| self.repeated(figure, before, after))
             .or_else(|| self.labelled(figure))
             .or_else(|| self.container(figure))
+            .or_else(|| self.moved(figure, before))
             .or_else(|| self.compared(figure, before))
             .or_else(|| self.gapped(figure, before))
             .or_else(|| self.object(figure));
@@ -94,6 +96,7 @@ impl Asked<'_> {
         let after = self.past_parenthesis(s.token_at(figure.span.end));
         let near = self
             .apposed(figure, before)
+            .or_else(|| self.said_again(figure, before))
             .or_else(|| self.attached_after(figure, after))
             .or_else(|| self.attributive(figure, after))
             .or_else(|| self.aged(figure))
@@ -187,13 +190,45 @@ impl Asked<'_> {
         first
     }
 
+    /// The noun phrase from token `at`, without a time that stands behind it without a preposition: “rain | last week”.
+    fn timeless(&self, at: usize) -> Option<Phrase> {
+        let s = &self.sentence;
+        let phrase = s.phrase_from(at)?;
+        if self.is_thing(phrase) {
+            return Some(phrase);
+        }
+        let frame = |i: &usize| {
+            s.word(*i).is_some_and(|w| s.vocabulary.words.is(w, Role::Frame)) || s.is(*i, Function::Day)
+        };
+        let end = (phrase.start + 1..phrase.end).rfind(frame)?;
+        let noun = matches!(s.tag(end - 1), Some(Tag::Noun | Tag::Propn));
+        let cut = Phrase { end, head: end - 1, ..phrase };
+        (noun && self.is_thing(cut)).then_some(cut)
+    }
+
+    /// The token before the figure, articles and adjectives left out: “by | a cumulative 100 points”.
+    fn link(&self, figure: &Figure) -> Option<usize> {
+        let s = &self.sentence;
+        let mut link = self.first(figure).checked_sub(1)?;
+        if s.tag(link) == Some(Tag::Adj) {
+            link = link.checked_sub(1)?;
+        }
+        if link + 1 < self.first(figure) && s.tag(link) == Some(Tag::Det) {
+            link = link.checked_sub(1)?;
+        }
+        Some(link)
+    }
+
     /// Whether a phrase names something that can be counted or measured: no day, no time.
     fn is_thing(&self, phrase: Phrase) -> bool {
         let s = &self.sentence;
         let month = s.is(phrase.head, Function::Month) && s.tag(phrase.head) == Some(Tag::Propn);
         let last = s.tokens[phrase.head].parts(s.text).last();
         let word = last.and_then(|part| s.vocabulary.tags.words.id(part.of(s.text)));
+        // “fell 4.4% y/y”
+        let letter = s.word(phrase.head).is_some_and(|w| w.len() == 1 && w.starts_with(char::is_lowercase));
         !month
+            && !letter
             && !s.is(phrase.head, Function::Day)
             && !s.vocabulary.tags.is(word, Function::Time)
             && (s.tag(phrase.head) != Some(Tag::Num)
@@ -207,6 +242,10 @@ impl Asked<'_> {
         let number =
             (phrase.start..phrase.head).rfind(|&i| matches!(s.tag(i), Some(Tag::Num | Tag::Sym)) && loose(i));
         let mut start = number.map_or(phrase.start, |n| n + 1);
+        // “12 lakh families”: of the number’s own words none
+        if let Some(own) = s.tokens.get(start).and_then(|t| self.figure_at(t.span.start)) {
+            start = start.max(s.token_at(own.end)).min(phrase.head);
+        }
         while start < phrase.head
             && (matches!(s.tag(start), Some(Tag::Det | Tag::Num | Tag::Sym | Tag::Punct))
                 || s.is(start, Function::More))

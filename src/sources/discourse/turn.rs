@@ -117,7 +117,8 @@ impl Own {
             share: matches!(figure.kind, Kind::Percent | Kind::Ratio) || points,
             people: item.iter().any(|w| work.people.contains(w)) || names_people(reading, figure),
             bare: figure.kind == Kind::Number
-                || figure.item.is_none() && matches!(figure.kind, Kind::Count | Kind::Percent | Kind::Ratio),
+                || figure.item.is_none_or(|i| i.start < figure.core.start)
+                    && matches!(figure.kind, Kind::Count | Kind::Percent | Kind::Ratio),
             topic: subject(reading, sentence).iter().any(about) || item.last().is_some_and(about),
             contest: work.poll
                 && (points || figure.kind == Kind::Percent)
