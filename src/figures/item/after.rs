@@ -220,6 +220,11 @@ impl Asked<'_> {
         let phrase = s
             .phrase_from(after + usize::from(glued) + 2 * usize::from(hyphen))
             .filter(|p| self.is_thing(*p))?;
+        // “$75 U.S. per barrel”
+        let per = s.word(phrase.end).is_some_and(|w| s.vocabulary.words.is(w, Role::Per));
+        if per && figure.kind == Kind::Money {
+            return None;
+        }
         let whole = self.attached(phrase);
         let bare = whole.end == phrase.end && phrase.end - phrase.start == 1;
         if bare && s.is(phrase.head, Function::Changing) {

@@ -24,6 +24,7 @@ impl Asked<'_> {
         let bare = says_nothing && phrase.end - phrase.start < 3;
         // “grew at an annual rate of 3%”
         let rate = s.is(phrase.head, Function::Counting)
+            && s.tag(phrase.head.saturating_sub(1)) != Some(Tag::Noun)
             && phrase.start.checked_sub(1).is_some_and(|i| s.is(i, Function::At));
         if !bare && !rate {
             return self.thing(phrase);

@@ -226,7 +226,9 @@ impl Asked<'_> {
         let last = s.tokens[phrase.head].parts(s.text).last();
         let word = last.and_then(|part| s.vocabulary.tags.words.id(part.of(s.text)));
         // “fell 4.4% y/y”
-        let letter = s.word(phrase.head).is_some_and(|w| w.len() == 1 && w.starts_with(char::is_lowercase));
+        let slash = |i: usize| s.word(i) == Some("/");
+        let letter = s.tokens[phrase.head].span.length() == 1
+            && (slash(phrase.head + 1) || phrase.head > 0 && slash(phrase.head - 1));
         !month
             && !letter
             && !s.is(phrase.head, Function::Day)
