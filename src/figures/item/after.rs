@@ -39,6 +39,10 @@ impl Asked<'_> {
         if s.tag(phrase.head) == Some(Tag::Pron) {
             return None;
         }
+        // “a third say so”
+        if !of && figure.kind == Kind::Ratio && s.is(phrase.head, Function::Complement) {
+            return None;
+        }
         // “half the nurses”
         let share = matches!(figure.kind, Kind::Ratio | Kind::Multiple);
         if !of && !share && matches!(s.tag(phrase.start), Some(Tag::Det | Tag::Pron)) {
@@ -70,8 +74,14 @@ impl Asked<'_> {
     /// where “live” seems a noun.
     fn agreeing(&self, phrase: Phrase) -> Phrase {
         let s = &self.sentence;
-        if self.is_plural(phrase.head) || s.tag(phrase.head) == Some(Tag::Propn) && s.is_capital(phrase.head)
-        {
+        let name = s.tag(phrase.head) == Some(Tag::Propn) && s.is_capital(phrase.head);
+        // “the 40 meetings Ito had”
+        let fused = name
+            && matches!(s.tag(phrase.end), Some(Tag::Verb | Tag::Aux))
+            && phrase.head > phrase.start
+            && s.tag(phrase.head - 1) == Some(Tag::Noun)
+            && !s.is_capital(phrase.head - 1);
+        if self.is_plural(phrase.head) || name && !fused {
             return phrase;
         }
         if let Some(head) =
@@ -81,16 +91,10 @@ impl Asked<'_> {
         }
         const REACH: usize = 3;
         let within = |i: &usize| matches!(s.tag(*i), Some(Tag::Noun | Tag::Verb | Tag::Adj | Tag::Propn));
-        let ahead = (phrase.end..phrase.end + REACH).take_while(within).collect::<Vec<_>>();
-        let plural = ahead.into_iter().find(|&i| self.is_plural(i) && s.ends_as(i, Ending::Plural));
-        // “one in five staff quits”: a verb may stand behind its subject
-        let noun = |i: usize| {
-            s.tag(i) != Some(Tag::Verb)
-                || matches!(s.tag(i + 1), Some(Tag::Punct | Tag::Aux | Tag::Verb) | None)
-        };
-        match plural {
-            Some(head) if head > phrase.end || noun(head) => Phrase { end: head + 1, head, ..phrase },
-            _ => phrase,
+        let mut ahead = (phrase.end..phrase.end + REACH).take_while(within);
+        match ahead.find(|&i| self.is_plural(i) && s.ends_as(i, Ending::Plural)) {
+            Some(head) => Phrase { end: head + 1, head, ..phrase },
+            None => phrase,
         }
     }
 

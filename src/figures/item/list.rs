@@ -129,7 +129,9 @@ impl Asked<'_> {
     pub(super) fn share_of(&self, figure: &Figure, before: &[Figure], after: usize) -> Option<Option<Span>> {
         let s = &self.sentence;
         let share = matches!(figure.kind, Kind::Percent | Kind::Ratio);
-        let predicate = matches!(s.tag(after), Some(Tag::Aux | Tag::Verb | Tag::Adj | Tag::Propn));
+        let of_those = s.is(after, Function::Of) && matches!(s.tag(after + 1), Some(Tag::Pron | Tag::Det));
+        let predicate =
+            of_those || matches!(s.tag(after), Some(Tag::Aux | Tag::Verb | Tag::Adj | Tag::Propn));
         if !share || !predicate || !self.opens_clause(self.first(figure)) {
             return None;
         }

@@ -135,7 +135,7 @@ impl Asked<'_> {
             // “borrowing”
             Tag::Verb => s.ends_as(phrase.head, Ending::Progressive),
             // “the unemployed”
-            Tag::Adj => phrase.start < phrase.head,
+            Tag::Adj => phrase.start < phrase.head && !s.ends_as(phrase.head, Ending::Comparative),
             Tag::Num => !self.is_figure(phrase),
             _ => false,
         };
