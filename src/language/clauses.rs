@@ -149,11 +149,20 @@ impl<'a> Builder<'a> {
         match self.s.word(at) {
             Some("(" | "[") => self.push(ClauseKind::Aside, at, true),
             Some(")" | "]") => self.close_bracket(at),
-            Some(";") => self.close_to_bracket(at, ClauseKind::Main),
+            Some(";" | ":") => self.close_to_bracket(at, ClauseKind::Main),
+            _ if self.ends_quotation(at) => self.close_to_bracket(at, ClauseKind::Main),
             Some(",") => self.comma(at),
             _ if self.is_dash(at) => self.dash(at),
             _ => {}
         }
+    }
+
+    /// Whether a quotation that is a clause ends at `at`: “It is late,” – the mark stands right behind a comma, “?” or “!”.
+    fn ends_quotation(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let closes = matches!(self.s.word(at), Some("”" | "\"" | "’" | "'"));
+        let glued = self.s.tokens[before].span.end == self.s.tokens[at].span.start;
+        closes && glued && matches!(self.s.word(before), Some("," | "?" | "!"))
     }
 
     /// Closes all that was opened since the bracket that closes at `at`, and the bracket.
@@ -276,13 +285,21 @@ impl<'a> Builder<'a> {
         } else if self.is_that(at) {
             self.that(at, noun_before);
         } else if (s.is(at, Function::Subordinator) || s.is(at, Function::Asking))
-            && finite < self.next_mark[at]
+            && (finite < self.next_mark[at] || self.opens_far(at))
             && finite < self.next_opener[at + 1]
         {
             let fronted = self.clauses[self.inner()];
             let set_off = comma || fronted.verb.is_none() && fronted.subject.is_none();
             self.push(ClauseKind::Adverbial, at, set_off);
         }
+    }
+
+    /// “While Robert Rubin, the former secretary, spoke”: a conjunction, with no participle behind it, opens its clause over marks.
+    fn opens_far(&self, at: usize) -> bool {
+        let s = self.s;
+        s.tag(at) == Some(Tag::Sconj)
+            && self.next_finite[at] < s.tokens.len()
+            && !s.ends_as(at + 1, Ending::Progressive)
     }
 
     fn is_that(&self, at: usize) -> bool {
@@ -350,8 +367,13 @@ impl<'a> Builder<'a> {
     /// A finite verb belongs to the innermost clause that has none; one that hangs on a clause without a verb is complete
     /// and closes.
     fn finite(&mut self, group: VerbGroup) {
+        // “who has run it for years and oversees …”
+        let joined = group.start > 0 && self.s.tag(group.start - 1) == Some(Tag::Cconj);
         while self.open.len() > 1 {
             let clause = self.clauses[self.inner()];
+            if joined && clause.verb.is_some() && clause.kind != ClauseKind::Participle {
+                return;
+            }
             let around = clause.outer.map(|o| self.clauses[o]);
             let waits = around.is_some_and(|o| o.verb.is_none() && (o.subject.is_some() || clause.fronted));
             let bracket = matches!(self.s.word(clause.start), Some("(" | "["));
@@ -369,12 +391,44 @@ impl<'a> Builder<'a> {
         let inner = self.inner();
         if self.clauses[inner].verb.is_none() {
             self.clauses[inner].verb = Some(group);
+        } else if let Some(first) = self.over_asides(group.start) {
+            self.insert(first, group);
         } else {
             self.coordinate(group);
         }
     }
 
-    /// “…, and survivors said”: the clause that “and” or “but” sets beside one with a verb starts behind it.
+    /// “…, Ana Belo, the mayor, wrote”: where the name starts that stands before what is set off from it, behind a whole clause.
+    fn over_asides(&self, verb: usize) -> Option<usize> {
+        const NEAR: usize = 8;
+        let mut end = verb.checked_sub(1).filter(|&k| self.s.word(k) == Some(","))?;
+        let mut chain = Vec::new();
+        for clause in self.clauses.iter().rev().take(NEAR) {
+            let opened = clause.start > 0 && self.s.word(clause.start - 1) == Some(",");
+            if clause.end == end && clause.loose && opened {
+                chain.push(clause);
+                end = clause.start - 1;
+            }
+        }
+        let first = chain.last().filter(|c| chain.len() > 1 && c.kind == ClauseKind::Aside)?;
+        Some(first.start)
+    }
+
+    /// Sets a clause that starts at `first`, with the verb `group`, into the innermost.
+    fn insert(&mut self, first: usize, group: VerbGroup) {
+        let inner = self.inner() as u32;
+        let name = self.holding[first];
+        self.push(ClauseKind::Main, first, true);
+        let new = self.inner();
+        self.clauses[new].verb = Some(group);
+        self.clauses[new].subject = self.s.phrase_from(first);
+        self.holding[first..group.start]
+            .iter_mut()
+            .filter(|h| **h == inner || **h == name)
+            .for_each(|h| *h = new as u32);
+    }
+
+    /// “…, and survivors said”: the clause that “and" or “but” sets beside one with a verb starts behind it.
     fn coordinate(&mut self, group: VerbGroup) {
         let inner = self.inner();
         let clause = self.clauses[inner];

@@ -121,6 +121,9 @@ mod tests {
             "The governor of Ohio , Asi[Anna Berg] , said Com[the flood destroyed homes , schools and roads .]",
             "The $ 12 million Rel[that Mayor Anna Berg claimed] is too high .",
             "23 people drowned , Mai[the coast guard said on Monday] , Mai[and survivors said Com[others were missing .]]",
+            "The clerk , Rel[who has run it for years and oversees 14 ports] , said Com[that trade fell .]",
+            "Two letters lay in a shed , Asi[Mai[Piet Berg] , Asi[the mayor of Lund] , wrote in a memo .]",
+            "Guests listened Adv[while Piet Berg , Asi[the former mayor] , spoke of the past .]",
             "He thought Com[that would create debt Asi[- except Com[that debt has fallen since then .]]]",
         ] {
             let plain = expected.split(' ').map(|w| w.rsplit('[').next().unwrap_or(w).trim_end_matches(']'));

@@ -136,9 +136,20 @@ impl Sentence<'_> {
             let noun_before = group.start > 0
                 && matches!(self.tag(group.start - 1), Some(Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym));
             let after_comma = group.start > 0 && self.word(group.start - 1) == Some(",") && agent_follows;
+            // “a poll, conducted jointly with two papers, shows”
+            let set_off = group.start > 1
+                && self.word(group.start - 1) == Some(",")
+                && matches!(self.tag(group.start - 2), Some(Tag::Noun | Tag::Propn))
+                && !self.object_follows(group.end)
+                && next.is_some_and(|g| self.word(g.start - 1) == Some(","))
+                && !groups[..i].iter().any(|g| g.finite);
             // “Bound together by treaties, …”
             let opens = group.start == 0 && next.is_some() && !self.object_follows(group.end);
-            if opens || (noun_before && (open_before || claimed_after || agent_follows)) || after_comma {
+            if opens
+                || set_off
+                || (noun_before && (open_before || claimed_after || agent_follows))
+                || after_comma
+            {
                 groups[i].finite = false;
             }
         }

@@ -42,7 +42,7 @@ pub(super) fn clause_to(p: &Phrases, i: usize) -> usize {
             s.words[k].quotation == level
                 && s.mark(p.text, k, ",")
                 && s.is(k + 1, Role::Contrast)
-                && own_subject(p, k + 2)
+                && (own_subject(p, k + 2) || number_subject(p, k + 2))
         })
         .unwrap_or(s.words.len())
 }
@@ -379,6 +379,15 @@ fn main_clause(p: &Phrases, from: usize) -> bool {
     // “about 40 others were missing”
     let bound = matches!(s.tag(from), Some(Tag::Adv | Tag::Adp)) && numeric(p, from + 1);
     s.verbal(from) || own_subject(p, from) || bound && own_subject(p, from + 1)
+}
+
+/// “(But) only 120 have been built”: a number alone, with what bounds it, is the subject.
+fn number_subject(p: &Phrases, from: usize) -> bool {
+    const BOUND: usize = 3;
+    let s = p.s;
+    let bounds = |k: &usize| matches!(s.tag(*k), Some(Tag::Adv | Tag::Adp | Tag::Adj | Tag::Sconj));
+    let at = from + (from..from + BOUND).take_while(bounds).count();
+    s.words.get(at).is_some_and(|w| w.kind == Kind::Number || w.tag == Tag::Num) && s.verbal(at + 1)
 }
 
 /// Whether the words from `from` start a clause with a subject of its own.

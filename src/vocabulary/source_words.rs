@@ -233,6 +233,8 @@ read_words! {
         Utterance = "utterance",
         /// Up, down, off: makes another verb of the verb before it.
         Particle = "particle",
+        /// Police, staff: a singular that takes either form of the verb.
+        Collective = "collective",
         /// Including, compared: a participle that only adds a part or a measure.
         Inclusive = "inclusive",
         /// Results, findings, medians: what a work brings.

@@ -88,8 +88,11 @@ impl Finder<'_> {
         if s.words.get(i + 1).is_some_and(|w| w.kind == Kind::Mark) && !self.opens_clause(i) {
             return false;
         }
+        // “…, aid agencies fear”
+        let closes = form == Form::Base && s.words.get(i + 1).is_none_or(|w| w.kind == Kind::Mark);
         start.checked_sub(1).is_some_and(|p| {
-            self.p.pronoun(p).is_some()
+            closes && self.p.endings.has(s.words[p].span.of(self.p.text), Ending::Plural)
+                || self.p.pronoun(p).is_some()
                 || s.tag(p) == Some(Tag::Propn)
                 || p > 0 && s.words[p].span.of(self.p.text).starts_with(char::is_uppercase)
                 || s.is(p, Role::Relative)
@@ -124,7 +127,8 @@ impl Finder<'_> {
         let plural = self.p.endings.has(head.span.of(self.p.text), Ending::Plural);
         let plural = head.what.noun.map_or(plural, |n| n.plural);
         let joined = (subject.from..subject.to).any(|k| s.is(k, Role::Join));
-        mass || (form == Form::Base) == plural
+        mass || head.what.is(Role::Collective)
+            || (form == Form::Base) == plural
             || joined && form == Form::Base
             || head.tag == Tag::Propn && form == Form::Third
     }

@@ -4,10 +4,13 @@ use super::{Cue, Finder, Shape};
 use crate::language::{Kind, Tag};
 use crate::sources::scope;
 use crate::sources::speakers::Speaker;
-use crate::vocabulary::{CueClass, Naming, SourceRole as Role, Takes};
+use crate::vocabulary::{CueClass, Naming, NounKind, SourceRole as Role, Takes};
 
 /// How many words behind a figure the bracket with its source may stand: “27 percent (ILO)”.
 const FIGURE: usize = 3;
+
+/// How many words behind the work that it names an insertion may go on.
+const INSERTION: usize = 8;
 
 impl Finder<'_> {
     /// “according to X”, “as reported by X”, “citing X”.
@@ -39,8 +42,22 @@ impl Finder<'_> {
 
     /// `speaker` with who made it, where a participle behind it tells: “a study of 257 patients published in Nature”.
     pub(super) fn made(&self, speaker: Speaker) -> Speaker {
-        let beside = speaker.pronoun.map_or_else(|| self.p.maker(speaker.to), |_| None);
+        let beside = speaker
+            .pronoun
+            .map_or_else(|| self.p.maker(speaker.to).or_else(|| self.named_behind(&speaker)), |_| None);
         Speaker { beside, ..speaker }
+    }
+
+    /// “According to the interior minister, Ana Belo”: a name behind the comma, up to the next mark or the end.
+    fn named_behind(&self, speaker: &Speaker) -> Option<(usize, usize)> {
+        let s = self.p.s;
+        let person = self.p.noun(speaker).is_some_and(|n| n.kind == NounKind::Person && !n.plural);
+        let name = (person && s.mark(self.p.text, speaker.to, ","))
+            .then(|| self.p.after(speaker.to + 1))
+            .flatten()?;
+        let proper = (name.from..name.to).all(|k| s.tag(k) == Some(Tag::Propn));
+        let closes = s.words.get(name.to).is_none_or(|w| w.kind == Kind::Mark);
+        (proper && closes && name.to > name.from + 1).then_some((name.from, name.to))
     }
 
     /// “By the UN's estimate”.
@@ -73,7 +90,12 @@ impl Finder<'_> {
             && !self.p.introduced(speaker.from)
             && !named
             && s.tag(speaker.from) != Some(Tag::Adj);
-        if subject || bare {
+        // “The agency, in a report to parliament, said”: the verb behind it has its subject before
+        let close =
+            (to..s.words.len().min(to + INSERTION)).find(|&k| s.tag(k) == Some(Tag::Punct)).unwrap_or(to);
+        let opened = i > 0 && s.mark(self.p.text, i - 1, ",") && s.mark(self.p.text, close, ",");
+        let inserted = opened && s.is(close + 1, Role::Cue) && s.verbal(close + 1);
+        if subject || bare || inserted {
             return None;
         }
         let counts =

@@ -315,12 +315,18 @@ impl Phrases<'_> {
                 || w.tag == Tag::Verb
                     && i > from
                     && !self.nominal(i)
-                    && !self.s.words.get(i + 1).is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Propn))
+                    && !self
+                        .s
+                        .words
+                        .get(i + 1)
+                        .is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Propn) && !n.what.is(Role::Time))
                 || w.kind == Kind::Mark && w.tag == Tag::Punct && !self.s.marks(self.text, i, &['/', '&']);
             if ends && i > from {
                 break;
             }
-            if w.tag != Tag::Part {
+            // “officials familiar with the talks”
+            let behind_noun = w.tag == Tag::Adj && i > from && self.word(head).tag == Tag::Noun;
+            if w.tag != Tag::Part && !behind_noun {
                 head = i;
             }
         }

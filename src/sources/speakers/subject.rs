@@ -62,8 +62,10 @@ impl Phrases<'_> {
             if self.word(verb).span.of(self.text).starts_with(char::is_uppercase) && verb > 0 {
                 continue;
             }
+            // “he spoke more than he has before, saying …”: not the subject of what is compared
             if let Some(s) = self.subject(verb, depth)
                 && self.clause_start(s.from)
+                && !s.from.checked_sub(1).is_some_and(|k| self.s.is(k, Role::Comparison))
             {
                 return Some(s);
             }
