@@ -197,6 +197,27 @@ fn further_sources_are_cut_and_counted() {
     assert!(output.stdout.len() < 200 * many.len(), "{} of {}", output.stdout.len(), many.len());
 }
 
+// 9. ledgers and evidence
+
+#[test]
+fn a_ledger_of_unknown_keys_is_read_once() {
+    let keys: String = (0..20_000).map(|i| format!("key{i} = 1\n")).collect();
+    let top = folder(&[("a.md", UNSOURCED), ("a.sources.toml", &keys)]);
+    let start = Instant::now();
+    says(&figcheck(top.path(), &["check", "-q", "a.md"]), 2, &["a.sources.toml:20000:1"]);
+    assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_copy_that_is_too_large_to_be_evidence_is_refused() {
+    let top = folder(&[("a.md", UNSOURCED)]);
+    let copy = fs::File::create(top.path().join("copy.txt")).expect("made");
+    copy.set_len((64 << 20) + 1).expect("made long");
+    let add = ["source", "add", "a.md", "--id", "x", "--title", "X", "--file", "copy.txt"];
+    says(&figcheck(top.path(), &add), 2, &["“copy.txt” is larger than 64 MiB"]);
+    assert!(!top.path().join("a.sources.toml").exists());
+}
+
 // 8. no text acts in a terminal or a log
 
 const NASTY: &str = "x\n::error::boo\n##[error]boo\u{1b}[2J\u{202e}y";

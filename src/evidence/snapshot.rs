@@ -3,10 +3,12 @@
 use super::passage::Passage;
 use super::pdf;
 use crate::article::{self, Format};
+use crate::bounded;
 use crate::error::{Error, Result};
 use crate::files::{Shelf, encoding};
 use crate::vocabulary::Vocabulary;
 use std::path::Path;
+use std::time::Duration;
 
 /// What a source's file is, by its ending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub struct Page {
 
 /// The largest text that is read as evidence, in bytes: its figures are all looked at.
 const LARGEST_TEXT_BYTES: usize = 8 << 20;
+/// So long reading a text may take.
+const LONGEST: Duration = Duration::from_secs(20);
 
 /// The pages of `file`, a text or PDF. An error where it cannot be read, is no UTF-8, is too large, or is neither.
 pub fn pages(shelf: &Shelf, file: &str, words: &Vocabulary) -> Result<Vec<Page>> {
@@ -56,7 +60,11 @@ pub fn pages(shelf: &Shelf, file: &str, words: &Vocabulary) -> Result<Vec<Page>>
                 _ => encoding::plain(bytes, file),
             };
             let text = text.map_err(|e| about(file, e))?;
-            let passage = Passage::read(article::read(file, text, format), words);
+            let read = || Passage::read(article::read(file, text, format), words);
+            let passage = bounded::within(LONGEST, read).map_err(|_| {
+                Error::new(format!("“{file}” takes longer than {} s to read", LONGEST.as_secs()))
+                    .help("keep the part that bears on the article")
+            })?;
             Ok(vec![Page { number: None, passage }])
         }
         Some(Kind::Pdf) => {

@@ -61,11 +61,14 @@ impl Shelf {
         Ok(bytes)
     }
 
-    /// The SHA-256 of `file`, in lower-case hexadecimal digits; `None` where it cannot be read.
+    /// The SHA-256 of `file`, in lower-case hexadecimal digits; `None` where it cannot be read, or is too large to be evidence.
     pub fn sha256(&self, file: &str) -> Option<String> {
+        let path = self.path(file).ok()?;
+        if fs::metadata(&path).ok()?.len() > LARGEST_BYTES {
+            return None;
+        }
         let mut hash = Sha256::new();
-        std::io::copy(&mut File::open(self.path(file).ok()?).ok()?.take(LARGEST_BYTES + 1), &mut hash)
-            .ok()?;
+        std::io::copy(&mut File::open(path).ok()?.take(LARGEST_BYTES), &mut hash).ok()?;
         Some(hash.finalize().iter().map(|b| format!("{b:02x}")).collect())
     }
 }

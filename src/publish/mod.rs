@@ -21,4 +21,5 @@ pub use moved::ChangedRow;
 pub use record::{Datum, Kept, KeptChart, KeptFigure, Record, SCHEMA, Severities, Understood};
 pub use shelf::{Shelved, kept, kept_in, shelved};
 pub use standing::{Standing, State, standings};
+pub use swap::tidy;
 pub use write::{Difference, Files, How, compare, files, refuse_foreign, write};

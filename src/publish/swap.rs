@@ -22,6 +22,11 @@ pub(super) fn lock(above: &Path) -> Result<Lock> {
     Ok(lock)
 }
 
+/// Puts right what a writer that was killed has left in `above`, where that is there.
+pub fn tidy(above: &Path) -> Result<()> {
+    if above.is_dir() { lock(above).map(drop) } else { Ok(()) }
+}
+
 fn mend(above: &Path) -> io::Result<()> {
     for entry in fs::read_dir(above)?.flatten() {
         let name = entry.file_name();

@@ -127,12 +127,19 @@ pub fn stem(id: &str) -> String {
     };
     let safe: String =
         bare.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
-    match safe.trim_start_matches('.') {
-        "" => "article".to_owned(),
-        "-" => "standard-input".to_owned(),
-        plain => plain.chars().take(120).collect(),
+    let plain = safe.trim_start_matches('.');
+    let told = plain.contains(|c| c != '-');
+    match plain {
+        _ if id == "-" => "standard-input".to_owned(),
+        // the names of the pages over all reports
+        "index.html" | "charts.html" => plain.replace('.', "-"),
+        plain if told => plain[..plain.floor_char_boundary(LONGEST_NAME)].to_owned(),
+        _ => "article".to_owned(),
     }
 }
+
+/// The longest name of a folder, in bytes: a file system takes 255, and an unfinished folder has a longer one.
+const LONGEST_NAME: usize = 200;
 
 /// What an article's name ends in, that its folder's does not.
 const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
@@ -150,8 +157,11 @@ mod tests {
             ("../../etc/..", "article"),
             ("wire 12/Ölpreis: Mai.txt", "Ölpreis--Mai"),
             (".hidden", "hidden"),
+            ("index.html.md", "index-html"),
+            ("🐄.md", "article"),
         ] {
             assert_eq!(stem(id), folder);
         }
+        assert_eq!(stem(&format!("{}.md", "ö".repeat(126))).len(), 200);
     }
 }

@@ -69,6 +69,9 @@ impl Report {
         let folder = self.output.clone().map_or_else(|| reports_folder(&opened, context), Ok)?;
         let mut tally = Tally { failed: refuse_long(&mut opened, context), ..Tally::default() };
         one_article_a_folder(&opened, &folder)?;
+        if !self.check {
+            publish::tidy(&folder)?;
+        }
         let limits = Limits { place: house.queries, ..Limits::default() };
         let settings = Settings { keep_going: self.keep_going, limits };
         let config = opened.config.clone();

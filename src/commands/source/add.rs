@@ -3,7 +3,7 @@
 use super::{Context, Exit, complain};
 use clap::{Args, builder::PossibleValuesParser, builder::TypedValueParser};
 use figcheck::error::{Error, Result};
-use figcheck::files::Shelf;
+use figcheck::files::{LARGEST_BYTES, Shelf};
 use figcheck::ledger::{Kind, Source, Tier, edit, path_beside};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -86,7 +86,11 @@ impl Add {
         let sha256 = match &self.file {
             Some(file) => {
                 let shelf = Shelf::new(folder);
-                shelf.path(file)?;
+                let bytes = std::fs::metadata(shelf.path(file)?).map_or(0, |m| m.len());
+                if bytes > LARGEST_BYTES {
+                    let what = format!("“{file}” is larger than {} MiB", LARGEST_BYTES >> 20);
+                    return Err(Error::new(what).help("keep the part that bears on the article"));
+                }
                 shelf.sha256(file)
             }
             None => None,

@@ -1,7 +1,8 @@
 //! The keys of one table, each read as what it must be, and the mistakes made.
 
-use super::{line_column, span};
+use super::span;
 use crate::article::Span;
+use crate::article::offsets::Offsets;
 use crate::error::Error;
 use crate::ledger::fold::fold;
 use jiff::civil::Date;
@@ -21,19 +22,22 @@ impl<'a> Mistakes<'a> {
 
     /// Notes a mistake at byte `at`.
     pub(super) fn at(&mut self, at: usize, message: impl Into<String>, help: impl Into<String>) {
-        let (line, column) = line_column(self.text, at);
-        let error = Error::new(message).at(self.shown).line(line).column(column).help(help);
-        self.made.push((at, error));
+        self.made.push((at, Error::new(message).at(self.shown).help(help)));
     }
 
     pub(super) fn any(&self) -> bool {
         !self.made.is_empty()
     }
 
-    /// All of them, in file order.
+    /// All of them, in file order, each with its line and column.
     pub(super) fn done(mut self) -> Vec<Error> {
         self.made.sort_by_key(|(at, _)| *at);
-        self.made.into_iter().map(|(_, e)| e).collect()
+        let offsets = Offsets::new(self.text);
+        let placed = |(at, error): (usize, Error)| {
+            let place = offsets.place(self.text.floor_char_boundary(at));
+            error.line(place.line).column(place.column)
+        };
+        self.made.into_iter().map(placed).collect()
     }
 }
 
