@@ -167,7 +167,7 @@ fn ties<'r>(
     let own = chain::covering(sentence, reading, figure.core);
     let quotation = sentence.words.get(sentence.word_at(figure.core.start)).and_then(|w| w.quotation);
     let p = reading.phrases(sentence);
-    let speaks = |c: &&Cue| !discourse.is_asked(&p, sentence, c);
+    let speaks = |c: &&Cue| !discourse.is_asked(&p, sentence, c) && !discourse.is_vote(reading, sentence, c);
     let mut cues: Vec<(&Sentence, &Cue)> = own.into_iter().filter(speaks).map(|c| (sentence, c)).collect();
     if let Some(q) = quotation
         && !cues.iter().any(|(s, c)| s.words[c.from].quotation != Some(q))
@@ -176,6 +176,12 @@ fn ties<'r>(
     {
         cues.insert(0, (found.sentence, found.cue));
         return (cues, Way::Quotation);
+    }
+    if cues.is_empty()
+        && quotation.is_none()
+        && let Some(found) = continuation::part_of(reading, sentence)
+    {
+        return (vec![(found.sentence, found.cue)], Way::Continuation);
     }
     if cues.is_empty()
         && quotation.is_none()

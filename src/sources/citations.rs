@@ -113,7 +113,7 @@ impl Citations {
         out.extend(inside.filter(|&i| {
             let link = &links[i];
             figure.span.overlaps(link.span)
-                || !self.mark[i] && sentence.contains(link.span) && {
+                || sentence.contains(link.span) && {
                     let (from, to) = *clause.get_or_insert_with(|| clause_of(reading, figure));
                     let (opening, bracket, colon) = *reaching.get_or_insert_with(|| {
                         let place = reading.place(figure.block, figure.core.start);
@@ -121,10 +121,10 @@ impl Citations {
                         let colon = announcing(reading, sentence, figure);
                         (opening(reading, sentence), bracket_of(reading, sentence, figure), colon)
                     });
-                    from < link.span.end && link.span.start <= to
-                        || link.span.end <= opening
-                        || bracket.contains(link.span)
-                        || link.span.end <= colon.end && colon.start <= link.span.start
+                    let beside = from < link.span.end && link.span.start <= to;
+                    let announced = link.span.end <= colon.end && colon.start <= link.span.start;
+                    let own = beside || link.span.end <= opening || bracket.contains(link.span);
+                    announced || own && !self.mark[i]
                 }
         }));
     }

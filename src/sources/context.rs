@@ -37,9 +37,6 @@ pub(super) fn of<'r>(reading: &'r Reading, discourse: &Discourse<'r>, figure: &F
     let same = before.block == figure.block;
     let before = speaks(reading, before)?;
     let spoken = made(reading, discourse, before);
-    if !spoken.source.named {
-        return None;
-    }
     let told = before.sentence.words.iter().any(|w| w.what.is(Role::Result));
     let results = results(sentence) && told;
     let first_person = same

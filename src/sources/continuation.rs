@@ -7,7 +7,7 @@ use super::quotations::Found;
 use super::reading::{Reading, Sentence};
 use super::speakers::{Phrases, Speaker};
 use crate::figures::{Figure, Kind};
-use crate::language::Tag;
+use crate::language::{self, Tag};
 use crate::vocabulary::{CueClass, NounKind, Pronoun, SourceRole as Role};
 
 /// How many sentences a voice goes on without being named again.
@@ -46,6 +46,16 @@ pub(super) fn voice<'r>(
         }
     }
     None
+}
+
+/// “Of those, 12 were lost”: who gave the number before, of which this one is a part.
+pub(super) fn part_of<'r>(reading: &'r Reading, sentence: &Sentence) -> Option<Found<'r>> {
+    let opens = sentence.is(0, Role::Of) && sentence.is(1, Role::Back) && sentence.cues.is_empty();
+    let before = sentence.place.checked_sub(1).filter(|_| opens)?;
+    let before = reading.sentence(sentence.block, before);
+    let number = before.words.iter().rev().find(|w| w.kind == language::Kind::Number)?;
+    let cue = chain::covering(before, reading, number.span).into_iter().next_back()?;
+    Some(Found { sentence: before, cue })
 }
 
 /// “Nine points”: a count of what the lead in a poll is counted in.

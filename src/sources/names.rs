@@ -72,6 +72,10 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
             let public =
                 |w: &Word| w.what.noun.is_some_and(|n| n.kind == NounKind::Organisation && !n.plural);
             let decided = head_word.what.is(Role::Decided) && first.what.is(Role::Definite);
+            // “the auditor’s “Roads for All” report”
+            let title =
+                |w: &Word| w.quotation != first.quotation && w.span.of(text).starts_with(char::is_uppercase);
+            let made = made || words[..head].iter().any(title);
             let made = made || decided && words[..head].iter().any(public) || possessed(reading, words, head);
             // “this newspaper”: the article's own house
             let own = |w: &[Word]| {

@@ -92,6 +92,7 @@ fn mention<'r>(
     let left = p.before(last + 1)?;
     let right = p.after(left.from).map_or(last + 1, |r| r.to).max(last + 1);
     let own = own_words(p, left.from, last);
+    let own = titled_from(sentence, p, own);
     let to = right.min(sentence.words.len());
     let referent = Referent { sentence, from: own, to, head: last };
     let first = &sentence.words[own];
@@ -159,6 +160,23 @@ fn link_on<'r>(reading: &'r Reading, sentence: &Sentence, from: usize, to: usize
     let at = links.partition_point(|l| l.span.end <= span.start);
     let link = links.get(at).filter(|l| l.span.start < span.end && l.kind != LinkKind::Footnote)?;
     super::super::citations::source(reading, link).and(Some(link.url.as_str()))
+}
+
+/// How many words a title in quotation marks has at most, marks included.
+const TITLE: usize = 12;
+
+/// Where the phrase at `from` starts when a title in quotation marks stands before its noun, and whose it is before that.
+fn titled_from(sentence: &Sentence, p: &Phrases, from: usize) -> usize {
+    let title = from
+        .checked_sub(1)
+        .and_then(|k| sentence.words[k].quotation)
+        .filter(|q| sentence.words[from].quotation != Some(*q));
+    let Some(title) = title else { return from };
+    let inside = |k: &usize| sentence.words[*k].quotation == Some(title);
+    let first = (from.saturating_sub(TITLE)..from).rev().take_while(inside).last().unwrap_or(from);
+    let whose = sentence.tag(first.saturating_sub(1)) == Some(Tag::Part);
+    let end = if whose { first.saturating_sub(1) } else { first };
+    p.before(end).filter(|n| n.to == end && n.pronoun.is_none()).map_or(first, |n| n.from)
 }
 
 /// Whether a title in quotation marks stands in the phrase: “the auditor’s “Roads for All” report”.

@@ -12,7 +12,7 @@ pub(super) use turn::Held;
 use super::SourceKind;
 use super::carry::Referent;
 use super::chain;
-use super::cues::Cue;
+use super::cues::{Cue, Shape};
 use super::reading::{Reading, Sentence, Word};
 use super::speakers::Phrases;
 use crate::article::BlockKind;
@@ -26,6 +26,8 @@ const RECENT: usize = 12;
 /// How many words a work is known to be about, and how many kinds of people it asked.
 const TOPIC: usize = 60;
 const PEOPLE: usize = 12;
+/// How many words behind “who” a work is only spoken of aside.
+const RELATIVE: usize = 4;
 /// How many sentences a voice goes on in a paragraph without a word of it.
 const FOLLOWS: usize = 3;
 /// How many paragraphs a poll is reported on without being named.
@@ -114,6 +116,7 @@ impl<'r> Discourse<'r> {
             let sentences = reading.block(block).sentences.len();
             let mut turns = Vec::with_capacity(sentences);
             let apart = matches!(b.kind, BlockKind::Title | BlockKind::Heading(_) | BlockKind::Note(_));
+            state.carries = state.open;
             state.open = false;
             for place in 0..sentences {
                 turns.push(discourse.hear(reading, reading.sentence(block, place), &mut state, apart));
@@ -131,6 +134,17 @@ impl<'r> Discourse<'r> {
             .iter()
             .any(|m| cue.speaker.from <= m.head && m.head < cue.speaker.to);
         (within && self.works[work].known).then(|| self.works[work].best())
+    }
+
+    /// Whether `cue` tells of “the polls” where people vote: “the poll”, and no poll was brought up before.
+    pub fn is_vote(&self, reading: &Reading, sentence: &Sentence, cue: &Cue) -> bool {
+        let speaker = &cue.speaker;
+        let poll = cue.shape == Shape::Opening
+            && sentence.is(speaker.head, Role::Poll)
+            && sentence.is(speaker.from, Role::Definite);
+        let start = sentence.span.start;
+        poll && !Referent::of(sentence, speaker).judged(reading).named
+            && !self.works.iter().any(|w| w.poll && w.named.sentence.span.start < start)
     }
 
     /// The body that spoke last before `sentence`: whom “the group” or “the bank” stands for.
@@ -162,7 +176,8 @@ impl<'r> Discourse<'r> {
         }
         let p = reading.phrases(sentence);
         let asking = self.asking(reading, sentence, &itself);
-        let speaks = |c: &&Cue| !chain::is_no_source(&p, c) && !self.asked(&p, c, state);
+        let holder = asking.or(state.holder);
+        let speaks = |c: &&Cue| !chain::is_no_source(&p, c) && !self.asked(&p, c, holder);
         let cue = sentence.cues.iter().rev().find(speaks);
         let of_cue = |c: &Cue| {
             let (from, to) = c.speaker.beside.unwrap_or((c.speaker.from, c.speaker.to));
@@ -172,7 +187,11 @@ impl<'r> Discourse<'r> {
         // a mention alone gives it the word where the text reports on it: it is known, or was brought up before
         let reported = |(work, mention): &&(usize, Mention)| {
             let (w, new) = (&self.works[*work], *work >= before);
-            w.known && w.noun.naming == Naming::Inquiry || !new && (w.known || mention.definite)
+            // “participants who filled in the National Survey”
+            let aside =
+                (mention.from.saturating_sub(RELATIVE)..mention.from).any(|k| sentence.is(k, Role::Relative));
+            !aside && w.known && w.noun.naming == Naming::Inquiry
+                || !aside && !new && (w.known || mention.definite)
         };
         let opening = opening(&p);
         let speaks_of = |m: &Mention| {
@@ -226,7 +245,7 @@ impl<'r> Discourse<'r> {
         sentence: &'r Sentence,
         mentioned: &[(usize, Mention)],
     ) -> Option<usize> {
-        if !mentioned.is_empty() || !turn::answers(reading, sentence) {
+        if !mentioned.is_empty() || !turn::answers(&reading.phrases(sentence)) {
             return None;
         }
         let verb = (1..sentence.words.len()).find(|&k| sentence.is(k, Role::Asking) && sentence.verbal(k))?;
@@ -258,7 +277,9 @@ impl<'r> Discourse<'r> {
         if let Some(work) = self.people_of(sentence, reading, state) {
             return (Some(work), Tie::People);
         }
-        if state.open && state.follows < FOLLOWS {
+        // “for that period”, “of those”: what the paragraph before has told
+        let back = sentence.place == 0 && state.carries && turn::refers_back(sentence);
+        if (state.open || back) && state.follows < FOLLOWS {
             return (state.holder, Tie::Follows);
         }
         let about = |work: &Work| {
@@ -343,7 +364,7 @@ impl<'r> Discourse<'r> {
         let p = reading.phrases(sentence);
         let answer = || {
             let said = |c: &Cue| {
-                c.speaker.pronoun.is_none() && chain::is_no_source(&p, c) || self.asked(&p, c, state)
+                c.speaker.pronoun.is_none() && chain::is_no_source(&p, c) || self.asked(&p, c, state.holder)
             };
             state.holder.filter(|w| asks(w) && !state.taken && sentence.cues.iter().any(said))
         };
@@ -358,12 +379,12 @@ impl<'r> Discourse<'r> {
             work.noun.naming == Naming::Inquiry && (work.poll || !work.people.is_empty()) && near
         };
         let holder = state.holder.filter(|w| !state.taken && asks(&self.works[*w]))?;
-        turn::answers(reading, sentence).then_some(holder)
+        turn::answers(&reading.phrases(sentence)).then_some(holder)
     }
 
     /// Whether the speaker of `cue` is among those whom the work with the word has asked: “22”, “the bakers”.
-    fn asked(&self, p: &Phrases, cue: &Cue, state: &State) -> bool {
-        let Some(work) = state.holder.map(|w| &self.works[w]) else { return false };
+    fn asked(&self, p: &Phrases, cue: &Cue, holder: Option<usize>) -> bool {
+        let Some(work) = holder.map(|w| &self.works[w]) else { return false };
         work.noun.naming == Naming::Inquiry && is_asked(p, cue, work)
     }
 
@@ -390,6 +411,8 @@ struct State {
     taken: bool,
     /// It had it in this paragraph, and nobody has taken it.
     open: bool,
+    /// It had it at the end of the paragraph before.
+    carries: bool,
     /// It had it by a cue.
     spoke: bool,
     /// How many sentences have followed without a word of it.
@@ -449,7 +472,10 @@ fn is_asked(p: &Phrases, cue: &Cue, work: &Work) -> bool {
     // “respondents who answered a question said”: whatever stands before the verb, they do
     let thing = p.noun(speaker).is_none() && speaker.pronoun.is_none();
     let theirs = thing && (0..speaker.from).any(|i| p.s.is(i, Role::Asked));
-    number || amount || asked || theirs || work.people.contains(&folded(head.span.of(p.text)))
+    // “72% of drivers said it should, while …”
+    let people = |n: Noun| n.plural && matches!(n.kind, NounKind::Person | NounKind::Group);
+    let share = work.poll && head.what.noun.is_some_and(people) && turn::answers(p);
+    number || amount || asked || theirs || share || work.people.contains(&folded(head.span.of(p.text)))
 }
 
 /// The common nouns among `words`, folded; no words of time, and none of sources but people.

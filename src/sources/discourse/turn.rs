@@ -158,8 +158,9 @@ fn names_people(reading: &Reading, figure: &Figure) -> bool {
 }
 
 /// Whether a sentence tells what a share of some people do: “70% worry”, “44 percent of those under 30”, “one in five have”.
-pub(super) fn answers(reading: &Reading, sentence: &Sentence) -> bool {
-    let share = |i: usize| sentence.is(i, Role::Share) || sentence.mark(reading.text, i, "%");
+pub(super) fn answers(p: &Phrases) -> bool {
+    let (text, sentence) = (p.text, p.s);
+    let share = |i: usize| sentence.is(i, Role::Share) || sentence.mark(text, i, "%");
     let people = |i: usize| {
         let w = &sentence.words[i];
         let plural =
@@ -182,9 +183,7 @@ pub(super) fn answers(reading: &Reading, sentence: &Sentence) -> bool {
             && (i.saturating_sub(4)..i)
                 .any(|k| sentence.is(k, Role::By) && k > 0 && sentence.tag(k - 1) == Some(Tag::Verb))
     };
-    if (0..sentence.words.len())
-        .any(|i| ratio(i) || by(i) && sentence.marks(reading.text, i + 1, &[',', '.']))
-    {
+    if (0..sentence.words.len()).any(|i| ratio(i) || by(i) && sentence.marks(text, i + 1, &[',', '.'])) {
         return true;
     }
     (0..sentence.words.len()).filter(|&i| share(i)).any(|i| {
@@ -198,5 +197,18 @@ pub(super) fn answers(reading: &Reading, sentence: &Sentence) -> bool {
         let of = sentence.is(i + 1, Role::Of) || sentence.tag(i + 1) == Some(Tag::Adp);
         let theirs = of && (i + 2..sentence.words.len().min(i + 7)).any(people);
         number && (does || theirs)
+    })
+}
+
+/// Within how many words a sentence refers back.
+const BACK: usize = 10;
+
+/// “The first three for that period were …”, “of those, 12 were lost”: a sentence opens with what was told before.
+pub(super) fn refers_back(sentence: &Sentence) -> bool {
+    (0..sentence.words.len().min(BACK)).any(|k| {
+        let points = sentence.is(k, Role::Back) && !sentence.is(k + 1, Role::Time);
+        let noun = sentence.tag(k + 1) == Some(Tag::Noun);
+        let tied = k > 0 && (sentence.tag(k - 1) == Some(Tag::Adp) || sentence.is(k - 1, Role::Of));
+        points && tied && (noun || sentence.is(k - 1, Role::Of))
     })
 }
