@@ -3,7 +3,7 @@
 use crate::article::{Article, BlockKind, Format};
 use crate::checks::{Finding, Findings, Label, Place, Rule, Severity, headline, ledger};
 use crate::draft::Draft;
-use crate::sources::Status;
+use crate::sources::{How, Mark, Status};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -60,9 +60,10 @@ const SHOWN: usize = 8;
 /// by itself before, so that a waiver or a baseline hides it and none of its neighbours.
 pub(in crate::checks) fn together(draft: &Draft, findings: Vec<Finding>) -> Vec<Finding> {
     let stretches = stretches(&draft.article);
+    let own_voice = is_own_voice(draft);
     let stretch = |f: &Finding| match f.figures[..] {
         [figure] if f.rule.code == RULE.code && f.is_active() => {
-            stretches.get(draft.found.figures[figure].block).copied()
+            stretches.get(draft.found.figures[figure].block).map(|&s| if own_voice { 0 } else { s })
         }
         _ => None,
     };
@@ -83,7 +84,7 @@ pub(in crate::checks) fn together(draft: &Draft, findings: Vec<Finding>) -> Vec<
     for &first in first_of.values() {
         let finding = &mut out[first];
         if finding.figures.len() > 1 {
-            finding.message = several(draft, &finding.figures);
+            finding.message = several(draft, &finding.figures, own_voice);
         }
     }
     out
@@ -96,10 +97,22 @@ fn join(first: &mut Finding, next: Finding) {
     }
 }
 
-fn several(draft: &Draft, figures: &[usize]) -> String {
+fn several(draft: &Draft, figures: &[usize], own_voice: bool) -> String {
     let item = draft.article.blocks[draft.found.figures[figures[0]].block].kind == BlockKind::Item;
-    let what = if item { "list" } else { "paragraph" };
-    format!("no source for {} figures of a {what}, from “{}” on", figures.len(), draft.words(figures[0]))
+    let what = match (own_voice, item) {
+        (true, _) => "an article in its author's own voice",
+        (false, true) => "a list",
+        (false, false) => "a paragraph",
+    };
+    format!("no source for {} figures of {what}, from “{}” on", figures.len(), draft.words(figures[0]))
+}
+
+/// So many figures that the author has counted or estimated make an article one in its author's own voice.
+const OWN: usize = 3;
+
+fn is_own_voice(draft: &Draft) -> bool {
+    let own = |m: &&Mark| m.source.as_ref().is_some_and(|s| s.how == How::Own);
+    draft.marks.iter().filter(own).count() >= OWN
 }
 
 /// The number of the paragraph or list that each block belongs to.

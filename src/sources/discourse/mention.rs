@@ -248,3 +248,11 @@ pub(super) fn counted_people(reading: &Reading, sentence: &Sentence) -> Vec<Stri
     }
     out
 }
+
+/// Whether a sentence counts people: “505,796 people”, “900 nurses”.
+pub(super) fn counts_people(sentence: &Sentence) -> bool {
+    (0..sentence.words.len()).filter(|&i| sentence.words[i].kind == Kind::Number).any(|i| {
+        let noun = sentence.words.get(i + 1).and_then(|w| w.what.noun);
+        noun.is_some_and(|n| matches!(n.kind, NounKind::Person | NounKind::Group))
+    })
+}

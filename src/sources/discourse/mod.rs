@@ -55,8 +55,9 @@ struct Work<'r> {
     /// Its head word, folded, and the capitals of its name.
     word: String,
     name: String,
-    /// Whether it asks people.
+    /// Whether it asks people: as a poll does, and as the text tells of a study.
     poll: bool,
+    asks: bool,
     /// Whether a reader could find it.
     known: bool,
     /// The link that stands on its words.
@@ -178,11 +179,14 @@ impl<'r> Discourse<'r> {
         let asking = self.asking(reading, sentence, &itself);
         let holder = asking.or(state.holder);
         let speaks = |c: &&Cue| !chain::is_no_source(&p, c) && !self.asked(&p, c, holder);
-        let cue = sentence.cues.iter().rev().find(speaks);
+        // “as per data based on estimates”: a cue within the words of another's speaker is part of it
+        let within = |c: &Cue| sentence.cues.iter().any(|o| o.speaker.from < c.from && c.from < o.speaker.to);
+        let cue = sentence.cues.iter().rev().filter(|c| !within(c)).find(speaks);
         let of_cue = |c: &Cue| {
             let (from, to) = c.speaker.beside.unwrap_or((c.speaker.from, c.speaker.to));
             let within = |at: usize| c.speaker.from <= at && at < c.speaker.to || from <= at && at < to;
-            itself.iter().rev().find(|(_, m)| within(m.head)).map(|(work, _)| *work)
+            let head = itself.iter().find(|(w, m)| m.head == c.speaker.head && self.works[*w].known);
+            head.or_else(|| itself.iter().rev().find(|(_, m)| within(m.head))).map(|(work, _)| *work)
         };
         // a mention alone gives it the word where the text reports on it: it is known, or was brought up before
         let reported = |(work, mention): &&(usize, Mention)| {
@@ -195,7 +199,8 @@ impl<'r> Discourse<'r> {
         };
         let opening = opening(&p);
         let speaks_of = |m: &Mention| {
-            m.noun.naming == Naming::Inquiry || opening.is_some_and(|(from, to)| from <= m.head && m.head < to)
+            m.noun.naming == Naming::Inquiry
+                || opening.is_some_and(|(from, to)| from <= m.head && m.head < to)
         };
         let known = itself.iter().rev().find(|m| reported(m) && speaks_of(&m.1));
         // “… would nap if a doctor recommended it”: a cue that reaches no number of the sentence lets nobody speak for them
@@ -263,6 +268,7 @@ impl<'r> Discourse<'r> {
             word: String::new(),
             name: String::new(),
             poll: true,
+            asks: true,
             known: true,
             url: None,
             people: BTreeSet::new(),
@@ -311,6 +317,7 @@ impl<'r> Discourse<'r> {
                     (w.name, w.url) = (mention.name.clone(), w.url.or(mention.url));
                 }
                 w.people.extend(mention.people.iter().cloned());
+                w.asks |= mention.poll || !mention.people.is_empty();
                 Some(work)
             }
             None if mention.only_refers() => None,
@@ -334,6 +341,7 @@ impl<'r> Discourse<'r> {
                     word: mention.word.clone(),
                     name: mention.name.clone(),
                     poll: mention.poll,
+                    asks: mention.poll || !mention.people.is_empty(),
                     known: mention.known,
                     url: mention.url,
                     people: mention.people.iter().cloned().collect(),
@@ -368,7 +376,18 @@ impl<'r> Discourse<'r> {
             };
             state.holder.filter(|w| asks(w) && !state.taken && sentence.cues.iter().any(said))
         };
-        named.or_else(poll).or_else(answer).or_else(|| self.answered(sentence, reading, state))
+        let holder = || {
+            state.holder.filter(|w| {
+                let work = &self.works[*w];
+                let near = !state.taken && sentence.block <= work.last + POLL_BLOCKS;
+                asks(w) && work.asks && near && has(Role::Respondent)
+            })
+        };
+        named
+            .or_else(holder)
+            .or_else(poll)
+            .or_else(answer)
+            .or_else(|| self.answered(sentence, reading, state))
     }
 
     /// The work with the word, where it asks people and the sentence tells what a share of some people do: “70% worry about
@@ -376,7 +395,7 @@ impl<'r> Discourse<'r> {
     fn answered(&self, sentence: &Sentence, reading: &Reading, state: &State) -> Option<usize> {
         let asks = |work: &Work| {
             let near = sentence.block <= work.last + POLL_BLOCKS;
-            work.noun.naming == Naming::Inquiry && (work.poll || !work.people.is_empty()) && near
+            work.noun.naming == Naming::Inquiry && work.asks && near
         };
         let holder = state.holder.filter(|w| !state.taken && asks(&self.works[*w]))?;
         turn::answers(&reading.phrases(sentence)).then_some(holder)
@@ -396,6 +415,7 @@ impl<'r> Discourse<'r> {
             let adjectives = sentence.words.iter().filter(like).map(|w| folded(w.span.of(reading.text)));
             work.topic.extend(plain_nouns(&sentence.words, reading).chain(adjectives).map(stem));
         }
+        work.asks |= mention::counts_people(sentence);
         if work.people.len() < PEOPLE {
             work.people.extend(mention::counted_people(reading, sentence));
         }
