@@ -37,6 +37,7 @@ mod pages;
 pub mod policy;
 mod quotations;
 mod reading;
+mod restated;
 mod scope;
 mod settings;
 mod speakers;
@@ -228,6 +229,7 @@ pub fn attribute(
             }
         })
         .collect();
+    restated::settle(article.text(), found, &mut marks);
     names::unite(&mut marks, vocabulary);
     policy::rename(&mut marks, settings);
     marks
