@@ -212,13 +212,19 @@ impl At<'_> {
     /// “is defined as living on less than $3 a day”.
     fn defined(&self) -> bool {
         let s = self.s;
-        let verb = self.asked.verbs.iter().rfind(|v| v.end <= self.first && self.is(v.main, Role::Defining));
-        verb.is_some_and(|v| {
-            let inside = v.end..self.first;
-            let ends = |i: usize| matches!(s.word(i), Some("," | ";" | ":" | "—"));
-            let other = self.asked.verbs.iter().any(|w| w.finite && inside.contains(&w.start));
-            inside.clone().any(|i| s.is(i, Function::As)) && !other && !inside.clone().any(ends)
-        })
+        let near = super::verbs_until(self.asked, self.first).iter().rev();
+        let near = near.take_while(|v| v.end + DEFINED >= self.first);
+        for verb in near {
+            if self.is(verb.main, Role::Defining) {
+                let mut inside = verb.end..self.first;
+                let ends = |i: usize| matches!(s.word(i), Some("," | ";" | ":" | "—"));
+                return inside.clone().any(|i| s.is(i, Function::As)) && !inside.any(ends);
+            }
+            if verb.finite {
+                return false;
+            }
+        }
+        false
     }
 
     /// “the number of days over 30 °C”, “12 days over 30 °C”, “all homes worth more than £1m”, “those earning under £20,000”, “trips over
@@ -258,7 +264,7 @@ impl At<'_> {
         if self.progressive(at) {
             return Some(at);
         }
-        let verb = self.asked.verbs.iter().find(|v| v.end == start)?;
+        let verb = super::verbs_until(self.asked, start).last().filter(|v| v.end == start)?;
         let who = verb
             .start
             .checked_sub(1)
@@ -296,7 +302,8 @@ impl At<'_> {
         }
         let multiple =
             later.is_some_and(|f| f.kind == Kind::Multiple && near.contains(&s.token_at(f.core.start)));
-        let Some(verb) = self.asked.verbs.iter().find(|v| v.finite && near.contains(&v.start)) else {
+        let mut verbs = super::verbs_from(self.asked, near.start).iter().take_while(|v| v.start < near.end);
+        let Some(verb) = verbs.find(|v| v.finite) else {
             return multiple;
         };
         let of = link.is_some_and(|i| s.is(i, Function::Of));
@@ -351,6 +358,9 @@ const OPERATORS: &[&str] = &["-", "−", "–", "+", "×", "*", "/", "÷"];
 
 /// How many words may stand between a class and what is told of it.
 const NEAR: usize = 5;
+
+/// How far a definition may stand behind its verb, in words.
+const DEFINED: usize = 24;
 
 /// How many nouns a bound may be away from the class that it bounds: “share of firms | with incomes | over …”.
 const STEPS: usize = 3;

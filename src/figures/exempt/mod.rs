@@ -15,6 +15,7 @@ pub use beside::reason;
 use super::item::Asked;
 use super::{Comparator, Figure, Kind, Reason};
 use crate::article::Article;
+use crate::language::VerbGroup;
 
 /// The pages of what makes no claim: title and text, in the order in which `docs/figures.md` has them.
 #[cfg(test)]
@@ -67,4 +68,14 @@ fn small(asked: &Asked, figure: &Figure) -> bool {
         && counts
         && !pressed(figure)
         && figure.value.is_some_and(|v| (1.0..10.0).contains(&v) && v.fract() == 0.0)
+}
+
+/// The verbs that end at token `at` or before it; verbs stand in order, so that none is looked at twice.
+fn verbs_until<'a>(asked: &Asked<'a>, at: usize) -> &'a [VerbGroup] {
+    &asked.verbs[..asked.verbs.partition_point(|v| v.end <= at)]
+}
+
+/// The verbs that start at token `at` or behind it.
+fn verbs_from<'a>(asked: &Asked<'a>, at: usize) -> &'a [VerbGroup] {
+    &asked.verbs[asked.verbs.partition_point(|v| v.start < at)..]
 }

@@ -100,13 +100,15 @@ fn struck(asked: &Asked, figure: &Figure) -> bool {
     if first.checked_sub(1).is_some_and(|i| matches!(s.tag(i), Some(Tag::Det | Tag::Adj | Tag::Pron))) {
         return false;
     }
-    let object =
-        asked.verbs.iter().any(|v| v.end == first && is(v.main, Role::Struck) && !is(v.main, Role::Perishes));
+    let object = super::verbs_until(asked, first)
+        .last()
+        .is_some_and(|v| v.end == first && is(v.main, Role::Struck) && !is(v.main, Role::Perishes));
     let person =
         s.phrase_from(s.token_at(figure.core.start)).map_or(first + 1, |p| s.with_prepositions(p).end);
     // a noun that is a verb, too, may be taken for one: “one suspect was held”
     let near = first + 1..(person + 2).max(first + 4);
-    let subject = asked.verbs.iter().filter(|v| near.contains(&v.start)).any(|v| {
+    let told = super::verbs_from(asked, near.start).iter();
+    let subject = told.take_while(|v| v.start < near.end).any(|v| {
         let state = is(v.end, Role::Struck) || is(v.main, Role::Perishes);
         let bare = v.start == v.main
             && !matches!(s.tag(v.end), Some(Tag::Det | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Num));

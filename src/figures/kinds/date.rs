@@ -484,7 +484,12 @@ fn counted_by_verb(place: &Place, noun: Word) -> bool {
         return false;
     }
     let mut tokens = Vec::new();
-    language::read(place.text, place.block, place.vocabulary, &mut tokens);
+    // a few words are enough to tell a verb, and a long sentence is not read for each of its numbers
+    let near = Span::new(place.start_of_words(verb.span.start, NEAR), noun.span.end);
+    language::read(place.text, near, place.vocabulary, &mut tokens);
     let sentence = Sentence { text: place.text, tokens: &tokens, vocabulary: place.vocabulary };
     matches!(sentence.tag(sentence.token_at(verb.span.start)), Some(Tag::Verb | Tag::Aux))
 }
+
+/// So many words before a verb tell that it is one.
+const NEAR: usize = 4;

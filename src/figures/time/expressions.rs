@@ -149,10 +149,11 @@ impl Reader<'_> {
         if (at.saturating_sub(BESIDE)..at).any(coming) {
             return Toward::Future;
         }
-        let Some(verb) = self.verbs.iter().rfind(|v| v.end <= at) else { return self.led_toward(at) };
+        let before = &self.verbs[..self.verbs.partition_point(|v| v.end <= at)];
+        let Some(verb) = before.last() else { return self.led_toward(at) };
         // “agreed to leave by July 1”
         let infinitive = verb.start.checked_sub(1).is_some_and(|i| s.is(i, Function::To));
-        let finite = self.verbs.iter().rfind(|v| v.end <= at && v.finite);
+        let finite = before.iter().rfind(|v| v.finite);
         if finite.is_some_and(|v| v.future) {
             return Toward::Future;
         }
