@@ -2,7 +2,8 @@
 
 use super::super::Span;
 use super::super::tags::Element;
-use super::blocks::{Piece, pieces};
+use super::blocks::{Piece, nearest, pieces};
+use super::notes;
 use super::outline::Outline;
 use super::said::{Said, folded};
 use super::signs::{self, Sign};
@@ -10,19 +11,21 @@ use super::{Extracted, LeftOut, Why};
 use crate::vocabulary::PagePart;
 use std::collections::{HashMap, HashSet};
 
-/// So many letters of prose may be an article.
-const FAIR: i64 = 400;
+/// A standfirst has fewer letters.
+const LONGEST_STANDFIRST: usize = 600;
 
 /// Judges the pieces of one page.
 pub struct Judge<'a> {
     pub outline: &'a Outline,
     pub said: Said,
     pub pieces: Vec<Piece>,
-    signs: Vec<Vec<Sign>>,
+    pub signs: Vec<Vec<Sign>>,
     /// For each piece: whether it is a note that a mark of the page leads to.
     pub notes: Vec<bool>,
     /// For each piece: why it is left out; nothing where it is read.
     pub out: Vec<Option<Why>>,
+    /// The headlines among them.
+    pub headlines: Vec<usize>,
     pub prose: Sums,
     letters: Sums,
     linked: Sums,
@@ -34,7 +37,7 @@ pub struct Sums {
 }
 
 impl Sums {
-    fn new(values: impl Iterator<Item = i64>) -> Self {
+    pub fn new(values: impl Iterator<Item = i64>) -> Self {
         let mut before = vec![0];
         let mut sum = 0;
         before.extend(values.map(|v| {
@@ -55,19 +58,21 @@ impl<'a> Judge<'a> {
         let signs: Vec<Vec<Sign>> = outline.nodes.iter().map(signs::of).collect();
         let out = vec![None; pieces.len()];
         let said = Said::read(source, outline);
-        let notes = notes(source, outline, &pieces);
+        let notes = notes::of(source, outline, &pieces);
         let mut judge = Self {
             outline,
             notes,
             said,
             signs,
             out,
+            headlines: Vec::new(),
             prose: Sums::new(std::iter::empty()),
             letters: Sums::new(pieces.iter().map(|p| p.letters as i64)),
             linked: Sums::new(pieces.iter().map(|p| p.linked as i64)),
             pieces,
         };
         judge.sum();
+        judge.headlines = judge.headlines();
         judge
     }
 
@@ -131,23 +136,11 @@ impl<'a> Judge<'a> {
 
     /// Whether the page has no parts to tell the article from: all that is read stands in one element.
     fn is_plain(&self) -> bool {
-        let container = |p: &Piece| self.outline.upwards(p.node).find(|&n| self.outline.nodes[n].is_part());
+        let part = nearest(self.outline, |o, n| o.nodes[n].is_part());
         let mut kept =
-            self.pieces.iter().zip(&self.out).filter(|(_, o)| o.is_none()).map(|(p, _)| container(p));
+            self.pieces.iter().zip(&self.out).filter(|(_, o)| o.is_none()).map(|(p, _)| part[p.node]);
         let first = kept.next();
         kept.all(|c| Some(c) == first)
-    }
-
-    /// The element that holds the headline and, as far as one can tell, the article: the innermost `<article>` or `<main>`
-    /// around it with some prose, or what holds much of the page's.
-    fn home(&self, title: usize) -> usize {
-        let all = self.prose.of((0, self.pieces.len()));
-        let holds = |n: usize| {
-            let prose = self.prose.of(self.within(n));
-            let named = matches!(self.outline.nodes[n].name.as_str(), "article" | "main");
-            (named && prose > FAIR) || prose * 10 > all * 4
-        };
-        self.outline.upwards(self.pieces[title].node).find(|&n| holds(n)).unwrap_or(0)
     }
 
     /// Leaves out what says of itself that it is furniture.
@@ -156,12 +149,8 @@ impl<'a> Judge<'a> {
         let common = self.common(all);
         let mut node = 1;
         while node < self.outline.nodes.len() {
-            match self.sign_of(
-                node,
-                all,
-                self.outline.holds(home, node) || self.outline.holds(node, home),
-                &common,
-            ) {
+            let at_home = self.outline.holds(home, node) || self.outline.holds(node, home);
+            match self.sign_of(node, all, at_home, &common) {
                 Some(part) => {
                     let range = self.within(node);
                     self.drop(range, Why::Part(part));
@@ -226,156 +215,6 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// Whether a headline stands among the pieces.
-    fn holds_title(&self, range: (usize, usize)) -> bool {
-        self.pieces[range.0..range.1].iter().any(|p| {
-            self.outline.nodes[p.node].element == Element::Heading(1)
-                && says(&self.said.titles, &folded(&p.text))
-        })
-    }
-
-    /// The piece that is the page's headline: of the headings of level 1 that say the title, else of those of level 2 and 3
-    /// that are the title, the one behind which most prose stands before the next.
-    fn title(&self) -> Option<usize> {
-        let level = |i: usize| {
-            self.outline.upwards(self.pieces[i].node).take(3).find_map(|n| {
-                match self.outline.nodes[n].element {
-                    Element::Heading(level) => Some(level),
-                    _ => None,
-                }
-            })
-        };
-        let words = |i: usize| folded(&self.pieces[i].text);
-        let headings = || (0..self.pieces.len()).filter(|&i| self.out[i].is_none() && level(i).is_some());
-        let mut found: Vec<usize> =
-            headings().filter(|&i| level(i) == Some(1) && says(&self.said.titles, &words(i))).collect();
-        if found.is_empty() {
-            found =
-                headings().filter(|&i| level(i) <= Some(3) && self.said.titles.contains(&words(i))).collect();
-        }
-        let end = |k: usize| found.get(k + 1).copied().unwrap_or(self.pieces.len());
-        let prose = |k: usize| self.prose.of((found[k], end(k)));
-        let best = (0..found.len()).max_by_key(|&k| (prose(k), std::cmp::Reverse(k)));
-        let only = || {
-            Some(headings().find(|&i| level(i) == Some(1))?)
-                .filter(|&only| headings().all(|i| level(i) != Some(1) || i == only))
-        };
-        best.map(|b| found[b]).or_else(only)
-    }
-
-    /// The last heading of level 1 before the prose of `root`.
-    fn heading_before(&self, root: usize) -> Option<usize> {
-        let body = self.within(root);
-        let first = (body.0..body.1).find(|&i| self.out[i].is_none() && self.pieces[i].is_prose())?;
-        (0..first).rev().find(|&i| {
-            self.out[i].is_none() && self.outline.nodes[self.pieces[i].node].element == Element::Heading(1)
-        })
-    }
-
-    /// The element that holds the article's body best; nothing where the page has no prose to tell it by.
-    fn root(&self, title: Option<usize>) -> Option<usize> {
-        let suspect = self.suspect(title);
-        let gain =
-            Sums::new(self.pieces.iter().zip(&self.out).map(|(p, out)| self.gain(p, *out, suspect[p.node])));
-        let of = |node: usize| {
-            let here = gain.of(self.within(node));
-            let n = &self.outline.nodes[node];
-            let named = n.attribute("itemprop").is_some_and(|i| i.contains("articleBody"));
-            if named || self.signs[node].iter().any(|s| s.part == PagePart::Body) {
-                here + here / 2
-            } else if n.name == "article" {
-                here + here / 10
-            } else {
-                here
-            }
-        };
-        // of equals the innermost: the later
-        let full = (0..self.outline.nodes.len()).filter(|&n| {
-            let range = self.within(n);
-            range.0 < range.1
-        });
-        let mut root = full.max_by_key(|&n| of(n)).filter(|&n| of(n) > 0)?;
-        while let Some(child) = self
-            .outline
-            .children(root)
-            .find(|&c| gain.of(self.within(c)) * 10 > gain.of(self.within(root)) * 7)
-        {
-            if !self.outline.nodes[child].is_container() {
-                break;
-            }
-            root = child;
-        }
-        Some(root)
-    }
-
-    /// How far the body goes: the pieces of `root`, and of what stands behind it as it does.
-    fn reach(&self, root: usize) -> (usize, usize) {
-        let mut body = self.within(root);
-        for before in self.outline.children(self.outline.nodes[root].parent).filter(|&c| c < root) {
-            if self.outline.nodes[before].is_like(&self.outline.nodes[root]) {
-                body.0 = body.0.min(self.within(before).0);
-            }
-        }
-        let mut node = root;
-        // not out of the element that holds nothing but the article
-        for _ in 0..3 {
-            let parent = self.outline.nodes[node].parent;
-            let mut goes_on = true;
-            for next in self.outline.children(parent).filter(|&c| c > node) {
-                let n = &self.outline.nodes[next];
-                let same = n.is_like(&self.outline.nodes[node]);
-                let note = self.signs[next].iter().any(|s| s.part == PagePart::Note);
-                let flows = n.is_flow() && node == root;
-                let range = self.within(next);
-                if range.0 == range.1 {
-                    continue;
-                }
-                goes_on = goes_on && (same || flows);
-                if goes_on || note {
-                    body.1 = range.1;
-                }
-            }
-            if node == 0 || self.outline.nodes[parent].name == "body" {
-                break;
-            }
-            node = parent;
-        }
-        body
-    }
-
-    /// Which elements say, or lie in one that says, that they may be furniture, and hold no headline.
-    fn suspect(&self, title: Option<usize>) -> Vec<bool> {
-        use PagePart::{Body, Note, Standfirst};
-        let mut suspect = vec![false; self.outline.nodes.len()];
-        for node in 1..suspect.len() {
-            let says = self.signs[node].iter().any(|s| !matches!(s.part, Body | Note | Standfirst));
-            let own = title.is_some_and(|t| self.outline.holds(node, self.pieces[t].node));
-            suspect[node] = suspect[self.outline.nodes[node].parent] || (says && !own);
-        }
-        suspect
-    }
-
-    fn gain(&self, piece: &Piece, out: Option<Why>, is_suspect: bool) -> i64 {
-        if out.is_some() {
-            return 0;
-        }
-        if is_suspect && piece.is_prose() {
-            return piece.free() as i64 / 4;
-        }
-        let (free, letters) = (piece.free() as i64, piece.letters as i64);
-        if piece.is_prose() {
-            match self.said.in_body(&piece.text) {
-                Some(share) if share > 0.5 => 2 * free,
-                Some(_) if self.said.body_letters > 1500 => free / 4,
-                _ => free,
-            }
-        } else if self.outline.upwards(piece.node).take(5).any(|n| self.outline.nodes[n].is_flow()) {
-            -(piece.linked as i64)
-        } else {
-            -letters
-        }
-    }
-
     /// Leaves out what lies outside of the article: it goes from the headline to the end of the body.
     fn zone(&mut self, root: usize, title: Option<usize>) {
         let body = self.reach(root);
@@ -410,28 +249,7 @@ impl<'a> Judge<'a> {
         piece.is_prose()
             || self.outline.upwards(node).take(6).any(|n| self.outline.nodes[n].element == Element::Caption)
             || (says(PagePart::Standfirst) && piece.linked * 2 < piece.letters)
-            || self.said.descriptions.iter().any(|d| d.contains(&folded(&piece.text)))
-    }
-
-    /// Leaves out elements of links within the body.
-    fn prune(&mut self, root: usize) {
-        let end = self.outline.nodes[root].end;
-        let mut node = root + 1;
-        while node < end {
-            let n = &self.outline.nodes[node];
-            let range = self.within(node);
-            let inner: Vec<&Piece> =
-                (range.0..range.1).filter(|&i| self.out[i].is_none()).map(|i| &self.pieces[i]).collect();
-            let letters: usize = inner.iter().map(|p| p.letters).sum();
-            let linked: usize = inner.iter().map(|p| p.linked).sum();
-            let prose = inner.iter().filter(|p| p.is_prose()).count();
-            if n.is_block() && letters > 0 && prose == 0 && linked * 10 > letters * 7 {
-                self.drop(range, Why::Part(PagePart::Teaser));
-                node = n.end;
-            } else {
-                node += 1;
-            }
-        }
+            || (piece.letters < LONGEST_STANDFIRST && self.said.describes(&folded(&piece.text)))
     }
 
     /// The stretches of the source that are not read: whole elements where nothing of one is read.
@@ -467,43 +285,4 @@ impl<'a> Judge<'a> {
         let text: Vec<&str> = self.pieces[range.0..range.1].iter().map(|p| p.text.as_str()).collect();
         LeftOut { why: most.unwrap_or(Why::Outside), source, text: text.join("\n") }
     }
-}
-
-/// Which pieces are notes: they stand in an element that a mark in the page's text leads to.
-fn notes(source: &str, outline: &Outline, pieces: &[Piece]) -> Vec<bool> {
-    let named = outline.nodes.iter().enumerate().filter(|(_, node)| node.is_block());
-    let ids: HashMap<&str, usize> = named.filter_map(|(n, node)| Some((node.attribute("id")?, n))).collect();
-    let mut out = vec![false; pieces.len()];
-    for link in outline.nodes.iter().filter(|n| n.name == "a") {
-        let target = link.attribute("href").and_then(|h| h.strip_prefix('#'));
-        let Some(&note) = target.and_then(|t| ids.get(t)) else { continue };
-        let around = pieces.partition_point(|p| p.source.start <= link.source.start).checked_sub(1);
-        let in_text = around.is_some_and(|p| pieces[p].free_words >= FEWEST_WORDS_AT_A_MARK);
-        if in_text && is_mark(outline.inside(source, link)) {
-            let span = outline.nodes[note].source;
-            let from = pieces.partition_point(|p| p.source.start < span.start);
-            let to = pieces.partition_point(|p| p.source.start < span.end);
-            out[from..to.max(from)].fill(true);
-        }
-    }
-    out
-}
-
-/// Whether the inside of a link is a note's mark, raised or not.
-fn is_mark(inside: &str) -> bool {
-    const LONGEST: usize = 80;
-    inside.len() <= LONGEST && super::super::html::is_mark(super::said::without_tags(inside).trim())
-}
-
-/// A mark stands in a text of so many words at least.
-const FEWEST_WORDS_AT_A_MARK: usize = 3;
-
-/// Whether one of `titles` is `words`, or is made of them and the site's name.
-fn says(titles: &[String], words: &str) -> bool {
-    !words.is_empty()
-        && titles.iter().any(|t| {
-            t == words
-                || (words.len() * 10 > t.len() * 4 && t.contains(words))
-                || (t.len() * 10 > words.len() * 6 && words.contains(t.as_str()))
-        })
 }

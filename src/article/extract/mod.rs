@@ -1,13 +1,15 @@
 //! The article of a page: which of its parts a reader would call the article.
 //!
 //! [`outline`] makes the page's tree, [`blocks`] the pieces of text in it, [`signs`] and [`said`] gather what elements and
-//! metadata say of themselves. [`judge`] then leaves out what is furniture, finds the element that holds the article, and goes
-//! from the headline to its end; [`teasers`] and [`ends`] leave out what stands between.
+//! metadata say of themselves. [`judge`] leaves out what is furniture; [`place`] finds the element that holds the article; from
+//! the headline to its end, [`teasers`] and [`ends`] leave out what stands between; [`notes`] stay wherever they stand.
 
 mod blocks;
 mod ends;
 mod judge;
+mod notes;
 mod outline;
+mod place;
 mod said;
 mod signs;
 mod teasers;

@@ -22,6 +22,9 @@ pub struct Said {
 
 /// How deep JSON-LD is searched.
 const DEEPEST: usize = 8;
+/// A title or description that is longer is none, and no more are asked.
+const LONGEST: usize = 2000;
+const MOST: usize = 24;
 
 impl Said {
     /// Reads the metadata of a page.
@@ -56,8 +59,10 @@ impl Said {
                 _ => {}
             }
         }
-        said.titles.retain(|t| !t.is_empty());
-        said.descriptions.retain(|d| d.len() > 20);
+        said.titles.retain(|t| !t.is_empty() && t.len() < LONGEST);
+        said.titles.truncate(MOST);
+        said.descriptions.retain(|d| d.len() > 20 && d.len() < LONGEST);
+        said.descriptions.truncate(MOST);
         if let Some(longest) = bodies.into_iter().max_by_key(String::len) {
             said.take_body(&longest);
         }
@@ -94,6 +99,11 @@ impl Said {
             ids.push(*self.ids.entry(word).or_insert(next));
         }
         self.body = ids.windows(4).map(|w| [w[0], w[1], w[2], w[3]]).collect();
+    }
+
+    /// Whether a description holds `words`, folded.
+    pub fn describes(&self, words: &str) -> bool {
+        self.descriptions.iter().any(|d| d.contains(words))
     }
 
     /// How much of `text` stands in the article's body as the metadata have it, from 0 to 1; nothing where they have none or

@@ -1,7 +1,8 @@
 //! What leads to other articles: cards of a list, articles within the page that are not its own, lists of links.
 
 use super::Why;
-use super::judge::Judge;
+use super::blocks::Piece;
+use super::judge::{Judge, Sums};
 use crate::vocabulary::PagePart;
 use std::collections::HashMap;
 
@@ -9,6 +10,8 @@ use std::collections::HashMap;
 const FEWEST: usize = 3;
 /// A card's own words are fewer letters.
 const LONGEST: usize = 450;
+/// A card has no more pieces.
+const MOST_PIECES: usize = 24;
 
 impl Judge<'_> {
     /// Leaves out cards: siblings of one kind, each with a link's words on their own and a few lines about what it leads to.
@@ -20,7 +23,7 @@ impl Judge<'_> {
                 let class =
                     node.attribute("class").and_then(|c| c.split_whitespace().next()).unwrap_or_default();
                 let range = self.within(child);
-                if (range.0..range.1).any(|i| self.out[i].is_none()) {
+                if range.0 < range.1 {
                     kinds.entry((&node.name, class)).or_default().push(child);
                 }
             }
@@ -50,8 +53,34 @@ impl Judge<'_> {
         }
     }
 
+    /// Leaves out elements of links within the body.
+    pub fn prune(&mut self, root: usize) {
+        let sum = |value: &dyn Fn(&Piece) -> usize| {
+            let kept = self.pieces.iter().zip(&self.out);
+            Sums::new(kept.map(|(p, out)| if out.is_none() { value(p) as i64 } else { 0 }))
+        };
+        let (letters, linked) = (sum(&|p| p.letters), sum(&|p| p.linked));
+        let prose = sum(&|p| usize::from(p.is_prose()));
+        let end = self.outline.nodes[root].end;
+        let mut node = root + 1;
+        while node < end {
+            let n = &self.outline.nodes[node];
+            let range = self.within(node);
+            let (letters, linked) = (letters.of(range), linked.of(range));
+            if n.is_block() && letters > 0 && prose.of(range) == 0 && linked * 10 > letters * 7 {
+                self.drop(range, Why::Part(PagePart::Teaser));
+                node = n.end;
+            } else {
+                node += 1;
+            }
+        }
+    }
+
     fn is_card(&self, node: usize) -> bool {
         let range = self.within(node);
+        if range.1 - range.0 > MOST_PIECES {
+            return false;
+        }
         let pieces = (range.0..range.1).filter(|&i| self.out[i].is_none()).map(|i| &self.pieces[i]);
         let free: usize = pieces.clone().map(|p| p.free()).sum();
         let prose = pieces.filter(|p| p.is_prose()).count();
@@ -61,6 +90,9 @@ impl Judge<'_> {
     /// Whether a link stands on words of its own in `node`.
     fn leads_away(&self, node: usize) -> bool {
         let range = self.within(node);
-        self.pieces[range.0..range.1].iter().any(|p| p.words >= 2 && p.linked * 10 >= p.letters * 8)
+        self.pieces[range.0..range.1]
+            .iter()
+            .take(MOST_PIECES)
+            .any(|p| p.words >= 2 && p.linked * 10 >= p.letters * 8)
     }
 }
