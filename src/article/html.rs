@@ -3,15 +3,17 @@
 use super::extract::{self, LeftOut};
 use super::page::{Page, Script, folded, is_address};
 use super::tags::{Element, element, is_void};
-use super::{Article, BlockKind, Format, LinkKind, Span, entities, front_matter, metadata, shortcodes};
+use super::{
+    Article, BlockKind, Format, LinkKind, Settings, Span, entities, front_matter, metadata, shortcodes,
+};
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 use metadata::Metadata;
 
-pub(super) fn read(id: String, source: String) -> Article {
+pub(super) fn read(id: String, source: String, settings: &Settings) -> Article {
     let mut front = front_matter::read(&source);
     let shortcodes = shortcodes::find(&source);
-    let extracted = extract::extract(&source, front.end);
+    let extracted = extract::extract(&source, front.end, settings);
     let mut page = Page::new();
     let mut reader = Reader::new(&source, &shortcodes);
     reader.left_out = &extracted.left_out;
@@ -235,6 +237,11 @@ impl<'a> Reader<'a> {
             page.end_block();
         }
         self.close_implied(page, element);
+        let leads_out = attribute("href").is_some_and(|h| !h.starts_with('#'));
+        if element == Element::Link && leads_out && page.holds_only_links() {
+            page.end_block();
+        }
+        page.at_edge();
         self.divisions += usize::from(is_division(&tag.name) && !tag.self_closing);
         if *tag.name == b"html"[..] {
             self.metadata.declared(attribute("lang").or_else(|| attribute("xml:lang")));
@@ -361,6 +368,7 @@ impl<'a> Reader<'a> {
             self.end_inline(page);
             page.end_block();
         }
+        page.at_edge();
         self.close(page, element, name);
     }
 

@@ -20,6 +20,7 @@ mod metadata;
 pub mod notebook;
 mod page;
 mod quotations;
+mod settings;
 mod shortcodes;
 mod tags;
 mod text;
@@ -28,9 +29,10 @@ pub mod date;
 pub mod jsonl;
 pub mod offsets;
 
-pub use extract::{LeftOut, Why};
+pub use extract::{LeftOut, Selector, Why};
 pub use format::Format;
 pub use quotations::{Quotation, QuotationKind};
+pub use settings::Settings;
 pub use source_map::SourceMap;
 pub use span::Span;
 pub use tongue::{Known, Language};
@@ -173,10 +175,20 @@ pub enum ProblemKind {
 
 /// Reads `source`, written in `format`, as the article `id`. Cannot fail; a byte order mark is to be taken off before.
 pub fn read(id: impl Into<String>, source: impl Into<String>, format: Format) -> Article {
+    read_as(id, source, format, &Settings::default())
+}
+
+/// The same, with what a house says of its pages.
+pub fn read_as(
+    id: impl Into<String>,
+    source: impl Into<String>,
+    format: Format,
+    settings: &Settings,
+) -> Article {
     let mut article = match format {
         Format::Text => text::read(id.into(), source.into()),
         Format::Markdown => markdown::read(id.into(), source.into()),
-        Format::Html => html::read(id.into(), source.into()),
+        Format::Html => html::read(id.into(), source.into(), settings),
         Format::Notebook => notebook::read(id.into(), source.into()),
     };
     article.language = tongue::judge(article.language.take(), article.text());

@@ -23,6 +23,8 @@ pub(super) struct Page {
     gap: Option<Gap>,
     /// Digits are raised or lowered: they are exponents, no part of the number before them.
     pub script: Script,
+    /// An element started or ended behind the last word.
+    edge: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +55,7 @@ impl Page {
             open: None,
             gap: None,
             script: Script::Level,
+            edge: false,
         }
     }
 
@@ -79,6 +82,7 @@ impl Page {
     }
 
     fn word(&mut self, word: &str, at: usize) {
+        self.unglue(word, at);
         self.settle();
         if self.script == Script::Level {
             let start = self.text.len();
@@ -89,6 +93,43 @@ impl Page {
         for (i, c) in word.char_indices() {
             self.push_unit(shifted(c, self.script), Span::new(at + i, at + i + c.len_utf8()));
         }
+    }
+
+    /// An element starts or ends at this place.
+    pub fn at_edge(&mut self) {
+        self.edge = true;
+    }
+
+    /// Parts what two elements hold and no space parts, where the second starts like a sentence: “DataThe bureau”.
+    fn unglue(&mut self, word: &str, at: usize) {
+        let edge = std::mem::take(&mut self.edge);
+        let Some((_, start)) = self.open.filter(|_| edge && self.gap.is_none()) else { return };
+        let before = self.text[start..].trim_end_matches(['.', '!', '?', '”', '’', '"']);
+        let mut before = before.chars().rev();
+        let ends = (0..2).all(|_| before.next().is_some_and(char::is_lowercase));
+        let mut first = word.chars();
+        if ends
+            && first.next().is_some_and(char::is_uppercase)
+            && first.next().is_some_and(char::is_lowercase)
+        {
+            self.gap = Some(Gap { source: Span::new(at, at), hard: true });
+        }
+    }
+
+    /// Whether the open block holds links and white space alone.
+    pub fn holds_only_links(&self) -> bool {
+        let Some((_, start)) = self.open else { return false };
+        let mut end = self.text.len();
+        for link in self.links.iter().rev() {
+            if link.span.end != end || link.span.start < start {
+                return false;
+            }
+            end = start + self.text[start..link.span.start].trim_end().len();
+            if end == start {
+                return true;
+            }
+        }
+        false
     }
 
     /// Adds `c`, which `source` (an entity, an escape, a tag) stands for.

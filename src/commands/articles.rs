@@ -222,7 +222,7 @@ impl Opened {
         make: impl Fn(&Article) -> T + Sync,
         mut each: impl FnMut(Result<T, Failed>) -> Result<()>,
     ) -> Result<Exit> {
-        self.run(context, |document, _| Ok((make(&stream::read(document)), Vec::new())), &mut each)
+        self.run(context, |document, house| Ok((make(&stream::read(document, house)), Vec::new())), &mut each)
     }
 
     fn run<T: Send>(

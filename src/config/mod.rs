@@ -14,7 +14,7 @@ use crate::article::offsets::Offsets;
 use crate::error::{Error, Result};
 use crate::stream::House;
 use crate::vocabulary::Vocabulary;
-use crate::{checks, files, sources, vocabulary};
+use crate::{article, checks, files, sources, vocabulary};
 use place::Step;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,8 @@ pub struct Settings {
     pub reports: PathBuf,
     /// Which rules run, and how bad their findings are
     pub check: checks::Settings,
+    /// What of a page is the article
+    pub article: article::Settings,
     /// How reports look
     pub report: Templates,
     /// What counts as a source
@@ -51,6 +53,7 @@ impl Default for Settings {
             articles: vec!["seeds".into()],
             reports: "reports".into(),
             check: Default::default(),
+            article: Default::default(),
             report: Default::default(),
             sources: Default::default(),
             vocabulary: Default::default(),
@@ -67,6 +70,8 @@ pub struct Folder {
     pub path: PathBuf,
     /// As `[check]`
     pub check: checks::Settings,
+    /// As `[article]`
+    pub article: article::Settings,
     /// As `[sources]`
     pub sources: sources::Settings,
 }
@@ -170,8 +175,14 @@ impl Config {
             let path = self.path.as_deref().unwrap_or(Path::new(NAME));
             placed(bad.error, &self.text, span.map_or(0, |s| s.start)).at(path.to_string_lossy())
         })?;
-        let folders = self.settings.folder.iter().map(|f| (f.path.clone(), f.sources.clone())).collect();
-        Ok(House { vocabulary, sources: self.settings.sources.clone(), folders })
+        let each = || self.settings.folder.iter();
+        Ok(House {
+            vocabulary,
+            sources: self.settings.sources.clone(),
+            folders: each().map(|f| (f.path.clone(), f.sources.clone())).collect(),
+            pages: self.settings.article.clone(),
+            folder_pages: each().map(|f| (f.path.clone(), f.article.clone())).collect(),
+        })
     }
 }
 
@@ -193,6 +204,7 @@ fn lay_folders(text: &str, settings: &mut Settings) -> Result<()> {
         let over = |name: &str| lay(base(name), said.get(name).cloned().unwrap_or(Value::Null));
         let read = |e: serde_json::Error| Error::new(format!("[[folder]] {}: {e}", folder.path.display()));
         folder.check = serde_json::from_value(over("check")).map_err(read)?;
+        folder.article = serde_json::from_value(over("article")).map_err(read)?;
         folder.sources = serde_json::from_value(over("sources")).map_err(read)?;
         folder.path =
             folder.path.components().filter(|c| !matches!(c, std::path::Component::CurDir)).collect();

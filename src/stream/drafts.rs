@@ -20,20 +20,34 @@ pub struct House {
     pub sources: sources::Settings,
     /// How they are judged below folders, as paths from the configuration's folder.
     pub folders: Vec<(PathBuf, sources::Settings)>,
+    /// What of a page is the article.
+    pub pages: article::Settings,
+    /// What of one is it below folders, as those of `folders`.
+    pub folder_pages: Vec<(PathBuf, article::Settings)>,
 }
 
 impl House {
     /// How the sources of the document `id` are judged: as the deepest folder that holds it says.
     pub fn sources_for(&self, id: &str) -> &sources::Settings {
-        let holding = self.folders.iter().filter(|(folder, _)| Path::new(id).starts_with(folder));
-        holding.max_by_key(|(folder, _)| folder.components().count()).map_or(&self.sources, |(_, s)| s)
+        deepest(&self.folders, id).unwrap_or(&self.sources)
+    }
+
+    /// What of the page `id` is the article, as the deepest folder that holds it says.
+    pub fn pages_for(&self, id: &str) -> &article::Settings {
+        deepest(&self.folder_pages, id).unwrap_or(&self.pages)
     }
 }
 
+/// What the deepest of `folders` says that holds `id`.
+fn deepest<'s, S>(folders: &'s [(PathBuf, S)], id: &str) -> Option<&'s S> {
+    let holding = folders.iter().filter(|(folder, _)| Path::new(id).starts_with(folder));
+    holding.max_by_key(|(folder, _)| folder.components().count()).map(|(_, settings)| settings)
+}
+
 /// The article of `document`, with the title and the day that came with it. Cannot fail.
-pub fn read(document: Document) -> Article {
+pub fn read(document: Document, house: &House) -> Article {
     let Document { id, format, source, title, date, language, .. } = document;
-    let mut article = article::read(id, source, format);
+    let mut article = article::read_as(&*id, source, format, house.pages_for(&id));
     article.title = title.or(article.title);
     article.date = date.or(article.date);
     article.language = language.or(article.language);
@@ -43,7 +57,7 @@ pub fn read(document: Document) -> Article {
 /// The annotated draft of `document`: its text read, its figures found, a mark for each; no verdicts yet: see [`verify`].
 /// Cannot fail.
 pub fn draft(document: Document, ledger: Ledger, house: &House) -> Draft {
-    let article = read(document);
+    let article = read(document, house);
     let mut found = figures::find(&article, &house.vocabulary);
     let settings = house.sources_for(&article.id);
     sources::policy::settle(&article, &mut found, settings);

@@ -88,7 +88,10 @@ pub fn pieces(source: &str, outline: &Outline) -> Vec<Piece> {
             piece.links += usize::from(link != in_link);
         }
         in_link = link;
-        if raw.starts_with(char::is_whitespace) && !piece.text.is_empty() && !piece.text.ends_with(' ') {
+        if (text.is_apart || raw.starts_with(char::is_whitespace))
+            && !piece.text.is_empty()
+            && !piece.text.ends_with(' ')
+        {
             piece.text.push(' ');
         }
         for (i, word) in raw.split_whitespace().enumerate() {

@@ -7,7 +7,8 @@ use super::notes;
 use super::outline::Outline;
 use super::said::{Said, folded};
 use super::signs::{self, Sign};
-use super::{Extracted, LeftOut, Why};
+use super::{Extracted, LeftOut, Selector, Why};
+use crate::article::Settings;
 use crate::vocabulary::PagePart;
 use std::collections::{HashMap, HashSet};
 
@@ -92,7 +93,8 @@ impl<'a> Judge<'a> {
     }
 
     /// The article of the page.
-    pub fn judge(mut self) -> Extracted {
+    pub fn judge(mut self, settings: &Settings) -> Extracted {
+        let is_told = self.house(settings);
         let title = self.title();
         let home = title.map_or(0, |t| self.home(t));
         self.furniture(home);
@@ -108,7 +110,7 @@ impl<'a> Judge<'a> {
         }
         self.cards(all);
         self.sum();
-        if self.is_plain() {
+        if is_told || self.is_plain() {
             return Extracted { left_out: self.ranges(), is_whole: false };
         }
         let home = title.map_or(0, |t| self.home(t));
@@ -123,6 +125,28 @@ impl<'a> Judge<'a> {
             self.zone(root, title);
         }
         Extracted { left_out: self.ranges(), is_whole: root.is_none() && !self.pieces.is_empty() }
+    }
+
+    /// Leaves out what the house drops, and what stands outside of what it keeps. Whether the page has such a part.
+    fn house(&mut self, settings: &Settings) -> bool {
+        let meant = |selectors: &[Selector]| -> Vec<bool> {
+            let mut within = vec![false; self.outline.nodes.len()];
+            for node in 1..within.len() {
+                within[node] = within[self.outline.nodes[node].parent]
+                    || selectors.iter().any(|s| s.means(self.outline, node));
+            }
+            within
+        };
+        let (kept, dropped) = (meant(&settings.keep), meant(&settings.drop));
+        let is_told = self.pieces.iter().any(|p| kept[p.node]);
+        for (i, piece) in self.pieces.iter().enumerate() {
+            let outside = is_told && !kept[piece.node] && !self.headlines.contains(&i);
+            if dropped[piece.node] || outside {
+                self.out[i] = Some(if dropped[piece.node] { Why::House } else { Why::Outside });
+            }
+        }
+        self.sum();
+        is_told
     }
 
     /// Leaves pieces out; a note stays, unless no reader sees it.

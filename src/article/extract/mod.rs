@@ -11,10 +11,13 @@ mod notes;
 mod outline;
 mod place;
 mod said;
+mod selector;
 mod signs;
 mod teasers;
 
-use super::Span;
+pub use selector::Selector;
+
+use super::{Settings, Span};
 use crate::vocabulary::PagePart;
 
 /// Why a part of a page is not read.
@@ -59,8 +62,8 @@ pub(super) struct Extracted {
     pub is_whole: bool,
 }
 
-/// The article of the page that starts at byte `from` of `source`. Cannot fail. Near-linear in the length of the page.
-pub(super) fn extract(source: &str, from: usize) -> Extracted {
+/// The article of the page that starts at byte `from` of `source`, as far as `settings` do not say it. Cannot fail. Near-linear in the length of the page.
+pub(super) fn extract(source: &str, from: usize, settings: &Settings) -> Extracted {
     let outline = outline::Outline::read(source, from);
-    judge::Judge::new(source, &outline).judge()
+    judge::Judge::new(source, &outline).judge(settings)
 }

@@ -1,13 +1,20 @@
 //! Notes: what a mark in the page's text leads to.
 
-use super::blocks::Piece;
+use super::blocks::{Piece, nearest};
 use super::outline::Outline;
 use std::collections::{HashMap, HashSet};
 
 /// Which pieces are notes: they stand in an element that a mark in the page's text leads to.
 pub fn of(source: &str, outline: &Outline, pieces: &[Piece]) -> Vec<bool> {
-    let named = outline.nodes.iter().enumerate().filter(|(_, node)| node.is_block());
-    let ids: HashMap<&str, usize> = named.filter_map(|(n, node)| Some((node.attribute("id")?, n))).collect();
+    // the place of a note may be a name within it
+    let block = nearest(outline, |o, n| o.nodes[n].is_block());
+    let mut ids: HashMap<&str, usize> = HashMap::new();
+    for (n, node) in outline.nodes.iter().enumerate() {
+        let name = node.attribute("name").filter(|_| node.name == "a");
+        for id in [node.attribute("id"), name].into_iter().flatten() {
+            ids.entry(id).or_insert(block[n]);
+        }
+    }
     let mut marked = HashSet::new();
     for link in outline.nodes.iter().filter(|n| n.name == "a") {
         let target = link.attribute("href").and_then(|h| h.strip_prefix('#'));

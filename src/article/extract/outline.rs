@@ -32,6 +32,8 @@ pub struct Text {
     pub node: usize,
     /// Bytes of the source.
     pub source: Span,
+    /// Whether something that is no word, a space, stands before it.
+    pub is_apart: bool,
 }
 
 /// A page's elements and texts, in the order of the source.
@@ -158,6 +160,8 @@ struct Making<'a> {
     open: Vec<usize>,
     /// How many open elements no browser shows.
     unseen: usize,
+    /// Whether something that is no word stands behind the last text.
+    gap: bool,
     /// How many of each name are open.
     count: HashMap<String, usize>,
 }
@@ -173,7 +177,15 @@ impl<'a> Making<'a> {
             inside: from,
             attributes: Vec::new(),
         };
-        Self { source, nodes: vec![page], texts: Vec::new(), open: vec![0], unseen: 0, count: HashMap::new() }
+        Self {
+            source,
+            nodes: vec![page],
+            texts: Vec::new(),
+            open: vec![0],
+            unseen: 0,
+            gap: false,
+            count: HashMap::new(),
+        }
     }
 
     fn start(&mut self, tag: &StartTag<usize>, at: Span) {
@@ -267,7 +279,10 @@ impl<'a> Making<'a> {
     fn text(&mut self, at: Span) {
         let node = *self.open.last().unwrap_or(&0);
         if self.unseen == 0 && at.of(self.source).chars().any(char::is_alphanumeric) {
-            self.texts.push(Text { node, source: at });
+            let is_apart = std::mem::take(&mut self.gap);
+            self.texts.push(Text { node, source: at, is_apart });
+        } else {
+            self.gap = true;
         }
     }
 

@@ -1,0 +1,15 @@
+//! What a house says of its pages.
+
+use super::extract::Selector;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What of a page is the article. Each field's doc comment is what `init` writes above it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Settings {
+    /// Parts of a page that are its article, as CSS selectors: where one is on the page, nothing outside is read but the headline
+    pub keep: Vec<Selector>,
+    /// Parts of a page that are never read, as CSS selectors, such as ".fact-box" or "aside[data-kind=teaser]"
+    pub drop: Vec<Selector>,
+}
