@@ -100,7 +100,7 @@ fn large_and_deep_pages_are_read_in_good_time() {
         format!("<ul>{}</ul>", card.repeat(4_000)),
         format!("{}A boat sank.{}", "<div>".repeat(60_000), "</div>".repeat(60_000)),
         format!("{}A boat sank.", "<div><p>One sank.<a href=/z>Two words</a></p><p>Two.</p>".repeat(6_000)),
-        format!("{}", "<article><h1>Boats</h1><a href=/z>Two words</a>".repeat(6_000)),
+        "<article><h1>Boats</h1><a href=/z>Two words</a>".repeat(6_000),
         format!("<p>{}", "<a href=#n>1</a> and so on <b id=n>".repeat(6_000)),
         format!("<title>Boats</title>{}", "<h1>Boats</h1><p>The boats lie here.</p>".repeat(6_000)),
         "</div><p>a".repeat(60_000),
