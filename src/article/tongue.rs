@@ -21,9 +21,9 @@ pub struct Language {
 pub enum Known {
     /// From the article's words.
     Guessed,
-    /// The article says so: `lang=`, front matter.
+    /// The page says so: `lang=`.
     Declared,
-    /// It came with the article: an option, a line of data.
+    /// It came with the article: an option, a line of data, front matter.
     Given,
 }
 

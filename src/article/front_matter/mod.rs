@@ -92,9 +92,9 @@ impl FrontMatter {
         self.first(&STANDFIRSTS).into_iter().chain(self.first(&SUMMARIES))
     }
 
-    /// The language that it names.
+    /// The language that it names: the author wrote it for this article, so that it holds.
     pub fn language(&self) -> Option<Language> {
-        Language::named(&self.first(&LANGUAGES)?.value, Known::Declared)
+        Language::named(&self.first(&LANGUAGES)?.value, Known::Given)
     }
 
     /// The day of publication. A date that is no day is a problem.

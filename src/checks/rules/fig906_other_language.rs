@@ -25,5 +25,4 @@ fn check(draft: &Draft, found: &mut Findings) {
     found.add(Label::new(place, why), message, HELP, Vec::new(), Vec::new());
 }
 
-const HELP: &str =
-    "if it is in English, say so: `lang: en` in front matter, `<html lang=\"en\">`, or `--language en`";
+const HELP: &str = "if it is in English, say so: `lang: en` in front matter, or `--language en`";
