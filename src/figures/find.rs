@@ -17,9 +17,10 @@ use crate::vocabulary::{Role, UnitClass, Vocabulary};
 pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
     let mut found = Found::default();
     let mut numerals = Vec::new();
-    let marks = Marks::of(article.text());
     for (index, block) in article.blocks.iter().enumerate() {
         numerals.clear();
+        // a paragraph reads alike wherever it stands
+        let marks = Marks::of(block.span.of(article.text()));
         scan(article, block.span, vocabulary, marks, &mut numerals);
         if !numerals.is_empty() {
             read_block(article, index, &numerals, vocabulary, &mut found);
@@ -83,6 +84,7 @@ fn read_block(
             }
             None => {
                 coverage::missed(&place, &mut found.not_understood);
+                floor = floor.max(numeral.span.end);
                 1
             }
         };

@@ -1,6 +1,6 @@
 //! The marks within a number in digits: what groups its thousands, and what stands before its decimals.
 
-/// How an article writes its numbers.
+/// How a paragraph writes its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Marks {
     /// Commas stand before decimals and points group: “1.127,54”.
@@ -8,7 +8,7 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// The marks of `text`: commas are decimal where some number can be read no other way, and none as groups of thousands.
+    /// The marks of `text`, a paragraph: commas are decimal where some number can be read no other way, and none as groups of thousands.
     ///
     /// One pass over the commas.
     pub fn of(text: &str) -> Self {
