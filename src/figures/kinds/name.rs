@@ -72,8 +72,11 @@ fn list_number<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         rest.strip_prefix(['.', ')']).is_some_and(|r| r.is_empty() || r.starts_with(char::is_whitespace));
     let opened = head.ends_with('(');
     // “(33 of 110)” closes a bracket that stands open
-    let inside = head.rfind('(') > head.rfind(')');
-    let braced = rest.starts_with(')') && !inside && head.ends_with([' ', '\u{a0}']);
+    let inside = || {
+        let near = &place.text[place.block.start..start];
+        near.rfind('(') > near.rfind(')')
+    };
+    let braced = rest.starts_with(')') && !inside() && head.ends_with([' ', '\u{a0}']);
     let dot_in_braces = opened && rest.starts_with(".)");
     let heading = || {
         let word = place.after(end).filter(|w| w.gap == Gap::Space)?;
