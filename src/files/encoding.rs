@@ -95,7 +95,7 @@ mod tests {
                 "<?xml version='1.0' encoding=\"iso-8859-2\"?>ą",
             ),
             (b"\xff\xfe5\0 \0\xac\x20", "5 €"),
-            (b"\xfe\xff\05\0 \x20\xac", "5 €"),
+            (b"\xfe\xff\x005\x00 \x20\xac", "5 €"),
             ("<meta charset=latin1>é".as_bytes(), "<meta charset=latin1>é"),
             (b"\xef\xbb\xbfa", "a"),
         ] {

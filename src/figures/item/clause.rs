@@ -10,7 +10,6 @@ impl Asked<'_> {
     /// “cut its forecast to 3%”, “raised fees by $4”: the object of the verb before “to”, “by”, “from”, “at” or “for”.
     pub(super) fn object(&self, figure: &Figure) -> Option<Span> {
         let s = &self.sentence;
-        let first = self.first(figure);
         let link = self.link(figure)?;
         if !s.is(link, Function::Place) && !(figure.kind == Kind::Money && s.is(link, Function::For)) {
             return None;
