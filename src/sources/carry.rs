@@ -240,7 +240,8 @@ fn named_use<'r>(reading: &'r Reading, at: usize, kind: Option<NounKind>) -> Opt
         !sentence.is(phrase.from, Role::Definite) || sentence.words[phrase.from].what.pronoun.is_some();
     let work = introduced && matches!(kind, Some(NounKind::Document | NounKind::Dataset));
     let verb = (0..phrase.from).rev().find(|&i| sentence.verbal(i) && sentence.words[i].quotation.is_none());
-    let maker = verb.filter(|_| work).and_then(|v| p.subject(v, 0)).filter(|s| s.pronoun.is_none());
+    let verb = verb.filter(|&v| work && sentence.is(v, Role::Made));
+    let maker = verb.and_then(|v| p.subject(v, 0)).filter(|s| s.pronoun.is_none());
     maker.map(|m| Referent::of(sentence, &m)).filter(|m| m.judged(reading).named)
 }
 

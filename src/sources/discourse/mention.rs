@@ -50,6 +50,9 @@ impl<'r> Mention<'r> {
     }
 }
 
+/// What results are that are named by where they were published: a study.
+const PUBLISHED: Noun = Noun { kind: NounKind::Document, naming: Naming::Inquiry, plural: false };
+
 /// The works that `sentence` speaks of, in text order.
 pub(super) fn of<'r>(reading: &'r Reading, sentence: &'r Sentence) -> Vec<Mention<'r>> {
     let p = reading.phrases(sentence);
@@ -110,8 +113,11 @@ fn mention<'r>(
     let to = made.filter(|_| done == to).map_or(to, |(_, end)| end.max(to));
     let referent = Referent { to, ..referent };
     let link = link_on(reading, sentence, own, to);
-    // “the team”: no work by itself
-    let refers = belongs && !is_work(noun);
+    // “the team”: no work by itself; “results published in Lund Medicine” name one
+    let outcome = sentence.is(head, Role::Outcome);
+    let published = outcome && !is_work(noun) && done == to && referent.judged(reading).named;
+    let refers = belongs && !is_work(noun) && !published;
+    let noun = if published { PUBLISHED } else { noun };
     let known = !refers && (referent.judged(reading).named || titled(reading, sentence, own, to));
     let maker = maker.filter(|_| !known && !refers);
     let link = link.filter(|_| !refers);
@@ -126,7 +132,7 @@ fn mention<'r>(
         poll: sentence.is(head, Role::Poll),
         known: known || maker.is_some() || link.is_some(),
         maker,
-        belongs: belongs || of_it && !known,
+        belongs: !published && (belongs || of_it && !known),
         url: link,
         dated: (own.saturating_sub(2)..last).any(|k| sentence.is(k, Role::Time)),
         stems: (own..last).map(|k| folded(sentence.words[k].span.of(reading.text))).collect(),

@@ -79,11 +79,20 @@ impl Phrases<'_> {
         if end.checked_sub(1).is_some_and(|p| self.separates(p)) {
             end -= 1;
         }
-        let noun = self.before(end)?;
+        let noun = self.behind_verb(self.before(end)?);
         let mut who = self.speaker(at, at + 1, Some(Pronoun::Who));
         who.beside = Some((noun.from, noun.to));
         who.head = noun.head;
         Some(who)
+    }
+
+    /// “One sign comes from (Harlow's survey), which …”: of a phrase that holds the verb of a clause, what stands behind that
+    /// and its preposition.
+    fn behind_verb(&self, noun: Speaker) -> Speaker {
+        let verb = (noun.from..noun.to).rev().find(|&k| self.s.heads_clause(k));
+        let tie = |k: &usize| self.word(*k).tag == Tag::Adp || self.s.is(*k, Role::Of);
+        let from = verb.map(|v| v + 1).filter(tie).map_or(noun.from, |k| k + 1);
+        if from > noun.from && from < noun.to { self.speaker(from, noun.to, None) } else { noun }
     }
 
     /// “The minister, who took office in 2021, said”: the subject of the clause that the verb at `verb` is the verb of, where what
