@@ -88,7 +88,8 @@ impl<'a> Judge<'a> {
     pub fn within(&self, node: usize) -> (usize, usize) {
         let span = self.outline.nodes[node].source;
         let from = self.pieces.partition_point(|p| p.source.start < span.start);
-        let to = self.pieces.partition_point(|p| p.source.start < span.end);
+        // a link or span that only opens a paragraph does not hold it
+        let to = self.pieces.partition_point(|p| p.source.end <= span.end);
         (from, to.max(from))
     }
 

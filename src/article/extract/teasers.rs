@@ -3,6 +3,7 @@
 use super::Why;
 use super::blocks::Piece;
 use super::judge::{Judge, Sums};
+use crate::article::tags::Element;
 use crate::vocabulary::PagePart;
 use std::collections::HashMap;
 
@@ -67,7 +68,12 @@ impl Judge<'_> {
             let n = &self.outline.nodes[node];
             let range = self.within(node);
             let (letters, linked) = (letters.of(range), linked.of(range));
-            if n.is_block() && letters > 0 && prose.of(range) == 0 && linked * 10 > letters * 7 {
+            if n.is_block()
+                && letters > 0
+                && prose.of(range) == 0
+                && linked * 10 > letters * 7
+                && !self.heads(node)
+            {
                 self.drop(range, Why::Part(PagePart::Teaser));
                 node = n.end;
             } else {
@@ -76,9 +82,15 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether `node` is a heading with text of the article behind it: what it links to is what the section is about.
+    fn heads(&self, node: usize) -> bool {
+        let behind = self.pieces.get(self.within(node).1);
+        matches!(self.outline.nodes[node].element, Element::Heading(_)) && behind.is_some_and(Piece::is_prose)
+    }
+
     fn is_card(&self, node: usize) -> bool {
         let range = self.within(node);
-        if range.1 - range.0 > MOST_PIECES {
+        if range.1 - range.0 > MOST_PIECES || self.heads(node) {
             return false;
         }
         let pieces = (range.0..range.1).filter(|&i| self.out[i].is_none()).map(|i| &self.pieces[i]);

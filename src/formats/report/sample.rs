@@ -75,6 +75,7 @@ impl Hand {
             modality: Modality::Asserted,
             source: None,
             more: vec![],
+            more_left_out: 0,
             disputed_by: vec![],
             path: vec![],
         });
