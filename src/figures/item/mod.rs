@@ -15,6 +15,7 @@ mod after;
 mod before;
 mod clause;
 mod list;
+mod rows;
 
 /// A sentence being asked for the items of its figures.
 pub(super) struct Asked<'a> {
@@ -49,6 +50,7 @@ pub(super) fn find(asked: &Asked, figures: &mut [Figure]) {
         figures[i].item = item;
     }
     asked.respectively(figures);
+    asked.in_rows(figures);
 }
 
 /// A change is of one thing: a later figure of it that has found no more than its clause takes over what the first one has.
