@@ -4,6 +4,7 @@
 //! whether that is one known before, whom the work asked and what it is about, and which work the sentence goes on in the voice
 //! of. `turn` answers for one figure. Looking back is bounded, so that the pass is linear.
 
+mod house;
 mod mention;
 mod turn;
 
@@ -89,6 +90,8 @@ struct Turn {
 enum Tie {
     /// Nothing but that it comes later.
     Later,
+    /// It is the survey of those who write, and the text is of nothing else.
+    House,
     /// Its subject is what the work is about.
     Topic,
     /// It follows in the same paragraph.
@@ -225,6 +228,12 @@ impl<'r> Discourse<'r> {
             (None, None) if asking.is_some() => (asking, Tie::Itself),
             (None, None) => self.untold(sentence, reading, state),
         };
+        state.house.hear(&self.works, &itself, sentence, reading);
+        let house = state
+            .house
+            .work
+            .filter(|&w| tie < Tie::Topic && cue.is_none() && self.works[w].is_told_in(sentence, reading));
+        let (holder, tie) = house.map_or((holder, tie), |w| (Some(w), Tie::House));
         if tie >= Tie::Topic && !apart {
             state.holder = holder;
             state.taken = false;
@@ -437,6 +446,8 @@ struct State {
     spoke: bool,
     /// How many sentences have followed without a word of it.
     follows: usize,
+    /// Which survey those who write have made.
+    house: house::House,
 }
 
 impl<'r> Work<'r> {

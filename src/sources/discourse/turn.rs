@@ -36,7 +36,8 @@ impl<'r> Discourse<'r> {
     pub fn voice(&self, reading: &Reading, figure: &Figure, sentence: &Sentence) -> Option<Held<'r>> {
         let turn = self.turn(sentence);
         let work = &self.works[turn.holder?];
-        if turn.cued.is_some_and(|at| figure.core.start < at) || continuation::doing(sentence, reading) {
+        let acting = turn.tie != Tie::House && continuation::doing(sentence, reading);
+        if turn.cued.is_some_and(|at| figure.core.start < at) || acting {
             return None;
         }
         let of = Own::of(reading, figure, sentence, work);
@@ -55,6 +56,11 @@ impl<'r> Discourse<'r> {
                 of.share || !acts && (turn.spoke || of.topic || of.bare),
                 CarriedBy::Continuation,
                 "the text goes on in its voice",
+            ),
+            Tie::House => (
+                of.share,
+                CarriedBy::Continuation,
+                "it is a share of those whom the writers’ own survey asked",
             ),
             Tie::Topic => (of.share, CarriedBy::Continuation, "it is of what the work is about"),
             Tie::Later => (
