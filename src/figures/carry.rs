@@ -2,6 +2,7 @@
 
 use super::neighbours::CROSSES;
 use super::{Comparator, Figure, Kind, Unit};
+use crate::language::Function;
 use crate::vocabulary::{Role, Vocabulary};
 
 /// Gives bare numbers the unit of the figure at the other end of their change. `figures` are of one block, in order.
@@ -14,6 +15,7 @@ pub fn units(text: &str, vocabulary: &Vocabulary, figures: &mut [Figure]) {
             continue;
         }
         converted(text, a, b);
+        listed(text, vocabulary, a, b);
         magnitude(text, vocabulary, a, b);
         let Some(link) = link(text, vocabulary, a, b) else { continue };
         match (measured(a), measured(b)) {
@@ -36,6 +38,28 @@ fn converted(text: &str, a: &Figure, b: &mut Figure) {
     if bound && same && braces && b.comparator == Comparator::Exact {
         b.comparator = a.comparator;
         b.path.push("bound of the amount that it converts");
+    }
+}
+
+/// “5, 10 and 20 mg”: the last of a list says the unit for all, where nothing but “and”, “or” and commas stands between.
+fn listed(text: &str, vocabulary: &Vocabulary, a: &mut Figure, b: &Figure) {
+    const LISTED: &str = "unit of the list";
+    let plain = matches!(a.kind, Kind::Count | Kind::Number)
+        && a.unit.is_none()
+        && a.value.is_some()
+        && a.reason.is_none()
+        && a.span == a.core;
+    // a sign of money stands before each number
+    let last = b.kind == Kind::Measure && b.unit.as_ref().is_some_and(|u| !u.code.contains('{'));
+    if !plain || !last || b.span.start != b.core.start {
+        return;
+    }
+    let between = text.get(a.span.end..b.span.start).map(str::trim).unwrap_or_default();
+    let joins = vocabulary.tags.is(vocabulary.tags.words.id(between), Function::And);
+    if joins || between == "," && b.path.last() == Some(&LISTED) {
+        give(b, a);
+        a.path.pop();
+        a.path.push(LISTED);
     }
 }
 

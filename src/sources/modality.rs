@@ -98,7 +98,10 @@ fn hedge(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Option<Hedg
                 clause = clause.or((governs || fronted).then_some(hedge));
             }
             Some(found) if governs && found.hedge != Hedge::Asserted => {
-                let beside = core - (i + found.words) < BESIDE && !came_true(reading, sentence, i, core);
+                let beside = core - (i + found.words) < BESIDE
+                    && !came_true(reading, sentence, i, core)
+                    && said_in(sentence, at, core)
+                    && !comments(&p, i + found.words);
                 let verb = found.reach == Reach::Verb && !compares(reading, sentence, i);
                 if verb || found.reach == Reach::Word && beside {
                     return Some(later(sentence, at, found.hedge));
@@ -111,6 +114,19 @@ fn hedge(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Option<Hedg
         }
     }
     clause
+}
+
+/// Whether no clause that is said or known parts the clause of a hedge from the figure at word `core`: “can confirm that 40 fell”
+/// has none for the 40.
+fn said_in(sentence: &Sentence, clause: usize, core: usize) -> bool {
+    let structure = &sentence.structure;
+    let said = |c: usize| structure.clauses.get(c).is_some_and(|c| c.kind == ClauseKind::Complement);
+    !structure.outward(structure.at(core)).take_while(|&c| c != clause).any(said)
+}
+
+/// “Perhaps tellingly, 40 fell”: the hedge belongs to the adverb at word `i`, which comments on the whole.
+fn comments(p: &Phrases, i: usize) -> bool {
+    p.s.tag(i) == Some(Tag::Adv) && p.s.mark(p.text, i + 1, ",")
 }
 
 /// A clause whose hedges govern a figure, from word `from` on.

@@ -176,7 +176,10 @@ impl Asked<'_> {
         if !s.is(at, Function::Of) && !within && !spent {
             return None;
         }
-        let phrase = self.timeless(at + 1)?;
+        let phrase = self.timeless(at + 1).or_else(|| {
+            let noun = s.phrase_from(at + 2).filter(|p| modifier && within && self.is_thing(*p))?;
+            Some(Phrase { start: at + 1, ..noun })
+        })?;
         self.thing(s.with_of(phrase))
     }
 

@@ -60,7 +60,9 @@ fn hours<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         Some((unit, rest)) if !joined || behind.starts_with(char::is_alphabetic) => (unit, rest),
         _ => ("", behind),
     };
-    let of_minutes = unit == METRE || place.vocabulary.units.symbol(unit).is_some_and(|u| *u.code == *MINUTE);
+    let units = &place.vocabulary.units;
+    let of_minutes =
+        unit == METRE || units.symbol(unit).or_else(|| units.code(unit)).is_some_and(|u| *u.code == *MINUTE);
     let plain = numeral.form == Form::Digits && minutes < 60.0 && (joined && unit.is_empty() || of_minutes);
     if !plain || end.starts_with(char::is_alphanumeric) {
         return None;
