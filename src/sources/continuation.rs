@@ -32,7 +32,7 @@ pub(super) fn voice<'r>(
     }
     let share = matches!(figure.kind, Kind::Percent | Kind::Ratio) || is_points(reading, figure);
     let acts = named_subject(sentence, reading);
-    if acts && !share {
+    if acts && (!share || was_cast(reading, sentence, figure)) {
         return None;
     }
     for earlier in (place.saturating_sub(SENTENCES)..place).rev() {
@@ -57,6 +57,18 @@ pub(super) fn part_of<'r>(reading: &'r Reading, sentence: &Sentence) -> Option<F
     let cue = chain::covering(before, reading, number.span).into_iter().next_back()?;
     Some(Found { sentence: before, cue })
 }
+
+/// “The Reds won 38 percent of the vote”: a share of votes in an election, which no survey has asked for.
+pub(super) fn was_cast(reading: &Reading, sentence: &Sentence, figure: &Figure) -> bool {
+    let at = sentence.word_at(figure.core.start);
+    let took = |k: &usize| sentence.is(*k, Role::Took) && sentence.verbal(*k);
+    let behind = sentence.word_at(figure.core.end)..sentence.words.len();
+    (at.saturating_sub(NEAR)..at).any(|k| took(&k))
+        && behind.take(NEAR).any(|k| sentence.is(k, Role::Ballots))
+}
+
+/// Within how many words of a number stand its verb and what it counts.
+const NEAR: usize = 4;
 
 /// “Nine points”: a count of what the lead in a poll is counted in.
 pub(super) fn is_points(reading: &Reading, figure: &Figure) -> bool {

@@ -59,6 +59,12 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
     if people && head + 2 < words.len() && words[head..].iter().all(named) {
         return Named { kind: SourceKind::Organisation, named: true };
     }
+    // “Kestrel Research”
+    let upper_name = |k: usize| upper(k) && is_name(reading, &words[k]);
+    let upper_name = |k: usize| upper_name(k) || k > 0 && named(&words[k]) && upper_name(k - 1);
+    if head > 0 && head_word.what.is(Role::Firm) && named(head_word) && upper_name(head - 1) {
+        return Named { kind: SourceKind::Organisation, named: true };
+    }
     match head_word.what.noun {
         Some(noun) if matches!(noun.kind, NounKind::Document | NounKind::Dataset) && !proper => {
             // “data from the labour office”: named by who made it

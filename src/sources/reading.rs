@@ -201,6 +201,18 @@ impl Sentence {
         self.words.get(i).map(|w| w.tag)
     }
 
+    /// Whether the word at `i` ends the name of a firm or an institute that could be the name of a work: “Kestrel Research”.
+    pub fn names_body(&self, text: &str, i: usize) -> bool {
+        let capital = |k: usize| {
+            let w = self.words.get(k);
+            w.is_some_and(|w| w.kind == Kind::Word && w.span.of(text).starts_with(char::is_uppercase))
+        };
+        let name = |k: usize| capital(k) && self.tag(k) == Some(Tag::Propn);
+        // “Harlow Marine Research”
+        let name = |k: usize| name(k) || capital(k) && k.checked_sub(1).is_some_and(name);
+        self.is(i, Role::Firm) && capital(i) && i.checked_sub(1).is_some_and(name)
+    }
+
     /// Whether the word at `i` is the mark `mark`.
     pub fn mark(&self, text: &str, i: usize, mark: &str) -> bool {
         self.words.get(i).is_some_and(|w| w.kind == Kind::Mark && w.span.of(text) == mark)

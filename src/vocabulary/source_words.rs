@@ -237,6 +237,10 @@ read_words! {
         Collective = "collective",
         /// Including, compared: a participle that only adds a part or a measure.
         Inclusive = "inclusive",
+        /// Came to votes in an election.
+        Took = "took",
+        /// Votes that were cast.
+        Ballots = "ballots",
         /// Results, findings, medians: what a work brings.
         Outcome = "outcome",
         /// Authors, researchers, team: who stand behind a work.

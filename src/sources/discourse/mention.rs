@@ -62,7 +62,9 @@ pub(super) fn of<'r>(reading: &'r Reading, sentence: &'r Sentence) -> Vec<Mentio
         let belongs = w.what.is(Role::Outcome) || w.what.is(Role::Behind);
         let work = w.what.noun.filter(|n| is_work(*n));
         let Some(noun) = work.or(w.what.noun.filter(|_| belongs)) else { continue };
-        if w.kind != Kind::Word || !p.nominal(head) || out.last().is_some_and(|m| m.head + 1 == head) {
+        let body = sentence.names_body(reading.text, head);
+        if body || w.kind != Kind::Word || !p.nominal(head) || out.last().is_some_and(|m| m.head + 1 == head)
+        {
             continue;
         }
         out.extend(mention(reading, sentence, &p, head, noun, belongs));

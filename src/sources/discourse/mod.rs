@@ -18,7 +18,7 @@ use super::reading::{Reading, Sentence, Word};
 use super::speakers::Phrases;
 use crate::article::BlockKind;
 use crate::language::{Kind, Tag};
-use crate::vocabulary::{Naming, Noun, NounKind, SourceRole as Role};
+use crate::vocabulary::{Naming, Noun, NounKind, Pronoun, SourceRole as Role};
 use mention::Mention;
 use std::collections::BTreeSet;
 
@@ -248,6 +248,7 @@ impl<'r> Discourse<'r> {
         if let Some(work) = holder.filter(|_| tie >= Tie::Follows || apart && tie == Tie::Itself) {
             self.learn(reading, sentence, work);
         }
+        let cue = cue.filter(|_| tie != Tie::House);
         let cued = cue.map(|c| if tie == Tie::Itself { c.span.start } else { usize::MAX });
         Turn { holder, tie, taken: state.taken, cued, spoke: state.spoke }
     }

@@ -42,6 +42,9 @@ impl<'r> Discourse<'r> {
         }
         let of = Own::of(reading, figure, sentence, work);
         let acts = continuation::named_subject(sentence, reading);
+        if acts && continuation::was_cast(reading, sentence, figure) {
+            return None;
+        }
         let (own, by, why) = match turn.tie {
             Tie::Itself if turn.cued.is_some() => {
                 (of.share || of.bare, CarriedBy::Description, "the sentence speaks of it")

@@ -54,7 +54,10 @@ impl Phrases<'_> {
 
     /// The noun that heads a speaker.
     pub fn noun(&self, speaker: &Speaker) -> Option<Noun> {
-        self.s.words.get(speaker.head).and_then(|w| w.what.noun)
+        let noun = self.s.words.get(speaker.head).and_then(|w| w.what.noun)?;
+        let body = self.s.names_body(self.text, speaker.head);
+        let firm = Noun { kind: NounKind::Organisation, naming: Naming::Known, plural: false };
+        Some(if body { firm } else { noun })
     }
 
     /// Whether the speaker is a poll, study, report or data.
