@@ -24,11 +24,10 @@ fn frame(rows: &[Named]) -> PolarsResult<DataFrame> {
     let columns = reading(columns);
     let columns = context(columns);
     let columns = source(columns)?;
-    let columns = columns.list("more_sources", |r| Some(&r.1.more_sources), sources)?.list(
-        "disputed_by",
-        |r| Some(&r.1.disputed_by),
-        places,
-    )?;
+    let columns = columns
+        .list("more_sources", |r| Some(&r.1.more_sources), sources)?
+        .whole("more_sources_left_out", |r| r.1.more_sources_left_out)
+        .list("disputed_by", |r| Some(&r.1.disputed_by), places)?;
     tail(columns).frame()
 }
 
