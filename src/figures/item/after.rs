@@ -117,7 +117,8 @@ impl Asked<'_> {
         // “100 countries and organizations”, but not “two countries and the need”
         let plain =
             |i: usize| !matches!(s.tag(i), Some(Tag::Propn | Tag::Det | Tag::Part | Tag::Pron | Tag::Verb));
-        if (whole.end..joined.end).all(plain) {
+        // “three girls, aged 12”
+        if (whole.end..joined.end).all(plain) && !self.holds_figure(joined) {
             whole = joined;
         }
         if self.participle_follows(whole.end) {

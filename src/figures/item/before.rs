@@ -63,6 +63,17 @@ impl Asked<'_> {
         self.thing(phrase)
     }
 
+    /// “the tenants, 6% of whom moved”: what the relative pronoun stands for.
+    pub(super) fn of_whom(&self, figure: &Figure, after: usize) -> Option<Span> {
+        let s = &self.sentence;
+        if !s.is(after, Function::Of) || !s.is(after + 1, Function::Relative) {
+            return None;
+        }
+        let comma = self.first(figure).checked_sub(1).filter(|&i| s.word(i) == Some(","))?;
+        let phrase = s.phrase_before(comma).filter(|p| self.is_thing(*p) && !self.holds_figure(*p))?;
+        self.thing(phrase)
+    }
+
     /// “further investment over 35 GWh”, “a quake 30 miles off the coast”: a noun right before a measure that is modified, or
     /// that says where or how large.
     pub(super) fn beside_noun(&self, figure: &Figure) -> Option<Span> {

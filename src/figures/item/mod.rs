@@ -75,6 +75,7 @@ impl Asked<'_> {
         let after = self.behind(figure);
         let near = self
             .compound(figure)
+            .or_else(|| self.of_whom(figure, after))
             .or_else(|| self.counted_after(after, figure))
             .or_else(|| self.felled(after))
             .or_else(|| self.shared(after, next?))
@@ -89,6 +90,11 @@ impl Asked<'_> {
         if near.is_some() {
             return near;
         }
+        // “two thirds of tenants moved, a quarter stayed”
+        let shared = |kind| (kind == Kind::Ratio).then(|| self.share_of(figure, before, after)).flatten();
+        if let Some(Some(whole)) = shared(figure.kind) {
+            return Some(whole);
+        }
         self.elided(figure, before, after)
             .unwrap_or_else(|| self.subject(figure).or_else(|| last(before, is_count).and_then(|f| f.item)))
     }
@@ -99,6 +105,7 @@ impl Asked<'_> {
         let near = self
             .apposed(figure, before)
             .or_else(|| self.said_again(figure, before))
+            .or_else(|| self.of_whom(figure, after))
             .or_else(|| self.attached_after(figure, after))
             .or_else(|| self.attributive(figure, after))
             .or_else(|| self.aged(figure))
