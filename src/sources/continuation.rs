@@ -32,7 +32,7 @@ pub(super) fn voice<'r>(
     }
     let share = matches!(figure.kind, Kind::Percent | Kind::Ratio) || is_points(reading, figure);
     let acts = named_subject(sentence, reading);
-    if acts && (!share || was_cast(reading, sentence, figure)) {
+    if acts && (!share || was_cast(sentence, figure)) {
         return None;
     }
     for earlier in (place.saturating_sub(SENTENCES)..place).rev() {
@@ -59,7 +59,7 @@ pub(super) fn part_of<'r>(reading: &'r Reading, sentence: &Sentence) -> Option<F
 }
 
 /// “The Reds won 38 percent of the vote”: a share of votes in an election, which no survey has asked for.
-pub(super) fn was_cast(reading: &Reading, sentence: &Sentence, figure: &Figure) -> bool {
+pub(super) fn was_cast(sentence: &Sentence, figure: &Figure) -> bool {
     let at = sentence.word_at(figure.core.start);
     let took = |k: &usize| sentence.is(*k, Role::Took) && sentence.verbal(*k);
     let behind = sentence.word_at(figure.core.end)..sentence.words.len();

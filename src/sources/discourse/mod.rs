@@ -18,7 +18,7 @@ use super::reading::{Reading, Sentence, Word};
 use super::speakers::Phrases;
 use crate::article::BlockKind;
 use crate::language::{Kind, Tag};
-use crate::vocabulary::{Naming, Noun, NounKind, Pronoun, SourceRole as Role};
+use crate::vocabulary::{Naming, Noun, NounKind, SourceRole as Role};
 use mention::Mention;
 use std::collections::BTreeSet;
 

@@ -42,7 +42,7 @@ impl<'r> Discourse<'r> {
         }
         let of = Own::of(reading, figure, sentence, work);
         let acts = continuation::named_subject(sentence, reading);
-        if acts && continuation::was_cast(reading, sentence, figure) {
+        if acts && continuation::was_cast(sentence, figure) {
             return None;
         }
         let (own, by, why) = match turn.tie {
