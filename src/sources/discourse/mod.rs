@@ -248,7 +248,6 @@ impl<'r> Discourse<'r> {
         if let Some(work) = holder.filter(|_| tie >= Tie::Follows || apart && tie == Tie::Itself) {
             self.learn(reading, sentence, work);
         }
-        let cue = cue.filter(|_| tie != Tie::House);
         let cued = cue.map(|c| if tie == Tie::Itself { c.span.start } else { usize::MAX });
         Turn { holder, tie, taken: state.taken, cued, spoke: state.spoke }
     }
