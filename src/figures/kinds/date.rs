@@ -422,6 +422,8 @@ fn until_year(place: &Place, year: u32) -> Option<(u32, usize)> {
     let dash = between.strip_prefix(DASHES).is_some_and(str::is_empty) || between == "/";
     let value = next.value as u32;
     let until = match next.span.length() {
+        // “2008–9”: the year after
+        1 if value == year % 10 + 1 && next.glued.is_none() => year + 1,
         2 => year - year % 100 + value + if value < year % 100 { 100 } else { 0 },
         4 => value,
         _ => return None,
