@@ -48,8 +48,9 @@ impl<'a> Offsets<'a> {
         points + self.text[byte..at].chars().count()
     }
 
-    /// Line and column of byte `at`.
+    /// Line and column of byte `at`, or of the character that it lies within.
     pub fn place(&self, at: usize) -> Place {
+        let at = self.text.floor_char_boundary(at);
         let line = self.lines.partition_point(|&l| l <= at);
         let start = self.lines[line - 1];
         Place { line, column: self.text[start..at].chars().count() + 1 }

@@ -21,6 +21,8 @@ mod comparator;
 mod context;
 mod coverage;
 mod digits;
+#[cfg(test)]
+mod discipline;
 mod dollars;
 mod exempt;
 mod find;

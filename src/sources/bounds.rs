@@ -71,7 +71,9 @@ fn is_beside(cue: &Cue, p: &Phrases, place: usize, own: usize) -> bool {
     let directly = clause.outer == Some(own);
     match clause.kind {
         ClauseKind::Relative => {
-            let planned = clause.start > 1 && p.s.is(clause.start - 2, Role::Decided);
+            // “proposing terms, which include …”: what they hold is part of them
+            let holds = clause.verb.is_some_and(|v| p.s.is(v.main, Role::Holding));
+            let planned = clause.start > 1 && p.s.is(clause.start - 2, Role::Decided) || holds;
             clause.loose && inside && is_trailing(p, &clause) && !p.is_count(&cue.speaker) && !planned
         }
         ClauseKind::Participle => {

@@ -10,8 +10,6 @@
 mod abbreviations;
 mod additions;
 mod cues;
-#[cfg(test)]
-mod discipline;
 mod endings;
 mod evidence_words;
 mod fold;

@@ -237,6 +237,8 @@ read_words! {
         Collective = "collective",
         /// Including, compared: a participle that only adds a part or a measure.
         Inclusive = "inclusive",
+        /// Include, contain: says what is part of the thing before it.
+        Holding = "holding",
         /// Came to votes in an election.
         Took = "took",
         /// Votes that were cast.

@@ -66,8 +66,10 @@ impl Units {
     /// where its code is none of UCUM.
     pub fn add(&mut self, row: &[&str]) -> Result<()> {
         let code = row.first().copied().unwrap_or("");
-        if let Err(why) = octofhir_ucum::validate(code) {
-            return Err(Error::new(format!("“{code}” is no code of UCUM: {why}"))
+        // a row without a name is told so by `push`
+        let named = row.get(1).is_some_and(|name| !name.is_empty());
+        if named && octofhir_ucum::validate(code).is_err() {
+            return Err(Error::new(format!("“{code}” is no code of UCUM"))
                 .help("see ucum.org; what it has no code for stands in braces, such as `{seat}`"));
         }
         self.push(row)
