@@ -183,13 +183,20 @@ fn apply(rule: &TagRule, text: &str, tokens: &mut [Token], codes: &mut [u8]) -> 
     let (mut changed, mut from) = (false, 0);
     while let Some(next) = memchr::memchr(rule.from as u8, &codes[from..]) {
         let i = from + next;
-        if rule.conditions.iter().all(|c| holds(*c, text, tokens, i)) {
+        let verb = matches!(rule.to, Tag::Verb | Tag::Aux);
+        let kept = verb && is_name_behind(text, tokens, i);
+        if !kept && rule.conditions.iter().all(|c| holds(*c, text, tokens, i)) {
             (tokens[i].tag, codes[i]) = (rule.to, rule.to as u8);
             changed = true;
         }
         from = i + 1;
     }
     changed
+}
+
+/// “A loan for Harlow out of taxes”: a capital behind a preposition within a sentence is a name, whatever particle follows.
+fn is_name_behind(text: &str, tokens: &[Token], i: usize) -> bool {
+    i > 1 && tokens[i].tag == Tag::Propn && tokens[i - 1].tag == Tag::Adp && capitalised(tokens[i].of(text))
 }
 
 fn holds(condition: Condition, text: &str, tokens: &[Token], i: usize) -> bool {
