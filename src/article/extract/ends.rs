@@ -11,12 +11,17 @@ use std::collections::HashSet;
 
 /// A line that asks for something is shorter.
 const LONGEST_LINE: usize = 220;
+/// A label of a chart has no more words; so many stand in a row, and so many of them are bare numbers.
+const WORDS_OF_LABEL: usize = 6;
+const LABELS: usize = 8;
+const TICKS: usize = 5;
 /// Fewer words may stand twice.
 const WORDS_OF_REPEAT: usize = 7;
 
 impl Judge<'_> {
     /// Leaves out such lines; `title` is the headline's piece.
     pub fn lines(&mut self, title: Option<usize>) {
+        self.axes();
         self.dates(title);
         self.asking();
         self.repeats(title);
@@ -31,6 +36,31 @@ impl Judge<'_> {
     fn made_by(&self, i: usize) -> Option<Element> {
         let mut up = self.outline.upwards(self.pieces[i].node).take(4).map(|n| self.outline.nodes[n].element);
         up.find(|e| matches!(e, Element::Heading(_) | Element::Caption | Element::Cell))
+    }
+
+    /// What stands at the axes of a chart that is drawn of elements: a row of short lines, many of them bare numbers. A table's
+    /// cells and a list's items are none.
+    fn axes(&mut self) {
+        let kept = self.kept();
+        let label = |i: usize| {
+            let piece = &self.pieces[i];
+            piece.words <= WORDS_OF_LABEL && !piece.is_prose() && !self.is_set(i)
+        };
+        let tick = |i: &&usize| !self.pieces[**i].text.contains(char::is_alphabetic);
+        let rows: Vec<Vec<usize>> = kept
+            .chunk_by(|&a, &b| label(a) == label(b))
+            .filter(|row| row.len() >= LABELS && label(row[0]) && row.iter().filter(tick).count() >= TICKS)
+            .map(<[usize]>::to_vec)
+            .collect();
+        for i in rows.into_iter().flatten() {
+            self.out[i] = Some(Why::Part(PagePart::Chart));
+        }
+    }
+
+    /// Whether a piece is a heading, a caption, a cell or an item of a list.
+    fn is_set(&self, i: usize) -> bool {
+        let item = |n: usize| self.outline.nodes[n].name == "li";
+        self.made_by(i).is_some() || self.outline.upwards(self.pieces[i].node).take(4).any(item)
     }
 
     /// Dates of the page at its head and its end.
