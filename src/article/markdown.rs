@@ -3,7 +3,9 @@
 use super::directives::{self, Directive, Directives, Part, Shows};
 use super::html::Reader;
 use super::page::{Page, Script, is_address};
-use super::{Article, BlockKind, Format, LinkKind, Problem, ProblemKind, Span, entities, front_matter};
+use super::{
+    Article, BlockKind, Format, LinkKind, Problem, ProblemKind, Settings, Span, entities, front_matter,
+};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -16,9 +18,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_GFM);
 
-pub(super) fn read(id: String, source: String) -> Article {
+pub(super) fn read(id: String, source: String, settings: &Settings) -> Article {
     let mut front = front_matter::read(&source);
-    let directives = directives::find(&source, front.end, &[]);
+    let directives = directives::find(&source, front.end, &settings.citations);
     let masked = directives.masked(&source);
     let mut page = Page::new();
     let mut reader = Markdown {

@@ -187,9 +187,9 @@ pub fn read_as(
 ) -> Article {
     let mut article = match format {
         Format::Text => text::read(id.into(), source.into()),
-        Format::Markdown => markdown::read(id.into(), source.into()),
+        Format::Markdown => markdown::read(id.into(), source.into(), settings),
         Format::Html => html::read(id.into(), source.into(), settings),
-        Format::Notebook => notebook::read(id.into(), source.into()),
+        Format::Notebook => notebook::read(id.into(), source.into(), settings),
     };
     article.language = tongue::judge(article.language.take(), article.text());
     article

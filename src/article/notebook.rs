@@ -1,6 +1,6 @@
 //! Notebooks of Jupyter: the Markdown of their cells. Code, outputs and settings are not read.
 
-use super::{Article, Format, SourceMap, Span, markdown};
+use super::{Article, Format, Settings, SourceMap, Span, markdown};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -23,9 +23,9 @@ pub fn error(source: &str) -> Option<serde_json::Error> {
 }
 
 /// The article of a notebook; an empty one where `source` is none: see [`error`].
-pub(super) fn read(id: String, source: String) -> Article {
+pub(super) fn read(id: String, source: String, settings: &Settings) -> Article {
     let (text, map) = cells(&source);
-    let mut article = markdown::read(id, text);
+    let mut article = markdown::read(id, text, settings);
     let back = |span: Span| map.source_span(span);
     article.comments.iter_mut().for_each(|c| c.source = back(c.source));
     article.problems.iter_mut().for_each(|p| p.source = back(p.source));

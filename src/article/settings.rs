@@ -12,4 +12,6 @@ pub struct Settings {
     pub keep: Vec<Selector>,
     /// Parts of a page that are never read, as CSS selectors, such as ".fact-box" or "aside[data-kind=teaser]"
     pub drop: Vec<Selector>,
+    /// Components of MDX that are citations, beside `Cite`: their marks source the figures before them, such as "Source"
+    pub citations: Vec<String>,
 }

@@ -9,6 +9,7 @@ use crate::article::Span;
 use crate::article::offsets::Offsets;
 use crate::draft::Draft;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One article, ready to be shown.
 #[derive(Debug, Clone, Serialize)]
@@ -19,6 +20,8 @@ pub struct View {
     pub title: String,
     /// The day of publication, ISO 8601.
     pub date: Option<String>,
+    /// The code of the article's language (BCP 47).
+    pub lang: String,
     /// The words of the article, counted at white space.
     pub words: usize,
     /// Length of the source in code points.
@@ -54,6 +57,8 @@ pub struct Coverage {
     pub understood: usize,
     /// The others.
     pub not_understood: Vec<Lost>,
+    /// What of the page was not read, in one sentence; `None` where all of it was, or it is no page.
+    pub left_out: Option<String>,
 }
 
 /// A number that no reading fits.
@@ -95,6 +100,7 @@ pub fn view(draft: &Draft, findings: Vec<FindingNote>, counts: Counts) -> View {
         id: article.id.clone(),
         title: title(draft),
         date: article.date.map(|date| date.to_string()),
+        lang: article.language.as_ref().map_or("en", |language| &language.code).to_owned(),
         words: article.text().split_whitespace().count(),
         length: article.source.chars().count(),
         verdict: Verdict::of(&counts, &findings),
@@ -174,7 +180,30 @@ fn coverage(draft: &Draft) -> Coverage {
         (n, 0) => format!("All {n} numbers were understood."),
         (n, lost) => format!("{} of {n} numbers were understood. Look at the others yourself:", n - lost),
     };
-    Coverage { say, numbers, understood, not_understood }
+    Coverage { say, numbers, understood, not_understood, left_out: left_out(draft) }
+}
+
+/// What of a page was not read, with how many words for which reason, the most first.
+fn left_out(draft: &Draft) -> Option<String> {
+    let article = &draft.article;
+    if article.is_whole_page {
+        return Some("No article could be told from this page: all of it was read.".to_owned());
+    }
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    for part in &article.left_out {
+        *reasons.entry(part.why.name()).or_default() += part.text.split_whitespace().count();
+    }
+    let mut reasons: Vec<(&str, usize)> = reasons.into_iter().collect();
+    reasons.sort_by_key(|&(_, words)| std::cmp::Reverse(words));
+    let told: Vec<String> = reasons.iter().map(|(reason, words)| format!("{reason} {words}")).collect();
+    let all: usize = reasons.iter().map(|(_, words)| words).sum();
+    let words = if all == 1 { "word" } else { "words" };
+    (all > 0).then(|| {
+        format!(
+            "{all} {words} of the page were not read as the article: {}. `figcheck text --left-out` prints them.",
+            told.join(", ")
+        )
+    })
 }
 
 /// The sentence that holds `span`.
