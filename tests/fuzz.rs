@@ -18,7 +18,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 static HOUSE: LazyLock<House> =
     LazyLock::new(|| House { vocabulary: Vocabulary::standard(), ..House::default() });
