@@ -9,7 +9,7 @@ export const ask = async ({ expect, skip, folder }) => {
   if (!binary) return skip("no binary in target/debug: no schemas");
   const schemas = JSON.parse(execFileSync(binary, ["schema"], { encoding: "utf8" }));
   // the sizes of numbers in a machine, which schemars names as formats; they narrow nothing
-  const formats = Object.fromEntries(["uint", "uint32", "uint64", "int64", "double"].map((name) => [name, true]));
+  const formats = Object.fromEntries(["uint", "uint8", "uint32", "uint64", "int64", "double"].map((name) => [name, true]));
   for (const [name, schema] of Object.entries(schemas)) {
     const ajv = new Ajv({ allErrors: true, formats });
     expect(ajv.validateSchema(schema), `the schema of ${name} is one: ${ajv.errorsText()}`);
