@@ -8,7 +8,7 @@
 //! | a Markdown code span, in tables too | [`markdown_code`] | back-ticks, pipes |
 //! | a text cell of a CSV file | [`csv`] | formulas of spreadsheets |
 //! | a terminal | [`terminal`] | escape sequences; the length in bytes stays |
-//! | a line for a terminal or a log | [`line`] | the same, and line ends, which could start a command of a CI service |
+//! | a line for a terminal or a log | [`line()`] | the same, and line ends, which could start a command of a CI service |
 //! | a GitHub annotation | [`annotation`], [`annotation_property`] | its separators and line ends |
 //!
 //! Everywhere, control characters and controls of writing direction become visible signs: nobody should see another

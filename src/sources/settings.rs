@@ -35,7 +35,7 @@ pub struct Settings {
     pub publisher: String,
     /// The site of these articles, such as "example.org": links to it are no citations, as those to a page's own site are none
     pub site: String,
-    /// What counts as a citation on that site all the same, by how addresses begin: "https://data.example.org/", "/reports/"
+    /// What counts as a citation on that site all the same, by how addresses begin: `https://data.example.org/`, `/reports/`
     pub site_documents: Vec<String>,
     /// How figures stand that the author or publisher has counted, measured or estimated: "sourced", "weak" or "unsourced"
     pub own_voice: OwnVoice,
