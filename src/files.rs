@@ -72,8 +72,7 @@ pub fn open(path: &Path) -> Result<File> {
         return Err(Error::new("this is a folder, not a file"));
     }
     if !what.is_file() {
-        return Err(Error::new("this is a pipe or a device, not a file")
-            .help("name a file; `-` stands for standard input"));
+        return Err(Error::new(SPECIAL).help("name a file; `-` stands for standard input"));
     }
     File::open(path).map_err(|e| reason(&e))
 }
@@ -140,11 +139,20 @@ pub fn walk(folder: &Path, skip: &[PathBuf]) -> Result<Vec<PathBuf>> {
 fn rules(folder: &Path) -> Result<()> {
     for name in [".gitignore", ".ignore"] {
         let path = folder.join(name);
-        if path.metadata().is_ok_and(|m| !m.is_file() && !m.is_dir()) {
-            return Err(Error::new("this is a pipe or a device, not a file").at(path.to_string_lossy()));
+        if is_special(&path) {
+            return Err(Error::new(SPECIAL).at(path.to_string_lossy()));
         }
     }
     Ok(())
+}
+
+/// What is said of a pipe or a device where a file has to stand.
+const SPECIAL: &str = "this is a pipe or a device, not a file";
+
+/// Whether `path` leads to a pipe, a socket or a device: written to as it is, never replaced (for root a rename over
+/// `/dev/null` would succeed, and every program of the machine would write to a file from then on).
+pub fn is_special(path: &Path) -> bool {
+    path.metadata().is_ok_and(|m| !m.is_file() && !m.is_dir())
 }
 
 /// Whether `path` is a README or CHANGELOG: about the repository, no article.
@@ -201,7 +209,7 @@ pub struct Replacement {
 
 impl Replacement {
     /// A new file that will stand at `path`. Through a symbolic link the file it leads to is replaced, not the link; a link
-    /// that leads out of its own folder is an error.
+    /// that leads out of its own folder is an error, as is a folder, a pipe or a device.
     pub fn new(path: &Path) -> Result<Self> {
         let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if path.is_symlink() && !is_inside(path, path.parent().unwrap_or(Path::new(""))) {
@@ -212,6 +220,9 @@ impl Replacement {
         let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if target.is_dir() {
             return Err(Error::new("this is a folder, not a file").at(path.to_string_lossy()));
+        }
+        if is_special(&target) {
+            return Err(Error::new(SPECIAL).at(path.to_string_lossy()));
         }
         let new = temporary(folder).map_err(|e| reason(&e).at(path.to_string_lossy()))?;
         Ok(Self { target, new: BufWriter::new(new) })

@@ -399,3 +399,18 @@ mod reports {
         }
     }
 }
+
+#[test]
+fn what_is_written_to_a_pipe_goes_through_it_and_replaces_nothing() {
+    use std::os::unix::fs::FileTypeExt;
+    let top = folder(&[("a.md", UNSOURCED)]);
+    let pipe = top.path().join("pipe");
+    fifo(&pipe);
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read_to_string(pipe).expect("read")
+    });
+    says(&figcheck(top.path(), &["extract", "a.md", "--format", "csv", "-o", "pipe"]), 0, &[]);
+    assert!(pipe.metadata().expect("it stands").file_type().is_fifo(), "a file took the place of the pipe");
+    assert!(reader.join().expect("ended").contains("40"));
+}

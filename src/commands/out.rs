@@ -1,11 +1,13 @@
-//! Where data goes: standard output or a file.
+//! Where data goes: standard output, a file, or a device or pipe that the user named.
 
 use figcheck::error::{Error, Result};
 use figcheck::{escape, files};
+use std::fs::File;
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::PathBuf;
 
-/// Standard output, or a file that is replaced whole when all is written.
+/// Standard output, or a file that is replaced whole when all is written. A device or a pipe (`/dev/null`, a FIFO) is
+/// written to as it is, never replaced by a file.
 ///
 /// When the reader of standard output has gone (`figcheck … | head`) the program ends quietly: what else it had to say
 /// has nobody to hear it.
@@ -16,6 +18,7 @@ pub struct Out {
 enum To {
     Stdout(BufWriter<Stdout>),
     File(PathBuf, files::Replacement),
+    Special(PathBuf, BufWriter<File>),
 }
 
 impl Out {
@@ -27,6 +30,11 @@ impl Out {
     /// `file`, or standard output where none is named.
     pub fn new(file: Option<PathBuf>) -> Result<Self> {
         let Some(path) = file.filter(|p| p.as_os_str() != "-") else { return Ok(Self::stdout()) };
+        if files::is_special(&path) {
+            let at = |e: io::Error| files::reason(&e).at(path.to_string_lossy());
+            let opened = File::options().write(true).open(&path).map_err(at)?;
+            return Ok(Self { to: To::Special(path, BufWriter::new(opened)) });
+        }
         let new = files::Replacement::new(&path)?;
         Ok(Self { to: To::File(path, new) })
     }
@@ -41,6 +49,7 @@ impl Out {
         match self.to {
             To::Stdout(mut out) => out.flush().or_else(gone).map_err(|e| unwritten(&e)),
             To::File(path, new) => new.keep().map_err(|e| e.at(path.to_string_lossy())),
+            To::Special(path, mut to) => to.flush().map_err(|e| files::reason(&e).at(path.to_string_lossy())),
         }
     }
 }
@@ -50,6 +59,7 @@ impl Write for Out {
         match &mut self.to {
             To::Stdout(out) => out.write(bytes).or_else(gone),
             To::File(_, new) => new.write(bytes),
+            To::Special(_, to) => to.write(bytes),
         }
     }
 
@@ -57,6 +67,7 @@ impl Write for Out {
         match &mut self.to {
             To::Stdout(out) => out.flush().or_else(gone),
             To::File(_, new) => new.flush(),
+            To::Special(_, to) => to.flush(),
         }
     }
 }
