@@ -6,6 +6,7 @@ use crate::evidence::{Evidence, Proposal, Verdict, Verification};
 use crate::figures::{Comparator, Figure, Found, Kind, Reason, Role};
 use crate::sources::{CarriedBy, How, Mark, Modality, Source, SourceKind, Status};
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 /// An article with a mark for each of its figures, and a verdict for each that has evidence.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub struct Draft {
     pub ledger: crate::ledger::Ledger,
     /// What became of each entry of the ledger, in its order.
     pub anchors: Vec<crate::ledger::Anchored>,
+    /// What else came with the document, by its keys: handed on to who reads the figures as data.
+    pub extra: Map<String, Value>,
 }
 
 impl Draft {
@@ -31,7 +34,19 @@ impl Draft {
     pub fn new(article: Article, found: Found, marks: Vec<Mark>) -> Self {
         let (verdicts, proposals) = (vec![None; found.figures.len()], vec![None; found.figures.len()]);
         let ledger = crate::ledger::Ledger::default();
-        Self { article, found, marks, verdicts, proposals, ledger, anchors: Vec::new() }
+        Self { article, found, marks, verdicts, proposals, ledger, anchors: Vec::new(), extra: Map::new() }
+    }
+
+    /// What is known of the document itself.
+    pub fn document(&self) -> DocumentRow {
+        let article = &self.article;
+        DocumentRow {
+            id: article.id.clone(),
+            title: article.title.clone(),
+            date: article.date.map(|date| date.to_string()),
+            language: article.language.as_ref().map(|l| l.code.clone()),
+            extra: (!self.extra.is_empty()).then(|| self.extra.clone()),
+        }
     }
 
     /// A row for each figure, in text order; offsets are code points of the source.
@@ -57,6 +72,10 @@ impl Draft {
     }
 }
 
+/// So many bytes of a sentence go with a figure on either side at most: one that never ends, with a number in each line, must
+/// not be written once for each of them.
+const AROUND: usize = 2_000;
+
 struct Rows<'a> {
     draft: &'a Draft,
     offsets: Offsets<'a>,
@@ -74,6 +93,19 @@ impl Rows<'_> {
         PlaceRow { text: self.draft.article.slice(span).to_owned(), start, end }
     }
 
+    /// The figure's sentence as a reader sees it; of one longer than [`AROUND`] on either side of the figure, what stands near.
+    fn sentence(&self, figure: &Figure) -> String {
+        let text = self.draft.article.text();
+        let whole = figure.sentence;
+        let start = text.ceil_char_boundary(whole.start.max(figure.span.start.saturating_sub(AROUND)));
+        let end = text.floor_char_boundary(whole.end.min(figure.span.end + AROUND));
+        let mut out = String::with_capacity(end.saturating_sub(start) + 6);
+        out.push_str(if start > whole.start { "…" } else { "" });
+        out.push_str(text.get(start..end).unwrap_or_default());
+        out.push_str(if end < whole.end { "…" } else { "" });
+        out
+    }
+
     fn row(&self, i: usize) -> Row {
         let Draft { article, found, marks, verdicts, .. } = self.draft;
         let (f, m): (&Figure, &Mark) = (&found.figures[i], &marks[i]);
@@ -86,6 +118,7 @@ impl Rows<'_> {
             start,
             end,
             text: article.source[source.start..source.end].to_owned(),
+            visible: article.slice(f.span).to_owned(),
             kind: f.kind,
             comparator: f.comparator,
             value: f.value.map(Number),
@@ -96,7 +129,7 @@ impl Rows<'_> {
             unit: f.unit.as_ref().map(|u| u.code.clone()),
             unit_name: f.unit.as_ref().map(|u| u.name.clone()),
             item: f.item.map(|s| article.slice(s).to_owned()),
-            sentence: Range { start: s, end: e },
+            sentence: SentenceRow { text: self.sentence(f), start: s, end: e },
             quoted: f.quoted,
             modality: m.modality,
             status: m.status,
@@ -168,6 +201,8 @@ pub struct Row {
     pub start: usize,
     pub end: usize,
     pub text: String,
+    /// The same as a reader sees it, without mark-up
+    pub visible: String,
     pub kind: Kind,
     pub comparator: Comparator,
     pub value: Option<Number>,
@@ -178,7 +213,7 @@ pub struct Row {
     pub unit: Option<String>,
     pub unit_name: Option<String>,
     pub item: Option<String>,
-    pub sentence: Range,
+    pub sentence: SentenceRow,
     pub quoted: bool,
     pub modality: Modality,
     pub status: Status,
@@ -196,10 +231,24 @@ pub struct Row {
     pub verification: Option<VerificationRow>,
 }
 
-/// A range of code points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+/// What is known of a document; `date` is the day of publication, ISO 8601.
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
-pub struct Range {
+pub struct DocumentRow {
+    pub id: String,
+    pub title: Option<String>,
+    pub date: Option<String>,
+    /// The code in BCP 47, declared or told by its words
+    pub language: Option<String>,
+    /// What else came with it, by its keys
+    pub extra: Option<Map<String, Value>>,
+}
+
+/// A sentence: its words as a reader sees them (of a very long one, those near the figure, with “…”), and its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[allow(missing_docs)]
+pub struct SentenceRow {
+    pub text: String,
     pub start: usize,
     pub end: usize,
 }

@@ -20,9 +20,11 @@ pub struct Line {
     pub language: Option<Language>,
     /// How it is written; plain text where the line does not say.
     pub format: Format,
+    /// What else the line says, by its keys: handed on as it is.
+    pub extra: Map<String, Value>,
 }
 
-/// Reads one line. The error comes with the id where the line has one. Keys that are not known are passed over.
+/// Reads one line. The error comes with the id where the line has one. Keys that are not known are kept.
 pub fn line(bytes: &[u8]) -> Result<Line, (Option<String>, Error)> {
     let value: Value = serde_json::from_slice(bytes).map_err(|e| (None, not_json(bytes, &e)))?;
     let Value::Object(mut object) = value else {
@@ -56,7 +58,8 @@ fn fields(mut object: Map<String, Value>, id: String) -> Result<Line, Error> {
     };
     // one that says it is not known is left to the words
     let language = string(&mut object, "language")?.and_then(|tag| Language::named(&tag, Known::Given));
-    Ok(Line { id, text, title: string(&mut object, "title")?, date, language, format })
+    let title = string(&mut object, "title")?;
+    Ok(Line { id, text, title, date, language, format, extra: object })
 }
 
 /// A string, taken out; absent and null are `None`.
@@ -94,7 +97,8 @@ mod tests {
                 title: Some("T".into()),
                 date: Some(jiff::civil::date(2024, 6, 18)),
                 language: Language::named("de", Known::Given),
-                format: Format::Markdown
+                format: Format::Markdown,
+                extra: Map::from_iter([("more".to_owned(), Value::from(1))]),
             })
         );
     }

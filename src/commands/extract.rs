@@ -2,9 +2,10 @@
 
 use super::{Articles, Context, Exit, Out, out};
 use clap::{Args, ValueEnum};
-use figcheck::error::Result;
+use figcheck::error::{Error, Result};
 use figcheck::formats::figures::explained::Explained;
 use figcheck::formats::figures::{self, Format, Sink};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// Write the figures of articles as data
@@ -42,6 +43,7 @@ impl Extract {
     pub fn run(self, context: &Context) -> Result<Exit> {
         let opened = self.articles.open(context)?;
         opened.refuse_overwriting(self.output.as_deref())?;
+        self.refuse_terminal()?;
         let mut out = Out::new(self.output.clone())?;
         let mut sink = self.sink(context, &mut out)?;
         let exit = opened.each(context, |drafted| {
@@ -55,6 +57,21 @@ impl Extract {
         drop(sink);
         out.finish()?;
         Ok(exit)
+    }
+
+    /// An error where bytes that no person can read, and a terminal may obey, would go to a terminal.
+    fn refuse_terminal(&self) -> Result<()> {
+        let name = match self.format {
+            As::Parquet => "parquet",
+            As::Arrow => "arrow",
+            As::Jsonl | As::Json | As::Csv => return Ok(()),
+        };
+        let to_stdout = self.output.as_deref().is_none_or(|file| file.as_os_str() == "-");
+        if self.explain || !to_stdout || !std::io::stdout().is_terminal() {
+            return Ok(());
+        }
+        Err(Error::new(format!("{name} is binary, and standard output is a terminal"))
+            .help(format!("write it to a file: `-o figures.{name}`")))
     }
 
     fn sink<'a>(&self, context: &Context, out: &'a mut Out) -> Result<Box<dyn Sink + 'a>> {

@@ -20,6 +20,12 @@ impl<'r, R> Columns<'r, R> {
         self.with(series)
     }
 
+    /// A column of text that was made for it, a value a row.
+    pub(super) fn owned(self, name: &str, text: Vec<Option<String>>) -> Self {
+        let series = Series::new(name.into(), text);
+        self.with(series)
+    }
+
     /// A column of whole numbers.
     pub(super) fn whole(self, name: &str, number: impl Fn(&'r R) -> Option<usize>) -> Self {
         let signed = |row| number(row).and_then(|n| i64::try_from(n).ok());

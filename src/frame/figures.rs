@@ -1,26 +1,58 @@
 //! The frame of figures: [`Row`] with nested fields joined by `_`, `document` first.
 
 use super::columns::Columns;
-use crate::draft::{AsOfRow, ChangeRow, Number, PlaceRow, Row, SourceRow, VerificationRow};
+use crate::draft::{
+    AsOfRow, ChangeRow, DocumentRow, Draft, Number, PlaceRow, Row, SourceRow, VerificationRow,
+};
 use crate::error::Result;
 use crate::evidence::Evidence;
 use polars::prelude::{DataFrame, PolarsResult};
+use std::sync::Arc;
 
-/// A figure with its document's id.
-type Named = (String, Row);
+/// A figure with what is known of its document.
+type Named = (Arc<DocumentRow>, Row);
 
-/// The frame of figures, each with its document's id, in their order.
-pub fn of_rows(rows: &[(String, Row)]) -> Result<DataFrame> {
+/// The figures of `draft`, each with what is known of the document.
+pub fn rows(draft: &Draft) -> Vec<(Arc<DocumentRow>, Row)> {
+    let document = Arc::new(draft.document());
+    draft.row_by_row().map(|row| (document.clone(), row)).collect()
+}
+
+/// The frame of figures, in their order.
+pub fn of_rows(rows: &[(Arc<DocumentRow>, Row)]) -> Result<DataFrame> {
     frame(rows).map_err(super::broken)
 }
 
+/// What else came with the documents, as JSON text; a document's is written once.
+fn extra(rows: &[Named]) -> Vec<Option<String>> {
+    let mut written: Option<(&Arc<DocumentRow>, Option<String>)> = None;
+    let text = |(document, _): &'_ Named| -> Option<String> { json(document) };
+    rows.iter()
+        .map(|row| match &written {
+            Some((last, text)) if Arc::ptr_eq(last, &row.0) => text.clone(),
+            _ => written.insert((&row.0, text(row))).1.clone(),
+        })
+        .collect()
+}
+
+/// What else came with a document, as JSON text.
+pub(super) fn json(document: &DocumentRow) -> Option<String> {
+    document.extra.as_ref().and_then(|extra| serde_json::to_string(extra).ok())
+}
+
 fn frame(rows: &[Named]) -> PolarsResult<DataFrame> {
+    let extra: Vec<Option<String>> = extra(rows);
     let columns = Columns::of(rows)
-        .text("document", |r| Some(&r.0))
+        .text("document", |r| Some(&r.0.id))
+        .text("document_title", |r| r.0.title.as_deref())
+        .text("document_date", |r| r.0.date.as_deref())
+        .text("document_language", |r| r.0.language.as_deref())
+        .owned("document_extra", extra)
         .text("id", |r| Some(&r.1.id))
         .whole("start", |r| Some(r.1.start))
         .whole("end", |r| Some(r.1.end))
-        .text("text", |r| Some(&r.1.text));
+        .text("text", |r| Some(&r.1.text))
+        .text("visible", |r| Some(&r.1.visible));
     let columns = reading(columns);
     let columns = context(columns);
     let columns = source(columns)?;
@@ -53,6 +85,7 @@ fn number(number: Option<Number>) -> Option<f64> {
 /// Where it stands, and how it is meant.
 fn context<'r>(columns: Columns<'r, Named>) -> Columns<'r, Named> {
     columns
+        .text("sentence_text", |r| Some(&r.1.sentence.text))
         .whole("sentence_start", |r| Some(r.1.sentence.start))
         .whole("sentence_end", |r| Some(r.1.sentence.end))
         .truth("quoted", |r| Some(r.1.quoted))

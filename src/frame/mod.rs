@@ -1,11 +1,12 @@
 //! The frames: every number that a report states is computed from them.
 //!
-//! In: drafts with their findings. Out: [`Frames`], four polars frames that SQL cells know as `figures`, `sources`,
-//! `findings` and `sentences`. `figures` has a row for each figure and the contract's columns, `document` first; the CSV,
+//! In: drafts with their findings. Out: [`Frames`], five polars frames that SQL cells know as `documents`, `figures`,
+//! `sources`, `findings` and `sentences`. `figures` has a row for each figure and the contract's columns, `document` first; the CSV,
 //! Parquet and Arrow files are this frame. Offsets are code points of the source.
 
 mod columns;
 mod counts;
+mod documents;
 mod figures;
 mod findings;
 mod sentences;
@@ -15,7 +16,7 @@ mod sources;
 mod tests;
 
 pub use counts::{Counts, count};
-pub use figures::of_rows;
+pub use figures::{of_rows, rows};
 
 use crate::checks::Finding;
 use crate::draft::Draft;
@@ -32,9 +33,11 @@ pub struct Document<'a> {
     pub findings: &'a [Finding],
 }
 
-/// The four frames.
+/// The five frames.
 #[derive(Debug, Clone)]
 pub struct Frames {
+    /// A row a document, in their order.
+    pub documents: DataFrame,
     /// A row a figure, in the order of the documents, then of the text.
     pub figures: DataFrame,
     /// A row for each source of each document, in the order in which figures first lean on it; then the ledger's sources
@@ -51,6 +54,7 @@ impl Frames {
     pub fn tables(&self) -> Tables {
         let mut tables = Tables::default();
         for (name, frame) in [
+            ("documents", &self.documents),
             ("figures", &self.figures),
             ("sources", &self.sources),
             ("findings", &self.findings),
@@ -67,12 +71,10 @@ impl Frames {
 /// The number of rows of [`Frames::figures`] is the number of figures, and its counts are those of `check`. Fails only
 /// where polars does, which no article is known to bring about.
 pub fn build(documents: &[Document<'_>]) -> Result<Frames> {
-    let of = |d: &Document<'_>| {
-        d.draft.rows().into_iter().map(|row| (d.draft.article.id.clone(), row)).collect::<Vec<_>>()
-    };
-    let rows: Vec<_> = documents.iter().flat_map(of).collect();
+    let rows: Vec<_> = documents.iter().flat_map(|d| rows(d.draft)).collect();
     let figures = of_rows(&rows)?;
     Ok(Frames {
+        documents: documents::frame(documents).map_err(broken)?,
         sources: sources::frame(documents, &rows).map_err(broken)?,
         findings: findings::frame(documents).map_err(broken)?,
         sentences: sentences::frame(documents, &figures).map_err(broken)?,

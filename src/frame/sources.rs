@@ -2,10 +2,11 @@
 
 use super::Document;
 use super::columns::Columns;
-use crate::draft::{Row, SourceRow};
+use crate::draft::{DocumentRow, Row, SourceRow};
 use crate::ledger;
 use polars::prelude::{DataFrame, IntoLazy, PolarsResult, col};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One figure leaning on one source; or a source of the ledger with no figure.
 struct Tie<'a> {
@@ -21,10 +22,10 @@ struct Tie<'a> {
 }
 
 /// A row a source; `figures` counts those whose first source it is, `also` those that have it besides.
-pub(super) fn frame(documents: &[Document<'_>], rows: &[(String, Row)]) -> PolarsResult<DataFrame> {
+pub(super) fn frame(documents: &[Document<'_>], rows: &[(Arc<DocumentRow>, Row)]) -> PolarsResult<DataFrame> {
     let mut rows_of: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     for (document, row) in rows {
-        rows_of.entry(document).or_default().push(row);
+        rows_of.entry(&document.id).or_default().push(row);
     }
     let mut ties = Vec::new();
     for document in documents {

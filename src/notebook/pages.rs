@@ -89,8 +89,9 @@ fn columns(name: &str, frame: &DataFrame) -> String {
 fn docs() -> String {
     let frames = frames("");
     let mut out = include_str!("notebook.md").to_owned();
-    out.push_str("\n## The tables\n\nA row a figure, a source of a document, a finding that counts, a sentence. Offsets are code points of the source.\n\n");
+    out.push_str("\n## The tables\n\nA row a document, a figure, a source of a document, a finding that counts, a sentence. `extra` is what else a line of JSON Lines said, as JSON text. Offsets are code points of the source.\n\n");
     for (name, frame) in [
+        ("documents", &frames.documents),
         ("figures", &frames.figures),
         ("sources", &frames.sources),
         ("findings", &frames.findings),

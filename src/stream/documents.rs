@@ -5,6 +5,7 @@ use crate::article::{Format, Language, jsonl, notebook};
 use crate::error::{Error, Result};
 use crate::files::{self, encoding};
 use jiff::civil::Date;
+use serde_json::{Map, Value};
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 
@@ -27,6 +28,8 @@ pub struct Document {
     pub date: Option<Date>,
     /// The language that came with it, stronger than its own.
     pub language: Option<Language>,
+    /// What else came with it, by its keys, to be handed on.
+    pub extra: Map<String, Value>,
 }
 
 /// A document that could not be read.
@@ -93,9 +96,17 @@ fn whole(input: Input, id: String, format: Format) -> Result<Document, Failed> {
         None => standard_input(),
     };
     match bytes.and_then(|bytes| source(bytes, format, &shown)) {
-        Ok(source) => {
-            Ok(Document { id, path, shown, format, source, title: None, date: None, language: None })
-        }
+        Ok(source) => Ok(Document {
+            id,
+            path,
+            shown,
+            format,
+            source,
+            title: None,
+            date: None,
+            language: None,
+            extra: Map::new(),
+        }),
         Err(error) => Err(Failed::new(Some(id), error.at(shown))),
     }
 }
@@ -170,6 +181,7 @@ fn document(bytes: &[u8], shown: &str, number: usize) -> Result<Document, Failed
             title: line.title,
             date: line.date,
             language: line.language,
+            extra: line.extra,
         }),
         Err((id, error)) => Err(Failed::new(id, error.at(shown).line(number))),
     }

@@ -56,7 +56,8 @@ pub fn read(document: Document, house: &House) -> Article {
 
 /// The annotated draft of `document`: its text read, its figures found, a mark for each; no verdicts yet: see [`verify`].
 /// Cannot fail.
-pub fn draft(document: Document, ledger: Ledger, house: &House) -> Draft {
+pub fn draft(mut document: Document, ledger: Ledger, house: &House) -> Draft {
+    let extra = std::mem::take(&mut document.extra);
     let article = read(document, house);
     let mut found = figures::find(&article, &house.vocabulary);
     let settings = house.sources_for(&article.id);
@@ -67,6 +68,7 @@ pub fn draft(document: Document, ledger: Ledger, house: &House) -> Draft {
     let mut draft = Draft::new(article, found, marks);
     draft.anchors = anchors;
     draft.ledger = ledger;
+    draft.extra = extra;
     draft
 }
 

@@ -117,6 +117,7 @@ impl Since {
             title: None,
             date,
             language: drafted.draft.article.language.clone(),
+            extra: Default::default(),
         };
         let mut draft = stream::draft(document, ledger, &self.house);
         // what could not be read then is no finding of today

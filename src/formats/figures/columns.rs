@@ -1,11 +1,12 @@
 //! CSV, Parquet and Arrow, from the frame of figures, a batch of documents at a time.
 
 use super::{Format, Sink, arrow, csv, parquet};
-use crate::draft::{Draft, Row};
+use crate::draft::{DocumentRow, Draft, Row};
 use crate::error::{Error, Result};
 use crate::frame;
 use polars::prelude::{DataFrame, PolarsError};
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// So many figures are gathered before they are written: a row group of Parquet.
 const BATCH: usize = 50_000;
@@ -32,7 +33,7 @@ pub(super) fn open<'a>(format: Format, out: Box<dyn Write + 'a>) -> Result<Box<d
 /// Documents on their way into columns.
 struct Columns<'a> {
     writer: Box<dyn WriteFrames + 'a>,
-    rows: Vec<(String, Row)>,
+    rows: Vec<(Arc<DocumentRow>, Row)>,
     written: bool,
 }
 
@@ -47,7 +48,7 @@ impl Columns<'_> {
 
 impl Sink for Columns<'_> {
     fn document(&mut self, draft: &Draft) -> io::Result<()> {
-        self.rows.extend(draft.rows().into_iter().map(|row| (draft.article.id.clone(), row)));
+        self.rows.extend(frame::rows(draft));
         if self.rows.len() >= BATCH { self.flush() } else { Ok(()) }
     }
 

@@ -4,6 +4,7 @@ use super::Sink;
 use crate::draft::{Draft, Row};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -14,8 +15,13 @@ pub struct Document<'a> {
     pub id: &'a str,
     /// Its title.
     pub title: Option<&'a str>,
+    /// The day of publication, ISO 8601; null where neither the article nor who calls says it.
+    pub date: Option<String>,
     /// The code of its language in BCP 47, declared or told by its words; null where neither tells: it is read as English.
     pub language: Option<&'a str>,
+    /// What else the line of JSON Lines said that it came from, by its keys; left out where there was nothing.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub extra: &'a Map<String, Value>,
     /// Its figures in text order.
     pub figures: Figures<'a>,
 }
@@ -58,7 +64,14 @@ impl<'a> Document<'a> {
     pub fn of(draft: &'a Draft) -> Self {
         let article = &draft.article;
         let language = article.language.as_ref().map(|l| l.code.as_str());
-        Self { id: &article.id, title: article.title.as_deref(), language, figures: Figures(draft) }
+        Self {
+            id: &article.id,
+            title: article.title.as_deref(),
+            date: article.date.map(|date| date.to_string()),
+            language,
+            extra: &draft.extra,
+            figures: Figures(draft),
+        }
     }
 }
 

@@ -30,10 +30,7 @@ fn written(format: Format, ids: &[&str]) -> Vec<u8> {
 }
 
 fn frame(ids: &[&str]) -> polars::prelude::DataFrame {
-    let rows: Vec<_> = ids
-        .iter()
-        .flat_map(|id| draft(id).rows().into_iter().map(move |row| (id.to_string(), row)))
-        .collect();
+    let rows: Vec<_> = ids.iter().flat_map(|id| frame::rows(&draft(id))).collect();
     frame::of_rows(&rows).unwrap()
 }
 
@@ -52,7 +49,7 @@ fn parquet_and_arrow_give_the_frame_back() {
 fn csv_has_a_line_for_each_figure_and_no_formula() {
     let text = String::from_utf8(written(Format::Csv, &["=1+1.txt"])).unwrap();
     let head = text.lines().next().unwrap();
-    assert!(head.starts_with("document,id,start,end,text,kind,comparator,value,"), "{head}");
+    assert!(head.starts_with("document,document_title,document_date,document_language,document_extra,id,start,end,text,visible,kind,"), "{head}");
     assert_eq!(text.lines().count(), draft("x").found.figures.len() + 1);
     for line in text.lines().skip(1) {
         assert!(line.starts_with("'=1+1.txt,"), "{line}");
