@@ -4,9 +4,11 @@ pub mod encoding;
 mod lock;
 #[cfg(test)]
 pub(crate) mod made;
+mod patterns;
 mod shelf;
 
 pub use lock::{Lock, clear_leftovers};
+pub use patterns::{Below, Patterns, deepest, is_pattern};
 pub use shelf::{LARGEST_BYTES, Shelf};
 
 use crate::error::{Error, Result};
@@ -104,8 +106,12 @@ pub fn reason(error: &std::io::Error) -> Error {
 }
 
 /// Every file under `folder` in sorted order, as git would see them: hidden files and what .gitignore names left out, and
-/// what lies under a folder of `skip`.
-pub fn walk(folder: &Path, skip: &[PathBuf]) -> Result<Vec<PathBuf>> {
+/// what lies under a folder of `skip`, or one that `leave` names.
+pub fn walk(
+    folder: &Path,
+    skip: &[PathBuf],
+    leave: impl Fn(&Path) -> bool + Send + Sync + 'static,
+) -> Result<Vec<PathBuf>> {
     let skip: Vec<PathBuf> = skip.iter().filter_map(|s| s.canonicalize().ok()).collect();
     let top = folder.canonicalize().map_err(|e| reason(&e).at(folder.to_string_lossy()))?;
     let inside_reports = skip.iter().any(|s| top.starts_with(s));
@@ -123,7 +129,8 @@ pub fn walk(folder: &Path, skip: &[PathBuf]) -> Result<Vec<PathBuf>> {
                 seen.set(error).ok();
                 return false;
             }
-            !folder || inside_reports || !e.path().canonicalize().is_ok_and(|p| skip.contains(&p))
+            let skipped = || !inside_reports && e.path().canonicalize().is_ok_and(|p| skip.contains(&p));
+            !folder || !skipped() && (e.depth() == 0 || !leave(e.path()))
         })
         .build();
     for entry in entries {

@@ -20,7 +20,8 @@ use std::time::Duration;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Articles")]
 pub struct Articles {
-    /// Files or folders; `-` is standard input; none: those that the configuration names, else `seeds`
+    /// Files or folders; `-` is standard input; none: those that the configuration names, else `seeds`, else the
+    /// working folder
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Read every input so, whatever its name
@@ -36,6 +37,9 @@ pub struct Articles {
     #[arg(long, value_name = "SECONDS", default_value_t = LONGEST)]
     time_limit: u64,
 }
+
+/// The folder of the articles where nobody names one.
+const USUAL: &str = "seeds";
 
 /// So many seconds an article may take; one of a newspaper takes some thousandths of one.
 const LONGEST: u64 = 60;
@@ -119,7 +123,12 @@ impl Articles {
             None => here,
         };
         let reports = base.join(&config.settings.reports);
-        let skip = Skip { folders: output.map(Path::to_owned).into_iter().chain([reports]).collect() };
+        let skip = Skip {
+            folders: output.map(Path::to_owned).into_iter().chain([reports]).collect(),
+            base: base.clone(),
+            exclude: config.exclude.clone(),
+            include: config.include.clone(),
+        };
         let Inputs { articles: inputs, passed_over } = stream::inputs(&self.named(&config, context)?, &skip)?;
         tell(&passed_over, context);
         let reading = match self.input_format {
@@ -153,6 +162,11 @@ impl Articles {
             .ok()
             .and_then(|h| Some(folder.canonicalize().ok()?.strip_prefix(&h).ok()?.to_owned()))
             .unwrap_or(folder.to_owned());
+        if config.settings.articles.is_empty() {
+            let usual = folder.join(USUAL);
+            let whole = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+            return Ok(vec![if usual.is_dir() { usual } else { whole }]);
+        }
         config.settings.articles.iter().map(|a| context.hold(config, folder.join(a), "articles")).collect()
     }
 }

@@ -12,6 +12,7 @@ pub use templates::Templates;
 
 use crate::article::offsets::Offsets;
 use crate::error::{Error, Result};
+use crate::files::{Below, Patterns, deepest};
 use crate::stream::House;
 use crate::vocabulary::Vocabulary;
 use crate::{article, checks, files, sources, vocabulary};
@@ -29,8 +30,14 @@ pub const NAME: &str = "figcheck.toml";
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Settings {
-    /// The articles that are read when a command names none: files or folders, from this file's folder
+    /// The articles that are read when a command names none: files or folders, from this file's folder; where none is named
+    /// here either, the folder `seeds`, or all of this folder where there is no such
     pub articles: Vec<PathBuf>,
+    /// What is no article when it is found in a folder, written as in a .gitignore: `drafts/`, `*.draft.md`; a file that a
+    /// command names is read all the same
+    pub exclude: Vec<String>,
+    /// Where there are any, only these are articles when they are found in a folder, written as in a .gitignore: `posts/**/*.md`
+    pub include: Vec<String>,
     /// The folder of the reports, from this file's folder
     pub reports: PathBuf,
     /// Which rules run, and how bad their findings are
@@ -50,7 +57,9 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            articles: vec!["seeds".into()],
+            articles: Vec::new(),
+            exclude: Vec::new(),
+            include: Vec::new(),
             reports: "reports".into(),
             check: Default::default(),
             article: Default::default(),
@@ -62,11 +71,11 @@ impl Default for Settings {
     }
 }
 
-/// What is different below a folder. The deepest folder that holds an article decides.
+/// What is different below a folder. The deepest folder that holds an article decides, the last of equally deep ones.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Folder {
-    /// The folder, from this file's folder
+    /// The folder, from this file's folder; or folders, as a pattern: `*/opinion`, `**/blog`
     pub path: PathBuf,
     /// As `[check]`
     pub check: checks::Settings,
@@ -85,6 +94,12 @@ pub struct Config {
     pub settings: Settings,
     /// Settings of the file that figcheck does not know, in the order of the file.
     pub unknown: Vec<Unknown>,
+    /// [`Settings::exclude`], read.
+    pub exclude: Patterns,
+    /// [`Settings::include`], read.
+    pub include: Patterns,
+    /// What each of [`Settings::folder`] holds, in their order.
+    below: Vec<Below>,
     text: String,
 }
 
@@ -132,7 +147,25 @@ impl Config {
             })
             .collect();
         unknown.sort_by_key(|u| (u.line, u.column));
-        Ok(Self { path: None, settings, unknown, text: text.to_owned() })
+        let at = |steps: &[Step], e: Error| {
+            placed(e, text, place::of(document.as_item(), steps).map_or(0, |s| s.start))
+        };
+        let patterns = |name: &str, lines: &[String]| {
+            Patterns::read(lines).map_err(|(row, e)| at(&[Step::Key(name.into()), Step::Index(row)], e))
+        };
+        let below = settings.folder.iter().enumerate().map(|(row, folder)| {
+            let steps = [Step::Key("folder".into()), Step::Index(row), Step::Key("path".into())];
+            Below::read(&folder.path).map_err(|e| at(&steps, e))
+        });
+        Ok(Self {
+            path: None,
+            exclude: patterns("exclude", &settings.exclude)?,
+            include: patterns("include", &settings.include)?,
+            below: below.collect::<Result<_>>()?,
+            settings,
+            unknown,
+            text: text.to_owned(),
+        })
     }
 
     /// The configuration's file for what stands in `folder`: in it or above it, up to the repository's root.
@@ -158,12 +191,7 @@ impl Config {
 
     /// Which rules run for the document `id`, and how bad their findings are.
     pub fn check_for(&self, id: &str) -> &checks::Settings {
-        self.deepest(id).map_or(&self.settings.check, |f| &f.check)
-    }
-
-    fn deepest(&self, id: &str) -> Option<&Folder> {
-        let holding = self.settings.folder.iter().filter(|f| Path::new(id).starts_with(&f.path));
-        holding.max_by_key(|f| f.path.components().count())
+        deepest(self.below.iter().zip(&self.settings.folder), id).map_or(&self.settings.check, |f| &f.check)
     }
 
     /// The words and wishes that the floors work with. An error where a word of the house cannot be read.
@@ -175,13 +203,13 @@ impl Config {
             let path = self.path.as_deref().unwrap_or(Path::new(NAME));
             placed(bad.error, &self.text, span.map_or(0, |s| s.start)).at(path.to_string_lossy())
         })?;
-        let each = || self.settings.folder.iter();
+        let each = || self.below.iter().cloned().zip(&self.settings.folder);
         Ok(House {
             vocabulary,
             sources: self.settings.sources.clone(),
-            folders: each().map(|f| (f.path.clone(), f.sources.clone())).collect(),
+            folders: each().map(|(below, f)| (below, f.sources.clone())).collect(),
             pages: self.settings.article.clone(),
-            folder_pages: each().map(|f| (f.path.clone(), f.article.clone())).collect(),
+            folder_pages: each().map(|(below, f)| (below, f.article.clone())).collect(),
         })
     }
 }
@@ -239,7 +267,7 @@ mod tests {
         let unknown: Vec<_> = config.unknown.iter().map(|u| (u.name.as_str(), u.line, u.column)).collect();
         assert_eq!(unknown, [("artikles", 1, 1), ("check.severty", 5, 9), ("folder.0.check.selct", 10, 1)]);
         assert_eq!(config.settings.reports, Path::new("r"));
-        assert_eq!(config.settings.articles, [Path::new("seeds")]);
+        assert!(config.settings.articles.is_empty());
     }
 
     #[test]
@@ -249,6 +277,8 @@ mod tests {
             ("articles = [\"a\"]\nreports = 5\n", 2, 11),
             ("[check]\nseverity = { FIG001 = \"bad\" }\n", 2, 23),
             ("[[folder]]\npath = \"a\"\ncheck = 5\n", 3, 9),
+            ("exclude = [\"a\", \"{b\"]\n", 1, 17),
+            ("[[folder]]\npath = \"{b\"\n", 2, 1),
         ] {
             let error = Config::parse(text).expect_err(text);
             assert_eq!((error.line, error.column), (Some(line), Some(column)), "{text}: {}", error.message);

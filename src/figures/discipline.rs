@@ -3,7 +3,7 @@
 
 use super::{Figure, find};
 use crate::article::Article;
-use crate::vocabulary::{Additions, Vocabulary, rows};
+use crate::vocabulary::{Additions, Row, Vocabulary, rows};
 use std::collections::HashSet;
 
 /// Files with the columns that make a row's key, and whether rows are sorted by them as bytes.
@@ -104,7 +104,7 @@ fn codes_are_of_ucum_in_additions_too() {
     let wrong: Vec<_> =
         measured.filter(|row| octofhir_ucum::validate(row[0]).is_err()).map(|row| row[0]).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
-    let unit = |code: &str| vec![vec![code.to_owned(), "smoot".to_owned(), "smoot|smoots".to_owned()]];
+    let unit = |code: &str| vec![Row(vec![code.to_owned(), "smoot".to_owned(), "smoot|smoots".to_owned()])];
     let with = |code| Vocabulary::standard().with(&Additions { units: unit(code), ..Additions::default() });
     assert!(with("{smoot}").is_ok());
     let error = with("smoots").expect_err("no code of UCUM").error;

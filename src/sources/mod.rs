@@ -44,7 +44,7 @@ mod speakers;
 mod status;
 mod tables;
 
-pub use settings::{OwnVoice, Settings};
+pub use settings::{Group, Needless, OwnVoice, Settings};
 
 use crate::article::{Article, Span};
 use crate::bounded;

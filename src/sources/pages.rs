@@ -149,7 +149,7 @@ fn misses(article: &Article, mark: &Mark, wanted: &str) -> Vec<String> {
 
 fn wrong(item: &Item, words: &Vocabulary) -> Vec<String> {
     let mut found = figures::find(&item.article, words);
-    policy::settle(&item.article, &mut found, &item.settings);
+    policy::settle(&item.article, &mut found, words, &item.settings);
     let marks = attribute(&item.article, &found, &Ledger::default(), &[], words, &item.settings);
     let claims: Vec<(&Figure, &Mark)> =
         found.figures.iter().zip(&marks).filter(|(_, m)| m.status != Status::Exempt).collect();

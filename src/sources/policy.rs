@@ -1,11 +1,12 @@
 //! Policy: what the house exempts, and which sources pass.
 
-use super::{CarriedBy, How, Mark, OwnVoice, Settings, Source};
+use super::{CarriedBy, Group, How, Mark, Needless, OwnVoice, Settings, Source};
 use crate::article::Article;
-use crate::figures::{Found, Reason};
+use crate::figures::{Comparator, Figure, Found, Kind, Reason};
+use crate::vocabulary::{Role, Vocabulary};
 
 /// Exempts the figures of `found` that the house's policy needs no source for.
-pub fn settle(article: &Article, found: &mut Found, settings: &Settings) {
+pub fn settle(article: &Article, found: &mut Found, words: &Vocabulary, settings: &Settings) {
     for figure in found.figures.iter_mut().filter(|f| f.reason.is_none()) {
         let known = || {
             let sentence = article.slice(figure.sentence).to_lowercase();
@@ -14,10 +15,35 @@ pub fn settle(article: &Article, found: &mut Found, settings: &Settings) {
                 !w.is_empty() && sentence.contains(&w) && (w.contains(&around) || around.contains(&w))
             })
         };
-        if settings.no_source_needed.contains(&figure.kind) || known() {
+        let needless = |needless: &Needless| match needless {
+            Needless::Kind(kind) => *kind == figure.kind,
+            Needless::Group(Group::SmallCount) => small_count(article, figure, words),
+            Needless::Group(Group::Technical) => technical(article, figure, words),
+        };
+        if settings.no_source_needed.iter().any(needless) || known() {
             figure.reason = Some(Reason::Policy);
         }
     }
+}
+
+/// A whole count below ten, said as it is. Who is killed, hurt or missing is never a small count.
+fn small_count(article: &Article, figure: &Figure, words: &Vocabulary) -> bool {
+    let small = figure.kind == Kind::Count && figure.comparator == Comparator::Exact;
+    let below_ten = figure.value.is_some_and(|v| (0.0..10.0).contains(&v) && v.fract() == 0.0);
+    let hurts = || {
+        let sentence = article.slice(figure.sentence);
+        sentence.split(|c: char| !c.is_alphanumeric()).any(|w| words.words.is(w, Role::Casualty))
+    };
+    small && below_ten && !hurts()
+}
+
+/// Measured in a unit of machines and programs, or a count of their parts and doings.
+fn technical(article: &Article, figure: &Figure, words: &Vocabulary) -> bool {
+    if let Some(unit) = &figure.unit {
+        return words.technical.unit(&unit.code);
+    }
+    let counted = figure.kind == Kind::Count;
+    counted && figure.item.is_some_and(|item| words.technical.counts(article.slice(item)))
 }
 
 /// Whether `source` passes as one that a reader could ask.

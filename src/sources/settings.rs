@@ -17,12 +17,36 @@ words! {
     }
 }
 
+words! {
+    /// Figures of several kinds that a house can leave without a source together.
+    Group {
+        /// A count below ten of what is not killed, hurt or missing.
+        SmallCount = "small_count",
+        /// What only says how a machine or program is made: bytes, hertz, milliseconds; counts of cores, requests, flags.
+        Technical = "technical",
+    }
+}
+
+/// Which figures need no source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(
+    untagged,
+    expecting = "what needs no source is a kind (duration, count, money …), small_count or technical"
+)]
+pub enum Needless {
+    /// All of a kind.
+    Kind(Kind),
+    /// Some of several kinds.
+    Group(Group),
+}
+
 /// The house's policy on sources. Each field's doc comment is what `init` writes above it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Settings {
-    /// Kinds of figures that need no source here, such as "duration"; their figures are exempt by policy
-    pub no_source_needed: Vec<Kind>,
+    /// Figures that need no source here, by kind ("duration", "age", "measure" …) or group: "small_count" (counts below ten, but
+    /// of the dead or hurt), "technical" (sizes, frequencies, counts of cores, requests, flags); they are exempt by policy
+    pub no_source_needed: Vec<Needless>,
     /// Whether a source that nobody could ask ("officials") passes as if it were named
     pub accept_unnamed: bool,
     /// Whether a source passes that another sentence names ("she added", "the report"); if not, such figures are weak

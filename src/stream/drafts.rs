@@ -4,12 +4,11 @@ use super::Document;
 use crate::article::{self, Article};
 use crate::draft::Draft;
 use crate::error::Error;
-use crate::files::Shelf;
+use crate::files::{Below, Shelf, deepest};
 use crate::ledger::Ledger;
 use crate::ledger::anchor::{anchor, settle};
 use crate::vocabulary::Vocabulary;
 use crate::{evidence, figures, sources};
-use std::path::{Path, PathBuf};
 
 /// What a newsroom has settled: its words and its wishes. Made once a run from its configuration.
 #[derive(Debug, Default)]
@@ -18,30 +17,24 @@ pub struct House {
     pub vocabulary: Vocabulary,
     /// How sources are judged.
     pub sources: sources::Settings,
-    /// How they are judged below folders, as paths from the configuration's folder.
-    pub folders: Vec<(PathBuf, sources::Settings)>,
+    /// How they are judged below folders, as seen from the configuration's folder.
+    pub folders: Vec<(Below, sources::Settings)>,
     /// What of a page is the article.
     pub pages: article::Settings,
     /// What of one is it below folders, as those of `folders`.
-    pub folder_pages: Vec<(PathBuf, article::Settings)>,
+    pub folder_pages: Vec<(Below, article::Settings)>,
 }
 
 impl House {
     /// How the sources of the document `id` are judged: as the deepest folder that holds it says.
     pub fn sources_for(&self, id: &str) -> &sources::Settings {
-        deepest(&self.folders, id).unwrap_or(&self.sources)
+        deepest(self.folders.iter().map(|(f, s)| (f, s)), id).unwrap_or(&self.sources)
     }
 
     /// What of the page `id` is the article, as the deepest folder that holds it says.
     pub fn pages_for(&self, id: &str) -> &article::Settings {
-        deepest(&self.folder_pages, id).unwrap_or(&self.pages)
+        deepest(self.folder_pages.iter().map(|(f, s)| (f, s)), id).unwrap_or(&self.pages)
     }
-}
-
-/// What the deepest of `folders` says that holds `id`.
-fn deepest<'s, S>(folders: &'s [(PathBuf, S)], id: &str) -> Option<&'s S> {
-    let holding = folders.iter().filter(|(folder, _)| Path::new(id).starts_with(folder));
-    holding.max_by_key(|(folder, _)| folder.components().count()).map(|(_, settings)| settings)
 }
 
 /// The article of `document`, with the title and the day that came with it. Cannot fail.
@@ -61,7 +54,7 @@ pub fn draft(mut document: Document, ledger: Ledger, house: &House) -> Draft {
     let article = read(document, house);
     let mut found = figures::find(&article, &house.vocabulary);
     let settings = house.sources_for(&article.id);
-    sources::policy::settle(&article, &mut found, settings);
+    sources::policy::settle(&article, &mut found, &house.vocabulary, settings);
     let anchors = anchor(&ledger, &article, &found, &house.vocabulary);
     settle(&ledger, &anchors, &mut found);
     let marks = sources::attribute(&article, &found, &ledger, &anchors, &house.vocabulary, settings);

@@ -2,7 +2,7 @@
 
 use crate::article::Format;
 use crate::error::{Error, Result};
-use crate::files;
+use crate::files::{self, Patterns};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
@@ -47,11 +47,30 @@ pub enum Why {
 pub struct Skip {
     /// Folders of reports.
     pub folders: Vec<PathBuf>,
+    /// The folder that patterns are seen from.
+    pub base: PathBuf,
+    /// What a house leaves out.
+    pub exclude: Patterns,
+    /// Where there are any, only these are articles.
+    pub include: Patterns,
+}
+
+impl Skip {
+    /// Whether the house leaves out the file at `path`, found or named; folders of reports are another matter.
+    pub fn excludes(&self, path: &Path) -> bool {
+        let seen = self.seen(path);
+        self.exclude.hold(&seen, false) || !self.include.is_empty() && !self.include.hold(&seen, false)
+    }
+
+    /// `path` as patterns see it.
+    fn seen(&self, path: &Path) -> PathBuf {
+        id(&std::path::absolute(path).unwrap_or(path.to_owned()), &self.base).into()
+    }
 }
 
 /// The articles among `paths`: files as named, folders walked as git would in sorted order, `-` as standard input.
 ///
-/// Found by walking and left out: what `skip` names, README and CHANGELOG files, files that a ledger of the same folder
+/// Found by walking and left out: what `skip` names or its patterns hold, README and CHANGELOG files, files that a ledger of the same folder
 /// tree names as evidence. A file that is named outright is always read. Nothing found in a folder is an error that
 /// names it; a path that is not there fails when it is read. A file that comes twice is read once. What is left out as
 /// evidence, or since it is a link that leads out of the folder, is told: a gate must not open in silence.
@@ -78,11 +97,15 @@ pub fn inputs(paths: &[PathBuf], skip: &Skip) -> Result<Inputs> {
 }
 
 fn walk(folder: &Path, skip: &Skip) -> Result<Inputs> {
-    let all = files::walk(folder, &skip.folders)?;
+    let house = skip.clone();
+    let all = files::walk(folder, &skip.folders, move |f| house.exclude.hold(&house.seen(f), true))?;
     let is_article = |p: &Path| Format::of_path(p).is_some() && !files::is_about_the_repository(p);
     let evidence = files::evidence_of_ledgers(&all, is_article);
     let (mut articles, mut passed_over) = (Vec::new(), Vec::new());
     for path in all.iter().filter(|p| is_article(p)) {
+        if skip.excludes(path) {
+            continue;
+        }
         let why = if evidence.contains(path) {
             Some(Why::Evidence)
         } else {
@@ -94,15 +117,27 @@ fn walk(folder: &Path, skip: &Skip) -> Result<Inputs> {
         }
     }
     if articles.is_empty() && passed_over.is_empty() {
-        return Err(Error::new("no article in this folder").at(shown(folder)).help(
-            "articles end in .txt, .md or .html; name the file itself to read it whatever it is called",
-        ));
+        let chosen = !skip.exclude.is_empty() || !skip.include.is_empty();
+        let (what, help) = if chosen {
+            (
+                "no article in this folder that the configuration does not leave out",
+                "see `exclude` and `include` there; a file that is named itself is always read",
+            )
+        } else {
+            (
+                "no article in this folder",
+                "articles end in .txt, .md or .html; name the file itself to read it whatever it is called",
+            )
+        };
+        return Err(Error::new(what).at(shown(folder)).help(help));
     }
     Ok(Inputs { articles, passed_over })
 }
 
 impl Input {
     fn file(path: &Path) -> Self {
+        // what lies in the working folder is called by its name alone
+        let path = path.strip_prefix(".").unwrap_or(path);
         Self { path: Some(path.to_owned()), shown: shown(path) }
     }
 }

@@ -1,13 +1,16 @@
 //! Cues, `cues.tsv`: the words that tie a figure to who says so.
 
 use super::{Phrases, rows};
+use crate::error::Error;
 use aho_corasick::AhoCorasick;
 
 /// All cues.
 #[derive(Debug, Clone, Default)]
 pub struct Cues {
     phrases: Phrases<Cue>,
-    /// All forms of the verbs that deny, to see quickly whether a text has one.
+    /// All forms of the verbs that deny.
+    denying: Vec<Box<str>>,
+    /// The same, to see quickly whether a text has one.
     denials: Option<AhoCorasick>,
 }
 
@@ -107,26 +110,28 @@ impl Takes {
     }
 
     fn read(cell: &str) -> Self {
-        cell.split(',').fold(Self(0), |set, word| {
-            let one = match word {
-                "clause" => Self::CLAUSE,
-                "quote" => Self::QUOTE,
-                "told" => Self::TOLD,
-                "object" => Self::OBJECT,
-                "plan" => Self::PLAN,
-                "puts" => Self::PUTS,
-                "named" => Self::NAMED,
-                "count" => Self::COUNT,
-                "inner" => Self::INNER,
-                "body" => Self::BODY,
-                "outlook" => Self::OUTLOOK,
-                "decided" => Self::DECIDED,
-                "sets" => Self::SETS,
-                "apart" => Self::APART,
-                "meant" => Self::MEANT,
-                _ => Self(0),
-            };
-            Self(set.0 | one.0)
+        cell.split(',').fold(Self(0), |set, word| Self(set.0 | Self::one(word).unwrap_or(Self(0)).0))
+    }
+
+    /// The one that `word` names.
+    fn one(word: &str) -> Option<Self> {
+        Some(match word {
+            "clause" => Self::CLAUSE,
+            "quote" => Self::QUOTE,
+            "told" => Self::TOLD,
+            "object" => Self::OBJECT,
+            "plan" => Self::PLAN,
+            "puts" => Self::PUTS,
+            "named" => Self::NAMED,
+            "count" => Self::COUNT,
+            "inner" => Self::INNER,
+            "body" => Self::BODY,
+            "outlook" => Self::OUTLOOK,
+            "decided" => Self::DECIDED,
+            "sets" => Self::SETS,
+            "apart" => Self::APART,
+            "meant" => Self::MEANT,
+            _ => return None,
         })
     }
 }
@@ -135,12 +140,7 @@ impl Cues {
     pub(super) fn standard() -> Self {
         let mut cues = Self::default();
         rows(include_str!("cues.tsv")).for_each(|row| cues.add(&row));
-        let denies =
-            |row: &Vec<&str>| matches!(class_of(row[1]), Some(CueClass::Denial | CueClass::Rejection));
-        let forms = rows(include_str!("cues.tsv"))
-            .filter(denies)
-            .flat_map(|row| row[0].split(',').collect::<Vec<_>>());
-        cues.denials = AhoCorasick::builder().ascii_case_insensitive(true).build(forms).ok();
+        cues.watch();
         cues
     }
 
@@ -162,6 +162,42 @@ impl Cues {
             let cue = Cue { class, form, anyone: Takes::read(anyone), work: Takes::read(work) };
             self.phrases.add(words, cue);
         }
+        if matches!(class, CueClass::Denial | CueClass::Rejection) {
+            self.denying.extend(forms.split(',').map(Box::from));
+        }
+    }
+
+    fn watch(&mut self) {
+        let forms = self.denying.iter().map(|form| &**form);
+        self.denials = AhoCorasick::builder().ascii_case_insensitive(true).build(forms).ok();
+    }
+
+    /// Adds a row of a house: as one of `cues.tsv`, but that all columns behind the first may be left out. The error says
+    /// what is wrong with it.
+    pub(super) fn add_own(&mut self, row: &[&str]) -> Result<(), Error> {
+        let cell = |i: usize| row.get(i).copied().filter(|c| !c.is_empty());
+        let forms = cell(0).ok_or_else(|| Error::new("the row is empty"))?.to_lowercase();
+        let forms = forms.split(',').map(str::trim).collect::<Vec<_>>();
+        if !matches!(forms.len(), 1 | 5) || forms.contains(&"") {
+            return Err(Error::new(format!("“{}” has {} forms", forms.join(","), forms.len()))
+                .help("a verb has five, “clock,clocks,clocked,clocked,clocking”; a fixed phrase has one"));
+        }
+        let class = cell(1).unwrap_or("statement");
+        if class_of(class).is_none() {
+            return Err(Error::new(format!("a cue does no “{class}”"))
+                .help("write statement, estimate, measurement, decision, denial or rejection"));
+        }
+        let usual = if forms.len() == 1 { "named" } else { "clause,quote,object" };
+        let takes = [cell(2).unwrap_or(usual), cell(3).or(cell(2)).unwrap_or(usual)];
+        let unknown = takes.iter().flat_map(|t| t.split(',')).find(|t| *t != "-" && Takes::one(t).is_none());
+        if let Some(unknown) = unknown {
+            return Err(Error::new(format!("nothing that follows a cue is called “{unknown}”")).help(
+                "leave it out, or write one or more of clause, quote, told, object, plan, named, count",
+            ));
+        }
+        self.add(&[&forms.join(","), class, takes[0], takes[1]]);
+        self.watch();
+        Ok(())
     }
 
     /// Where forms of verbs that deny stand in `text`, in order; some may be parts of other words.

@@ -16,10 +16,12 @@ mod fold;
 mod line_words;
 mod page_words;
 mod phrases;
+mod ready;
 mod source_words;
 mod synonyms;
 mod table;
 mod tags;
+mod technical;
 mod web_addresses;
 mod word_list;
 mod numbers;
@@ -32,7 +34,7 @@ mod comparators;
 mod words;
 
 pub use abbreviations::{Abbreviation, abbreviation, goes_on_after_clock};
-pub use additions::{Additions, BadRow};
+pub use additions::{Additions, BadRow, Row};
 pub use comparators::Comparators;
 pub use cues::{Cue, CueClass, Cues, Form, Takes};
 pub use currencies::{Currencies, Currency, Mark};
@@ -44,12 +46,14 @@ pub use line_words::{LineWord, line_word};
 pub use numbers::{Class, NumberLink, NumberWord, Numbers, PartForm};
 pub use page_words::{PagePart, PageWord, is_page_date, page_line, page_words};
 pub use phrases::Phrases;
+pub use ready::Ready;
 pub use source_words::{
     Hedge, HostKind, Naming, Noun, NounKind, Pronoun, Reach, SourceRole, SourceWord, SourceWords, State,
 };
 pub use synonyms::Synonyms;
 pub use table::rows;
 pub use tags::{Condition, Function, Tag, TagRule, Tags};
+pub use technical::Technical;
 pub use times::{Calendar, TimeWord, Times};
 pub use tongues::{Tongue, tongue, tongues, tongues_with};
 pub use units::{UnitClass, UnitWord, Units};
@@ -82,6 +86,8 @@ pub struct Vocabulary {
     pub months: Months,
     /// Words by what they mean for a number beside them.
     pub words: Words,
+    /// Units and nouns of machines and programs.
+    pub technical: Technical,
     /// Words of which times are made.
     pub times: Times,
     /// The words that tie a figure to who says so.
@@ -109,6 +115,7 @@ impl Vocabulary {
             comparators: Comparators::standard(),
             months: Months::standard(),
             words: Words::standard(),
+            technical: Technical::standard(),
             times: Times::standard(),
         }
     }

@@ -107,7 +107,7 @@ fn names(text: &str) -> (Vec<Named>, Vec<Named>) {
         let path = folder.get("path").and_then(Item::as_value);
         folders.extend(path.and_then(|p| Some((span(p.span()), p.as_str()?.to_owned()))));
     }
-    folders.retain(|(_, path)| !path.contains(['*', '?', '[', '{']));
+    folders.retain(|(_, path)| !files::is_pattern(path));
     (rules, folders)
 }
 
