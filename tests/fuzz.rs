@@ -228,6 +228,7 @@ fn drafted(source: &str, format: Format, ledger: Ledger) -> Draft {
         title: None,
         date: None,
         language: None,
+        extra: Default::default(),
     };
     stream::draft(document, ledger, &HOUSE)
 }

@@ -96,6 +96,7 @@ impl Kind {
             title: None,
             date: None,
             language: None,
+            extra: Default::default(),
         };
         let draft = draft(document, Ledger::default(), house);
         let findings = checks::run(&draft, &checks::Settings::default());

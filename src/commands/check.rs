@@ -4,6 +4,7 @@ mod configuration;
 mod known;
 mod print;
 mod since;
+mod viewpoint;
 
 use super::articles::Evidence;
 use super::{Articles, Context, Exit, Out, out};
@@ -11,11 +12,12 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use figcheck::checks::{self, FailOn};
 use figcheck::error::{Error, Result};
-use figcheck::formats::findings::{Checked, Failure, Summary};
-use figcheck::stream::{self, PassedOver, Why};
+use figcheck::formats::findings::{Checked, Summary};
+use figcheck::stream::{PassedOver, Why};
 use known::Known;
 use print::Print;
 use std::path::PathBuf;
+use viewpoint::Viewpoint;
 
 /// Find what an editor should know before an article goes out
 #[derive(Debug, Args)]
@@ -85,7 +87,11 @@ impl Check {
         print.passed_over(opened.passed_over.len());
         tell_evidence(&opened.passed_over, context);
         let configuration = configuration::check(&config, &self.settings(&config.settings.check))?;
-        if let Some(checked) = configuration.filter(|_| !learns) {
+        let viewpoint = Viewpoint::of(self.format);
+        if let Some(mut checked) = configuration.filter(|_| !learns) {
+            if let Some(name) = config.path.as_ref().and_then(|path| viewpoint.name(path)) {
+                checked = checked.called(&name);
+            }
             print.configuration(checked).map_err(|e| out::unwritten(&e))?;
         }
         let read = opened.each(context, |drafted| {
@@ -94,7 +100,7 @@ impl Check {
                 Err(failed) => {
                     let id = failed.id.as_deref().unwrap_or("-");
                     let all = std::iter::once(&failed.error).chain(&failed.more);
-                    print.failed(all.map(|e| Failure::new(id, e)));
+                    print.failed(all.map(|e| viewpoint.failure(id, e)));
                     return Ok(());
                 }
             };
@@ -106,11 +112,11 @@ impl Check {
             }
             let findings = checks::together(&drafted.draft, findings);
             let mut checked = Checked::new(&drafted.draft, &findings);
-            if let (Some(path), true) = (&drafted.path, self.format != Format::Json) {
-                checked = checked.called(&from_here(path));
+            if let Some(name) = drafted.path.as_ref().and_then(|path| viewpoint.name(path)) {
+                checked = checked.called(&name);
             }
             if !drafted.unread.is_empty() {
-                print.failed(drafted.unread.iter().map(|e| Failure::new(&checked.path, e)));
+                print.failed(drafted.unread.iter().map(|e| viewpoint.failure(&checked.path, e)));
             }
             print.article(checked).map_err(|e| out::unwritten(&e))
         })?;
@@ -163,13 +169,4 @@ fn tell_evidence(passed_over: &[PassedOver], context: &Context) {
     };
     let first = evidence[..evidence.len().min(NAMED)].join(", ");
     context.say(format_args!("not checked, since ledgers name them as evidence: {first}{more}"));
-}
-
-/// `path` as seen from the working folder: that is where CI and editors look for it.
-fn from_here(path: &std::path::Path) -> String {
-    let (here, absolute) = (std::env::current_dir(), std::path::absolute(path));
-    match (here, absolute) {
-        (Ok(here), Ok(absolute)) => stream::id(&absolute, &here),
-        _ => path.to_string_lossy().into_owned(),
-    }
 }

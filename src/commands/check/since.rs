@@ -29,7 +29,7 @@ pub enum Base {
 
 /// A revision, and which files differ from it.
 pub struct Since {
-    /// The commit's hash.
+    /// The commit's hash, or that of the empty tree.
     commit: String,
     /// The work tree's top folder, canonical.
     top: PathBuf,
@@ -48,17 +48,11 @@ impl Since {
         let top = text(git(folder, ["rev-parse", "--show-toplevel"])?);
         let top =
             Path::new(top.trim_end_matches(['\n', '\r'])).canonicalize().map_err(|e| files::reason(&e))?;
-        let commit = format!("{revision}^{{commit}}");
-        let commit =
-            git(&top, ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]).map_err(|_| {
-                Error::new(format!("git knows no revision “{revision}”")).help(
-                    "in CI, fetch it first: `git fetch origin main`, or a checkout with its whole history",
-                )
-            })?;
-        let mut commit = text(commit).trim().to_owned();
-        if base == Base::Merge {
-            commit = merge_base(&top, &commit, revision)?;
-        }
+        let commit = match resolve(&top, revision)? {
+            Some(commit) if base == Base::Merge => merge_base(&top, &commit, revision)?,
+            Some(commit) => commit,
+            None => nothing(&top)?,
+        };
         let status = git(&top, ["diff", "--name-status", "-z", "-M", "--no-ext-diff", &commit])?;
         let mut changed = renames(&text(status));
         let new = text(git(&top, ["ls-files", "--others", "--exclude-standard", "-z"])?);
@@ -188,6 +182,24 @@ impl Since {
     }
 }
 
+/// The commit that `revision` names; `None` for `HEAD` before the first commit.
+fn resolve(top: &Path, revision: &str) -> Result<Option<String>> {
+    let commit = format!("{revision}^{{commit}}");
+    match git(top, ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]) {
+        Ok(commit) => Ok(Some(text(commit).trim().to_owned())),
+        Err(_) if revision == "HEAD" => Ok(None),
+        Err(_) => Err(Error::new(format!("git knows no revision “{revision}”"))
+            .help("in CI, fetch it first: `git fetch origin main`, or a checkout with its whole history")),
+    }
+}
+
+/// The tree without a file: what a repository without a commit is compared with.
+fn nothing(top: &Path) -> Result<String> {
+    let empty = tempfile::NamedTempFile::new().map_err(|e| files::reason(&e))?;
+    let tree = git(top, [OsStr::new("hash-object"), "-t".as_ref(), "tree".as_ref(), empty.path().as_ref()])?;
+    Ok(text(tree).trim().to_owned())
+}
+
 /// Where the branch at hand left `commit`, which is called `revision`.
 fn merge_base(top: &Path, commit: &str, revision: &str) -> Result<String> {
     if let Ok(base) = git(top, ["merge-base", commit, "HEAD"]) {
@@ -229,7 +241,15 @@ fn text(bytes: Vec<u8>) -> String {
 /// What git prints. Its own complaint is the error.
 fn git<const N: usize>(folder: &Path, arguments: [impl AsRef<OsStr>; N]) -> Result<Vec<u8>> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let run = Command::new("git").arg("-C").arg(folder).args(arguments).output();
+    // a hook is told where its repository is, seen from its own folder: git finds it from ours
+    let run = Command::new("git")
+        .env_remove("GIT_DIR")
+        .env_remove("GIT_WORK_TREE")
+        .env_remove("GIT_INDEX_FILE")
+        .arg("-C")
+        .arg(folder)
+        .args(arguments)
+        .output();
     let output = run.map_err(|e| {
         Error::new(format!("`--diff` asks git, which cannot be run: {}", files::reason(&e)))
             .help("install git")

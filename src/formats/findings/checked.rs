@@ -177,8 +177,15 @@ impl Checked {
     /// The same with the article called `path`: CI looks for files from the folder that it runs in, ids are seen from the
     /// configuration's.
     pub fn called(mut self, path: &str) -> Self {
-        for finding in self.findings.iter_mut().filter(|f| f.path == self.path) {
-            path.clone_into(&mut finding.path);
+        for finding in &mut self.findings {
+            if finding.path == self.path {
+                path.clone_into(&mut finding.path);
+            }
+            // a command that the help gives is typed where the article is called so
+            for old in [format!(" {}`", self.path), format!(" \"{}\"`", self.path)] {
+                let quote = if path.contains(' ') { "\"" } else { "" };
+                finding.help = finding.help.replace(&old, &format!(" {quote}{path}{quote}`"));
+            }
         }
         path.clone_into(&mut self.path);
         self
