@@ -32,7 +32,7 @@ pub(super) fn flag(
     help: &str,
 ) {
     let at = Label::new(Place::Text(draft.found.figures[figure].span), v.explanation.clone());
-    let entries = draft.entries().filter(|(_, a)| a.figures.contains(&figure));
+    let entries = draft.entries().filter(|(_, a)| a.holds(figure));
     let more = entries.map(|(e, _)| super::ledger::quotation(e, "its entry")).collect();
     found.add(at, message, help, vec![figure], more);
 }

@@ -29,7 +29,7 @@ pub struct Ledger {
     pub text: String,
     /// `[[source]]`, in order.
     pub sources: Vec<Source>,
-    /// `[[figure]]`, in order.
+    /// `[[figure]]`, in order; then `[[cover]]`, in order.
     pub entries: Vec<Entry>,
 }
 
@@ -101,11 +101,36 @@ words! {
     }
 }
 
-/// One `[[figure]]`: an anchor (quotation) and what it says of the figure there.
+/// The part of an article that a `[[cover]]` speaks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    All,
+    /// What stands under the heading with these words, down to the next of its level or above.
+    Section(String),
+    /// The table whose caption or head has these words.
+    Table(String),
+}
+
+impl Part {
+    /// “the section “Prices””.
+    pub fn words(&self) -> String {
+        match self {
+            Self::All => "the whole article".to_owned(),
+            Self::Section(heading) => format!("the section “{heading}”"),
+            Self::Table(words) => format!("the table “{words}”"),
+        }
+    }
+}
+
+/// One `[[figure]]`: an anchor (quotation) and what it says of the figure there. Or one `[[cover]]`: a part of the article,
+/// and the sources of its figures that have no entry and no source in the text.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[allow(missing_docs)]
 pub struct Entry {
-    /// Visible text, white space folded, as are the two that follow.
+    /// The part that a `[[cover]]` speaks for; `None` of a `[[figure]]`.
+    pub cover: Option<Part>,
+    /// Empty of a cover. Visible text, white space folded, as are the two that follow.
     pub exact: String,
     pub prefix: Option<String>,
     pub suffix: Option<String>,

@@ -225,7 +225,7 @@ fn decided_by(entry: &Entry) -> Option<String> {
 
 /// Why the decision on figure `i` does not stand any more.
 fn void(draft: &Draft, i: usize) -> Option<String> {
-    let (entry, anchored) = draft.entries().find(|(_, a)| a.figures.contains(&i))?;
+    let (entry, anchored) = draft.entries().find(|(_, a)| a.holds(i))?;
     match decisions::standing(&draft.ledger, entry, anchored) {
         Standing::Void(_, why) => Some(why.words()),
         Standing::Open | Standing::Stands(_) => None,
@@ -234,7 +234,7 @@ fn void(draft: &Draft, i: usize) -> Option<String> {
 
 /// The ledger's entry for figure `i`.
 fn entry(draft: &Draft, i: usize) -> Option<&Entry> {
-    let of = draft.anchors.iter().find(|a| a.figures.contains(&i))?;
+    let of = draft.anchors.iter().find(|a| a.holds(i))?;
     draft.ledger.entries.get(of.entry)
 }
 

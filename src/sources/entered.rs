@@ -8,8 +8,9 @@ use crate::ledger::{self, Anchored, Ledger};
 pub fn sources(ledger: &Ledger, anchors: &[Anchored], figures: usize) -> Vec<Vec<Source>> {
     let mut out: Vec<Vec<Source>> = vec![Vec::new(); figures];
     for anchored in anchors {
-        for &figure in &anchored.figures {
-            for source in ledger.sources_of(&ledger.entries[anchored.entry]) {
+        let entry = &ledger.entries[anchored.entry];
+        for &figure in anchored.figures.iter().filter(|_| entry.cover.is_none()) {
+            for source in ledger.sources_of(entry) {
                 if !out[figure].iter().any(|s| s.id.as_deref() == Some(&source.id)) {
                     out[figure].push(entered(source));
                 }
@@ -17,6 +18,39 @@ pub fn sources(ledger: &Ledger, anchors: &[Anchored], figures: usize) -> Vec<Vec
         }
     }
     out
+}
+
+/// For each of `figures` figures, the ledger's sources of the cover that it would go by, and the part that this covers.
+pub(super) fn covers<'l>(
+    ledger: &'l Ledger,
+    anchors: &[Anchored],
+    figures: usize,
+) -> Vec<Option<Covered<'l>>> {
+    let mut out = vec![None; figures];
+    for anchored in anchors {
+        let entry = &ledger.entries[anchored.entry];
+        let Some(part) = &entry.cover else { continue };
+        for &figure in &anchored.figures {
+            out[figure] = Some(Covered { ledger, entry, part });
+        }
+    }
+    out
+}
+
+/// A cover.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Covered<'l> {
+    ledger: &'l Ledger,
+    entry: &'l ledger::Entry,
+    /// What it covers.
+    pub part: &'l ledger::Part,
+}
+
+impl Covered<'_> {
+    /// Its sources, in order.
+    pub fn sources(&self) -> Vec<Source> {
+        self.ledger.sources_of(self.entry).map(entered).collect()
+    }
 }
 
 fn entered(source: &ledger::Source) -> Source {

@@ -199,6 +199,7 @@ pub fn attribute(
     settings: &Settings,
 ) -> Vec<Mark> {
     let entered = entered::sources(ledger, anchors, found.figures.len());
+    let covers = entered::covers(ledger, anchors, found.figures.len());
     let reading = reading::Reading::new(article, found, vocabulary, settings);
     let disputes = disputes::find(&reading, found);
     let numbered = numbered::Numbered::read(&reading);
@@ -217,14 +218,15 @@ pub fn attribute(
     let mut marks: Vec<Mark> = found
         .figures
         .iter()
-        .zip(entered)
+        .zip(entered.into_iter().zip(covers))
         .zip(disputes)
-        .map(|((figure, entered), disputed_by)| {
+        .map(|((figure, (entered, covered)), disputed_by)| {
             bounded::pause();
             match figure.reason {
                 Some(reason) => Mark::exempt(reason),
                 None => {
-                    status::mark(claim(&reading, &beside, figure, entered, disputed_by, settings), settings)
+                    let claim = claim(&reading, &beside, figure, entered, disputed_by, settings);
+                    status::mark(claim.covered_by(covered), settings)
                 }
             }
         })
@@ -289,5 +291,5 @@ fn claim<'r>(
         }
     }
     let modality = modality::of(reading, figure, attributed.as_ref().map(|a| a.class));
-    status::Claim { attributed, beside, cited, left_out, entered, modality, disputed_by }
+    status::Claim { attributed, beside, cited, left_out, entered, modality, disputed_by, covered: None }
 }

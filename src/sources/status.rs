@@ -1,7 +1,8 @@
 //! Status: what a figure's sources add up to, and which comes first.
 
 use super::attributed::Attributed;
-use super::{MOST_MORE, Mark, Modality, Settings, Source, Status, policy};
+use super::entered::Covered;
+use super::{CarriedBy, MOST_MORE, Mark, Modality, Settings, Source, Status, policy};
 use crate::article::Span;
 use crate::figures::Reason;
 
@@ -30,11 +31,28 @@ pub(super) struct Claim {
     pub entered: Vec<Source>,
     pub modality: Modality,
     pub disputed_by: Vec<Span>,
+    /// What a cover of the ledger says of the part that the figure stands in.
+    pub covered: Option<String>,
+}
+
+impl Claim {
+    /// The same with the sources of the ledger's cover, where the text names nobody and cites nothing.
+    pub(super) fn covered_by(mut self, cover: Option<Covered>) -> Self {
+        let named = |source: &Source| source.named && source.carried_by != Some(CarriedBy::Context);
+        let said = self.attributed.iter().map(|a| &a.source).chain(&self.beside).any(named);
+        if let Some(cover) = cover.filter(|_| !said && self.cited.is_empty()) {
+            // whom the text only seems to let speak gives way
+            self.attributed = self.attributed.filter(|a| a.source.carried_by != Some(CarriedBy::Context));
+            self.entered = cover.sources();
+            self.covered = Some(format!("a cover of the ledger speaks for {}", cover.part.words()));
+        }
+        self
+    }
 }
 
 /// The mark of a claim: a named attribution comes first, then citations, the ledger, an unnamed attribution.
 pub(super) fn mark(claim: Claim, settings: &Settings) -> Mark {
-    let Claim { attributed, beside, cited, left_out, entered, modality, mut disputed_by } = claim;
+    let Claim { attributed, beside, cited, left_out, entered, modality, mut disputed_by, covered } = claim;
     let (attributed, mut path) = attributed.map_or((None, Vec::new()), |a| (Some(a.source), a.path));
     if let Some(a) = &attributed {
         disputed_by.retain(|d| a.mention != Some(*d));
@@ -45,6 +63,7 @@ pub(super) fn mark(claim: Claim, settings: &Settings) -> Mark {
         None => format!("it stands in an answer of “{}”", s.text),
     }));
     path.extend(cited.iter().map(|s| format!("a link or note cites “{}”", s.text)));
+    path.extend(covered);
     path.extend(entered.iter().map(|s| format!("the ledger enters “{}”", s.text)));
     let (named, unnamed): (Vec<_>, Vec<_>) = attributed.into_iter().chain(beside).partition(|s| s.named);
     let sources: Vec<Source> = named.into_iter().chain(cited).chain(entered).chain(unnamed).collect();

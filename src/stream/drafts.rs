@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::files::{Below, Shelf, deepest};
 use crate::ledger::Ledger;
 use crate::ledger::anchor::{anchor, settle};
+use crate::sources::How;
 use crate::vocabulary::Vocabulary;
 use crate::{evidence, figures, sources};
 
@@ -55,9 +56,13 @@ pub fn draft(mut document: Document, ledger: Ledger, house: &House) -> Draft {
     let mut found = figures::find(&article, &house.vocabulary);
     let settings = house.sources_for(&article.id);
     sources::policy::settle(&article, &mut found, &house.vocabulary, settings);
-    let anchors = anchor(&ledger, &article, &found, &house.vocabulary);
+    let mut anchors = anchor(&ledger, &article, &found, &house.vocabulary);
     settle(&ledger, &anchors, &mut found);
     let marks = sources::attribute(&article, &found, &ledger, &anchors, &house.vocabulary, settings);
+    // what goes by a source of its own is not covered, and not held against the cover's evidence
+    for anchored in anchors.iter_mut().filter(|a| ledger.entries[a.entry].cover.is_some()) {
+        anchored.figures.retain(|&f| marks[f].source.as_ref().is_some_and(|s| s.how == How::Ledger));
+    }
     let mut draft = Draft::new(article, found, marks);
     draft.anchors = anchors;
     draft.ledger = ledger;

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, found: &mut Findings) {
-    for (entry, anchored) in draft.entries() {
+    for (entry, anchored) in draft.entries().filter(|(e, _)| e.cover.is_none()) {
         let why = match anchored.how {
             Anchor::Lost => "nothing like it is in the article",
             Anchor::NoFigure(_) => "the words are there, and are no figure",

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 const SHOWN: usize = 5;
 
 fn check(draft: &Draft, found: &mut Findings) {
-    for (entry, anchored) in draft.entries() {
+    for (entry, anchored) in draft.entries().filter(|(e, _)| e.cover.is_none()) {
         let Anchor::Ambiguous(places) = &anchored.how else { continue };
         let message = match places.len() {
             1 => format!("the words “{}” stand elsewhere than where the ledger quotes them", entry.exact),

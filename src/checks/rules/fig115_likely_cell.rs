@@ -27,10 +27,12 @@ fn check(draft: &Draft, found: &mut Findings) {
             (None, Some(sql)) => format!("sql = {}", toml_edit::Value::from(sql)),
             (None, None) => continue,
         };
-        let help = format!("if that is meant, add `{line}` to its entry: then it is compared");
+        let covered = draft.entries().any(|(e, a)| e.cover.is_some() && a.holds(figure));
+        let entry = if covered { "an entry of its own, with its sources" } else { "its entry" };
+        let help = format!("if that is meant, add `{line}` to {entry}: then it is compared");
         let why = "found by its words alone, and not yet checked";
         let at = Label::new(Place::Text(draft.found.figures[figure].span), why);
-        let entries = draft.entries().filter(|(_, a)| a.figures.contains(&figure));
+        let entries = draft.entries().filter(|(_, a)| a.holds(figure));
         let more = entries.map(|(e, _)| ledger::quotation(e, "its entry")).collect();
         found.add(at, message, help, vec![figure], more);
     }

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, found: &mut Findings) {
-    for (entry, anchored) in draft.entries() {
+    for (entry, anchored) in draft.entries().filter(|(e, _)| e.cover.is_none()) {
         let Some(&figure) = anchored.figures.first() else { continue };
         let why = match standing(&draft.ledger, entry, anchored) {
             Standing::Stands(_) => continue,

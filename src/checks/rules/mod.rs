@@ -18,6 +18,7 @@ mod fig103_ambiguous_anchor;
 mod fig104_unknown_source;
 mod fig105_unused_source;
 mod fig106_evidence_file;
+mod fig107_lost_cover;
 mod fig111_mismatch;
 mod fig112_slip_of_magnitude;
 mod fig113_partly_supported;
@@ -56,6 +57,7 @@ pub const ALL: &[&Rule] = &[
     &fig104_unknown_source::RULE,
     &fig105_unused_source::RULE,
     &fig106_evidence_file::RULE,
+    &fig107_lost_cover::RULE,
     &fig111_mismatch::RULE,
     &fig112_slip_of_magnitude::RULE,
     &fig113_partly_supported::RULE,

@@ -44,12 +44,11 @@ fn list(drafted: &Drafted, to: &mut Out) -> Result<()> {
     for source in &ledger.sources {
         to.line(format_args!("  {}  {}", source.id, escape::label(&bibliography::line(source))))?;
         for (i, entry) in ledger.entries.iter().enumerate().filter(|(_, e)| e.sources.contains(&source.id)) {
-            to.line(format_args!(
-                "    {}  “{}”{}",
-                place(drafted, i),
-                escape::label(&entry.exact),
-                decided(drafted, i)
-            ))?;
+            let what = match &entry.cover {
+                Some(part) => escape::label(&part.words()),
+                None => format!("“{}”", escape::label(&entry.exact)),
+            };
+            to.line(format_args!("    {}  {what}{}", place(drafted, i), decided(drafted, i)))?;
         }
     }
     for (i, entry) in ledger.entries.iter().enumerate() {
@@ -72,7 +71,9 @@ pub(super) fn counted(n: usize, what: &str) -> String {
 
 /// Where the figure of entry `i` stands, or what became of it.
 fn place(drafted: &Drafted, i: usize) -> String {
-    match drafted.draft.anchors.get(i).map(|a| &a.how) {
+    let anchored = drafted.draft.anchors.iter().find(|a| a.entry == i);
+    match anchored.map(|a| &a.how) {
+        Some(Anchor::Covers(_)) => counted(anchored.map_or(0, |a| a.figures.len()), "figure"),
         Some(Anchor::Here(span)) => format!("line {}", line(drafted, *span)),
         Some(Anchor::Moved(q)) => format!("line {} (moved)", line(drafted, q.span)),
         Some(Anchor::ValueChanged(q)) => format!("line {} (changed value)", line(drafted, q.span)),
@@ -83,7 +84,7 @@ fn place(drafted: &Drafted, i: usize) -> String {
 
 fn decided(drafted: &Drafted, i: usize) -> String {
     let draft = &drafted.draft;
-    let Some(anchored) = draft.anchors.get(i) else { return String::new() };
+    let Some(anchored) = draft.anchors.iter().find(|a| a.entry == i) else { return String::new() };
     match standing(&draft.ledger, &draft.ledger.entries[i], anchored) {
         Standing::Open => String::new(),
         Standing::Stands(decision) => format!("  {decision}"),

@@ -38,7 +38,12 @@ impl Named {
         let Some(drafted) = draft(&self.article, context)? else { return Ok(None) };
         let figure = self.figure(&drafted)?;
         let quotation = quote(&drafted.draft.article, drafted.draft.found.figures[figure].span);
-        let entry = drafted.draft.anchors.iter().find(|a| a.figures.contains(&figure)).map(|a| a.entry);
+        let entry = drafted
+            .draft
+            .anchors
+            .iter()
+            .find(|a| a.holds(figure) && drafted.draft.ledger.entries[a.entry].cover.is_none());
+        let entry = entry.map(|a| a.entry);
         Ok(Some(Meant { drafted, quotation, entry }))
     }
 

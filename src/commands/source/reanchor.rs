@@ -48,7 +48,9 @@ impl Reanchor {
                 format!("{}:{at}: “{}”", ledger.path.as_deref().unwrap_or_default(), clean(&entry.exact));
             let mut show = |what: String| to.line(format_args!("{place} {what}"));
             match &anchored.how {
-                Anchor::Here(_) => {}
+                Anchor::Here(_) | Anchor::Covers(_) => {}
+                // FIG107 tells of it: there is nothing to follow
+                _ if entry.cover.is_some() => {}
                 Anchor::Moved(now) => {
                     show(format!("moved to line {}: “{}”", line(drafted, now.span), whole(now)))?;
                     moves.push((entry, now.clone()));

@@ -5,6 +5,7 @@
 //! gone, among figures of the same value with similar words around. A figure of another value is never taken for the
 //! entry's: it is reported as changed.
 
+mod covered;
 mod exact;
 mod moved;
 
@@ -20,7 +21,7 @@ pub struct Anchored {
     /// The entry, by its place in [`Ledger::entries`].
     pub entry: usize,
     /// The figures that the entry speaks of, by their place in [`Found::figures`], in text order. Empty unless
-    /// [`Anchored::how`] is `Here` or `Moved`.
+    /// [`Anchored::how`] is `Here`, `Moved` or `Covers`.
     pub figures: Vec<usize>,
     /// How it was found, or why not.
     pub how: Anchor,
@@ -39,8 +40,10 @@ pub enum Anchor {
     ValueChanged(Quotation),
     /// Words stand there, but no figure.
     NoFigure(Span),
-    /// Nothing like it is in the article.
+    /// Nothing like it is in the article; of a cover, its part is not.
     Lost,
+    /// Of a cover: its part stands there.
+    Covers(Span),
 }
 
 /// A place in the article, and the words that name it alone.
@@ -64,22 +67,25 @@ pub fn anchor(ledger: &Ledger, article: &Article, found: &Found, vocabulary: &Vo
         return Vec::new();
     }
     let place = Place { article, found, text: Folded::new(article.text()) };
-    let here: Vec<Option<Anchored>> =
-        ledger.entries.iter().enumerate().map(|(i, e)| exact::find(i, e, &place)).collect();
+    let (covers, own): (Vec<_>, Vec<_>) =
+        ledger.entries.iter().enumerate().partition(|(_, e)| e.cover.is_some());
+    let here: Vec<Option<Anchored>> = own.iter().map(|&(i, e)| exact::find(i, e, &place)).collect();
     let taken: Vec<usize> = here.iter().flatten().flat_map(|a| a.figures.iter().copied()).collect();
-    ledger
-        .entries
-        .iter()
+    let mut out: Vec<Anchored> = own
+        .into_iter()
         .zip(here)
-        .enumerate()
-        .map(|(i, (entry, here))| here.unwrap_or_else(|| moved::find(i, entry, &place, &taken, vocabulary)))
-        .collect()
+        .map(|((i, entry), here)| here.unwrap_or_else(|| moved::find(i, entry, &place, &taken, vocabulary)))
+        .collect();
+    let mut taken: Vec<usize> = out.iter().flat_map(|a| a.figures.iter().copied()).collect();
+    taken.sort_unstable();
+    out.extend(covered::find(&covers, &place, &taken));
+    out
 }
 
 /// Writes into `found` what the entries say of exemptions: one with `exempt` makes its figures common knowledge, one with
-/// sources lifts the exemption of figures that would make no claim by themselves.
+/// sources lifts the exemption of figures that would make no claim by themselves. A cover does neither.
 pub fn settle(ledger: &Ledger, anchors: &[Anchored], found: &mut Found) {
-    for anchored in anchors {
+    for anchored in anchors.iter().filter(|a| ledger.entries[a.entry].cover.is_none()) {
         let exempt = ledger.entries[anchored.entry].exempt.is_some();
         for &figure in &anchored.figures {
             found.figures[figure].reason = exempt.then_some(Reason::CommonKnowledge);
@@ -152,6 +158,12 @@ impl Place<'_> {
 }
 
 impl Anchored {
+    /// Whether the entry speaks of `figure`, by its place in [`Found::figures`].
+    pub fn holds(&self, figure: usize) -> bool {
+        // a quotation's figures are few, and stand in text order as a cover's many do
+        self.figures.binary_search(&figure).is_ok()
+    }
+
     fn nowhere(entry: usize, how: Anchor) -> Self {
         Self { entry, figures: Vec::new(), how }
     }

@@ -232,6 +232,34 @@ impl<'t, 'm, 'a> Fields<'t, 'm, 'a> {
         }
     }
 
+    /// Whether `key` is `true`; anything else that stands there is a mistake.
+    pub(super) fn yes(&mut self, key: &'static str) -> bool {
+        let Some(item) = self.value(key) else { return false };
+        let yes = item.as_bool() == Some(true);
+        if !yes {
+            self.wrong(
+                key,
+                format!("`{key}` can only be true"),
+                format!("write `{key} = true`, or leave it out"),
+            );
+        }
+        yes
+    }
+
+    /// Just one of `keys` must be there.
+    pub(super) fn require_just_one(&mut self, keys: &[&str]) {
+        let there: Vec<&&str> = keys.iter().filter(|key| self.table.contains_key(key)).collect();
+        let at = self.table.span().map_or(0, |s| s.start);
+        let written = "`all = true`, `section = \"the words of a heading\"` or `table = \"words of its caption or head\"`";
+        match there.as_slice() {
+            [_] => {}
+            [] => self.mistakes.at(at, "this cover does not say what it covers", format!("add {written}")),
+            [_, second, ..] => {
+                self.wrong(second, "this cover names several parts", format!("keep one of {written}"));
+            }
+        }
+    }
+
     /// Any key that was not asked for is a mistake.
     pub(super) fn no_others(&mut self) {
         for (key, _) in self.table {

@@ -2,7 +2,7 @@
 
 mod fields;
 
-use super::{Entry, Ledger, Source};
+use super::{Entry, Ledger, Part, Source};
 use crate::article::Span;
 use crate::error::Error;
 use crate::files::{self, Shelf};
@@ -71,6 +71,7 @@ pub fn parse(text: String, shown: &str) -> Result<Ledger, Vec<Error>> {
         }
     };
     let mut ledger = Ledger { path: Some(shown.to_owned()), ..Ledger::default() };
+    let mut covers = Vec::new();
     for (key, item) in document.iter() {
         let place =
             document.as_table().key(key).and_then(|k| k.span()).or(item.span()).map_or(0, |s| s.start);
@@ -81,16 +82,20 @@ pub fn parse(text: String, shown: &str) -> Result<Ledger, Vec<Error>> {
             ("figure", Item::ArrayOfTables(tables)) => {
                 ledger.entries = tables.iter().map(|t| entry(t, &mut mistakes)).collect();
             }
-            ("source" | "figure", _) => {
+            ("cover", Item::ArrayOfTables(tables)) => {
+                covers = tables.iter().map(|t| cover(t, &mut mistakes)).collect();
+            }
+            ("source" | "figure" | "cover", _) => {
                 mistakes.at(place, format!("`{key}` is no list of tables"), format!("write `[[{key}]]`"))
             }
             _ => mistakes.at(
                 place,
                 format!("a ledger knows no `{key}`"),
-                "it holds `[[source]]` and `[[figure]]`, nothing else",
+                "it holds `[[source]]`, `[[figure]]` and `[[cover]]`, nothing else",
             ),
         }
     }
+    ledger.entries.extend(covers);
     unique_ids(&ledger.sources, &mut mistakes);
     if mistakes.any() {
         return Err(mistakes.done());
@@ -129,6 +134,7 @@ fn source(table: &Table, mistakes: &mut Mistakes) -> Source {
 fn entry(table: &Table, mistakes: &mut Mistakes) -> Entry {
     let mut fields = Fields::new(table, "figure", mistakes);
     let entry = Entry {
+        cover: None,
         exact_place: fields.place("exact"),
         exact: fields.folded("exact").unwrap_or_default(),
         prefix: fields.folded("prefix"),
@@ -151,6 +157,29 @@ fn entry(table: &Table, mistakes: &mut Mistakes) -> Entry {
     };
     fields.require("exact", "`exact = \"…\"`, the figure as the article has it");
     fields.require_one_of("sources", "exempt");
+    fields.no_others();
+    entry
+}
+
+fn cover(table: &Table, mistakes: &mut Mistakes) -> Entry {
+    let mut fields = Fields::new(table, "cover", mistakes);
+    let (section, words) = (fields.folded("section"), fields.folded("table"));
+    let part = match (fields.yes("all"), section, words) {
+        (_, Some(heading), _) => Part::Section(heading),
+        (_, _, Some(words)) => Part::Table(words),
+        _ => Part::All,
+    };
+    let entry = Entry {
+        cover: Some(part),
+        source_places: fields.list_places("sources"),
+        sources: fields.list("sources"),
+        at: fields.text("at"),
+        note: fields.text("note"),
+        place: fields.header(),
+        ..Entry::default()
+    };
+    fields.require_just_one(&["all", "section", "table"]);
+    fields.require("sources", "`sources = [\"…\"]` with the id of a source");
     fields.no_others();
     entry
 }
