@@ -4,15 +4,23 @@
 //! capitals PROPN, endings). Then the model's rules run in their order.
 
 use super::tokens::{Kind, Token};
-use crate::vocabulary::{Condition, Ending, NumberLink, Tag, TagRule, Tags, Vocabulary, folded};
+use crate::vocabulary::{Condition, Ending, NumberLink, SourceRole, Tag, TagRule, Tags, Vocabulary, folded};
 
 /// Tags `tokens`, which are one sentence of `text`.
 pub(super) fn tag(text: &str, vocabulary: &Vocabulary, tokens: &mut [Token]) {
     let tags = &vocabulary.tags;
     let headline = is_headline(text, tokens);
     let mut opens = true;
+    let mut given = false;
     for token in tokens.iter_mut() {
         token.tag = alone(text, *token, vocabulary, opens, headline);
+        let word = token.of(text);
+        let capital = !headline && token.kind == Kind::Word && capitalised(word);
+        // “Ann Petty”, “Ola Stone”: a surname that is also a word
+        if given && capital && token.tag == Tag::Adj {
+            token.tag = Tag::Propn;
+        }
+        given = capital && vocabulary.source_words.of(token.word, word).is(SourceRole::GivenName);
         opens = token.kind == Kind::Mark
             && (opens || !matches!(token.of(text), "," | ";" | "-" | "–" | "$" | "’"));
     }

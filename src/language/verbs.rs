@@ -191,9 +191,16 @@ impl Sentence<'_> {
             )
     }
 
+    /// “Conducted in Lund and Oslo”: the conjunction at `at` stands between two names.
+    fn joins_names(&self, at: usize) -> bool {
+        let name = |k: usize| self.tag(k) == Some(Tag::Propn);
+        at > 0 && name(at - 1) && name(at + 1)
+    }
+
     /// Whether a new clause can start between two tokens.
     fn breaks(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| match self.tokens[i].tag {
+            Tag::Cconj if self.joins_names(i) => false,
             Tag::Sconj | Tag::Cconj => true,
             Tag::Punct => !matches!(self.word(i), Some("-")),
             Tag::Pron => self.is(i, Function::Relative) || self.is(i, Function::Asking),

@@ -6,7 +6,7 @@ use super::cues::{Cue, Shape};
 use super::scope::has_clause;
 use super::speakers::Phrases;
 use crate::article::Span;
-use crate::language::{Clause, ClauseKind, Kind};
+use crate::language::{Clause, ClauseKind, Kind, Tag};
 use crate::vocabulary::{CueClass, SourceRole as Role};
 
 const BREAKS: [char; 3] = [';', '—', '–'];
@@ -165,4 +165,6 @@ fn beside(p: &Phrases, start: usize) -> bool {
         || s.is(before, Role::Join)
         || s.is(before, Role::Contrast)
         || s.is(before, Role::Parallel)
+        // “… would pay for itself even as the budget office estimated that …”
+        || s.is(before, Role::As) && before > 0 && s.tag(before - 1) == Some(Tag::Adv)
 }

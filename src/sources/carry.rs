@@ -93,7 +93,22 @@ fn candidates<'r>(sentence: &'r Sentence, reading: &Reading) -> Vec<Referent<'r>
     out.extend(subject.map(|s| Referent::of(sentence, &s)));
     out.extend(subject.and_then(|s| Referent::beside(reading, sentence, &s)));
     out.extend(full_names(sentence, reading));
+    out.extend(possessors(sentence, reading));
     out
+}
+
+/// Names that something is said to belong to: “Orbis Water’s statement”.
+fn possessors<'r>(sentence: &'r Sentence, reading: &Reading) -> impl Iterator<Item = Referent<'r>> {
+    let p = reading.phrases(sentence);
+    let marks = (1..sentence.words.len()).filter(move |&k| {
+        sentence.tag(k) == Some(Tag::Part) && sentence.tag(k - 1) == Some(Tag::Propn)
+    });
+    let names: Vec<Referent> = marks
+        .filter_map(|k| p.before(k))
+        .filter(|n| n.pronoun.is_none() && (n.from..n.to).all(|k| sentence.tag(k) == Some(Tag::Propn)))
+        .map(|n| Referent::of(sentence, &n))
+        .collect();
+    names.into_iter()
 }
 
 /// Persons with a given name or a title.
@@ -123,7 +138,9 @@ fn fits(reading: &Reading, candidate: &Referent, wanted: Pronoun) -> bool {
     let person = judged.kind == SourceKind::Person;
     let plural = judged.kind == SourceKind::Group;
     match wanted {
-        Pronoun::He | Pronoun::She => person && judged.named && agrees(reading, candidate, wanted),
+        Pronoun::He | Pronoun::She => {
+            person && judged.named && agrees(reading, candidate, wanted) && !is_told_body(reading, candidate)
+        }
         Pronoun::It => {
             let thing = !person || judged.named && !is_person(reading, candidate);
             !owned(candidate) && thing && !plural && judged.kind != SourceKind::Anonymous
@@ -131,6 +148,16 @@ fn fits(reading: &Reading, candidate: &Referent, wanted: Pronoun) -> bool {
         Pronoun::They => !person || plural,
         _ => false,
     }
+}
+
+/// “Orvex is the only firm there”: the sentence tells that the name is a body's.
+fn is_told_body(reading: &Reading, candidate: &Referent) -> bool {
+    let s = candidate.sentence;
+    let be = |w: &str| reading.vocabulary.source_words.be.contains(&w.to_ascii_lowercase().as_str());
+    let verb = s.words.get(candidate.to).filter(|w| w.tag == Tag::Aux && be(w.span.of(reading.text)));
+    let p = reading.phrases(s);
+    let told = verb.and_then(|_| p.after(candidate.to + 1)).and_then(|n| p.noun(&n));
+    told.is_some_and(|n| n.kind == NounKind::Organisation)
 }
 
 /// Whether a name is plainly a person's: a title or given name stands in it, here or where the article has it in full.
@@ -217,7 +244,14 @@ fn named_use<'r>(reading: &'r Reading, at: usize, kind: Option<NounKind>) -> Opt
     let p = reading.phrases(sentence);
     let word = sentence.words.partition_point(|w| w.span.end <= at);
     sentence.words.get(word).filter(|w| w.span.start == at)?;
+    // “the Centre for Forestry Research” is a body, and no work
+    if kind != Some(NounKind::Organisation) && sentence.names_body(reading.text, word) {
+        return None;
+    }
     let left = p.before(word + 1)?;
+    if (left.from..word).any(|k| sentence.heads_clause(k)) {
+        return None;
+    }
     let right = p.after(word).map_or(word + 1, |r| r.to);
     let phrase = Referent { sentence, from: left.from, to: right.max(left.to), head: word };
     let beside = sentence.words.get(left.from.wrapping_sub(1)).is_some_and(|w| w.tag == Tag::Punct);

@@ -24,6 +24,17 @@ pub(super) fn speaker_of<'r>(reading: &'r Reading, block: usize, quotation: usiz
         .or_else(|| later_in_block(reading, block, quotation))
         .or_else(|| lead_in(reading, block, quotation))
         .or_else(|| earlier_block(reading, block, quotation, BLOCKS))
+        .or_else(|| later_block(reading, block, quotation, BLOCKS))
+}
+
+/// The speaker of a quotation that no mark closes, where it goes on in the next paragraphs and somebody is named there.
+fn later_block<'r>(reading: &'r Reading, block: usize, quotation: usize, blocks: u8) -> Option<Found<'r>> {
+    let b = reading.block(block);
+    let goes_on = b.quotations.get(quotation).is_some_and(|q| q.goes_on);
+    let next = Some(block + 1).filter(|&n| goes_on && blocks > 0 && n < reading.article.blocks.len())?;
+    beside(reading, next, 0)
+        .or_else(|| trailing(reading, next, 0))
+        .or_else(|| later_block(reading, next, 0, blocks - 1))
 }
 
 /// A cue in the sentences of the quotation, outside it.

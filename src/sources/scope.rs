@@ -240,7 +240,9 @@ fn told(p: &Phrases, from: usize, to: usize) -> bool {
     let quote = near
         .clone()
         .any(|k| s.words[k].quotation.is_some() && s.words[k].quotation != s.words[from - 1].quotation);
-    let at_once = s.is(from, Role::Of) || s.is(from, Role::Infinitive) || s.tag(from) != Some(Tag::Adp);
+    let at_once = s.is(from, Role::Of)
+        || s.is(from, Role::Infinitive)
+        || !matches!(s.tag(from), Some(Tag::Adp | Tag::Punct));
     that || quote || at_once
 }
 
@@ -259,7 +261,7 @@ fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> boo
     let that = that.is_some() && hanging.is_none();
     // “responded at once by closing the port”
     let manner = from + (from..to).take_while(|&k| s.tag(k) == Some(Tag::Adv)).count();
-    let clause = that || has_clause(p, from + 1, clause_end) && !s.is(manner, Role::By);
+    let clause = that || says_something(p, from, clause_end) && !s.is(manner, Role::By);
     let infinitive = (from..to.min(from + 4)).any(|k| s.is(k, Role::Infinitive));
     takes.any(Takes::OBJECT)
         || takes.any(Takes::CLAUSE) && clause
@@ -271,6 +273,18 @@ fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> boo
         || takes.any(Takes::PUTS)
             && p.after(from).is_some()
             && (from + 1..to.min(from + 14)).any(|k| s.is(k, Role::At) && numeric(p, k + 1))
+}
+
+/// Whether a finite verb stands behind the word at `from`, up to `to`, that belongs to more than a relative clause: not “indicate
+/// towns whose rate was 7”.
+fn says_something(p: &Phrases, from: usize, to: usize) -> bool {
+    let structure = &p.s.structure;
+    let hangs = |k: usize| {
+        structure.outward(structure.at(k)).filter_map(|c| structure.clauses.get(c)).any(|c| {
+            c.kind == ClauseKind::Relative && c.start > from
+        })
+    };
+    (from + 1..to.min(p.s.words.len())).any(|k| p.s.verbal(k) && !hangs(k))
 }
 
 /// “Find little sympathy for the case that …”: “that” at `that` hangs on the object that starts right behind the cue at `from`,

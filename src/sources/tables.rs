@@ -2,7 +2,7 @@
 //! “Source:” line for the paragraph above it.
 
 use super::citations;
-use super::cues::Cue;
+use super::cues::{Cue, Shape};
 use super::reading::{Reading, Sentence};
 use super::{How, Source, SourceKind};
 use crate::article::{BlockKind, Span};
@@ -57,7 +57,10 @@ pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<Beside
 fn lead_in<'r>(reading: &'r Reading, block: usize) -> Option<Beside<'r>> {
     let place = reading.block(block).sentences.len().checked_sub(1)?;
     let sentence = reading.sentence(block, place);
-    if let Some(cue) = sentence.cues.last() {
+    // “Police Requests Breakdown”: a heading names its table, and says nothing by a verb
+    let heading = matches!(reading.article.blocks[block].kind, BlockKind::Heading(_) | BlockKind::Title);
+    let speaks = |c: &&Cue| !heading || !matches!(c.shape, Shape::Before | Shape::After);
+    if let Some(cue) = sentence.cues.iter().rev().find(speaks) {
         return Some(Beside::Cue(sentence, cue));
     }
     let links = &reading.article.links;

@@ -90,6 +90,8 @@ impl Takes {
     pub const DECIDED: Self = Self(2048);
     /// What only an authority sets: “the central bank cut rates by …”, not “the firm cut its costs”.
     pub const SETS: Self = Self(16384);
+    /// An object, a clause or “to …”, where a plan, bill or budget is the subject: “the bill includes $3 million”.
+    pub const PLANS: Self = Self(32768);
     /// A forecast or estimate: “cut its forecast to 3 percent”.
     pub const OUTLOOK: Self = Self(1024);
 
@@ -102,6 +104,11 @@ impl Takes {
     /// Whether the two share a member.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// What either takes.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Whether it takes nothing.
@@ -129,6 +136,7 @@ impl Takes {
             "outlook" => Self::OUTLOOK,
             "decided" => Self::DECIDED,
             "sets" => Self::SETS,
+            "plans" => Self::PLANS,
             "apart" => Self::APART,
             "meant" => Self::MEANT,
             _ => return None,

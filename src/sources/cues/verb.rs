@@ -52,7 +52,7 @@ impl Finder<'_> {
         };
         let counts =
             self.p.is_count(&speaker) || cue.class != CueClass::Measurement && self.p.is_work(&speaker);
-        let takes = if counts { cue.work } else { self.taken(&speaker, cue.anyone, to) };
+        let takes = if counts { self.planned(&speaker, cue) } else { self.taken(&speaker, cue.anyone, to) };
         let compared = speaker.from.checked_sub(1).is_some_and(|k| self.p.s.is(k, Role::Comparison));
         if takes.is_empty() || compared {
             return None;
@@ -75,6 +75,16 @@ impl Finder<'_> {
         object && s.is(i + n, Role::That)
     }
 
+    /// What a cue takes when `speaker`, a work, is its subject: what only plans do by it, none but a plan does.
+    fn planned(&self, speaker: &Speaker, cue: vocabulary::Cue) -> Takes {
+        let plan = self.p.s.is(speaker.head, Role::Decided) && cue.form != Form::Ing;
+        match cue.work {
+            Takes::PLANS if plan => Takes::OBJECT.and(Takes::PLAN),
+            Takes::PLANS => Takes::default(),
+            takes => takes,
+        }
+    }
+
     /// What a cue that ends at `to` takes when `speaker`, no work, is its subject: what only bodies do by it, none but a body
     /// does; what decides, decides only on what can be decided.
     fn taken(&self, speaker: &Speaker, takes: Takes, to: usize) -> Takes {
@@ -84,9 +94,18 @@ impl Finder<'_> {
             Takes::BODY => Takes::default(),
             Takes::DECIDED if self.decision(to) => Takes::OBJECT,
             Takes::DECIDED => Takes::default(),
+            // “shares jumped, valuing the firm at $2 billion”: a thing values nothing
+            Takes::PUTS if !self.can_speak(speaker) => Takes::default(),
             takes if takes.any(Takes::SETS) && self.sets(speaker, to) => Takes::OBJECT,
             takes => takes,
         }
+    }
+
+    /// Whether `speaker` can be somebody: a pronoun, a name, or a noun of sources.
+    fn can_speak(&self, speaker: &Speaker) -> bool {
+        speaker.pronoun.is_some()
+            || self.p.noun(speaker).is_some()
+            || self.p.bears_name(speaker.from, speaker.to)
     }
 
     /// Whether `speaker` is an authority, and what stands at `to` is for it to set: “the central bank cut rates”.
@@ -119,8 +138,9 @@ impl Finder<'_> {
         let s = self.p.s;
         let to = reach.cue.1;
         // “As the minister explained, …”
-        let as_explained =
-            first > 0 && first <= 2 && s.is(first - 1, Role::As) && s.mark(self.p.text, to, ",");
+        let says = reach.takes.any(Takes::CLAUSE) || reach.takes.any(Takes::TOLD);
+        let as_explained = says
+            && first > 0 && first <= 2 && s.is(first - 1, Role::As) && s.mark(self.p.text, to, ",");
         if as_explained {
             return Some(vec![s.span(to + 1, scope::clause_to(&self.p, to))]);
         }

@@ -125,7 +125,7 @@ impl Phrases<'_> {
             }
             if self.determiner(p) {
                 let stands_alone =
-                    w.what.is(Role::Article) || w.what.is(Role::Quantifier) || w.what.noun.is_some();
+                    self.stands_alone(p) || w.what.is(Role::Quantifier) || w.what.noun.is_some();
                 if i == end && !stands_alone {
                     break;
                 }
@@ -147,6 +147,11 @@ impl Phrases<'_> {
             i += 1;
         }
         (i < end && (i..end).any(|k| self.heads(k))).then_some(i)
+    }
+
+    /// “Some”, “another”, “three” without a noun; not “a”.
+    fn stands_alone(&self, i: usize) -> bool {
+        self.word(i).what.is(Role::Article) && !self.s.indefinite(self.text, i)
     }
 
     /// “Save the Children”: a body whose name is a call; the determiner stands at `p`.
@@ -231,7 +236,7 @@ impl Phrases<'_> {
         while i > from && (self.word(i - 1).tag == Tag::Part || self.s.marks(self.text, i - 1, &['/', '&'])) {
             i -= 1;
         }
-        (nouns || i > from && self.word(i - 1).what.is(Role::Article)).then_some(i)
+        (nouns || i > from && self.stands_alone(i - 1)).then_some(i)
     }
 
     /// Whether the verb at `i` can be a participle behind its noun (“released”), not what somebody said or found.

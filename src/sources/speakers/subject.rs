@@ -2,7 +2,7 @@
 
 use super::{Phrases, Speaker};
 use crate::language::{Kind, Tag};
-use crate::vocabulary::{Ending, Pronoun, SourceRole as Role};
+use crate::vocabulary::{Ending, NounKind, Pronoun, SourceRole as Role};
 
 /// How many words a relative clause without commas has at most.
 const RELATIVE: usize = 12;
@@ -39,7 +39,7 @@ impl Phrases<'_> {
             return self.earlier_subject(last, depth - 1);
         }
         let nearest = self.before(self.over_participle(last).unwrap_or(end));
-        let nearest = nearest.map(|n| self.widened(verb, n));
+        let nearest = nearest.map(|n| self.widened(verb, n)).map(|n| self.with_name_before(n));
         self.over_relative(last, nearest.map_or(last, |n| n.from)).or(nearest)
     }
 
@@ -120,16 +120,26 @@ impl Phrases<'_> {
         let clause =
             structure.clauses.get(structure.at(verb)).filter(|c| c.verb.is_some_and(|v| v.main == verb));
         let first = clause.and_then(|c| c.subject).map(|p| p.start).filter(|&f| f < nearest.from);
-        let tied = |from: usize| (from..nearest.from).any(|k| self.word(k).what.is(Role::Made));
         let marks = |from: usize| {
             (from..nearest.to).any(|k| self.word(k).kind == Kind::Mark || self.s.is(k, Role::Relative))
         };
         match first {
-            Some(from) if !self.clause_start(nearest.from) && tied(from) && !marks(from) => {
+            Some(from) if !self.clause_start(nearest.from) && !marks(from) => {
                 self.speaker(from, nearest.to, None)
             }
             _ => nearest,
         }
+    }
+
+    /// “Kofi Mensah, adviser to the mayor said”: an office with the name before its comma, whose second comma is missing.
+    fn with_name_before(&self, office: Speaker) -> Speaker {
+        let holds = self.noun(&office).is_some_and(|n| n.kind == NounKind::Person && !n.plural);
+        let comma = office.from.checked_sub(1).filter(|&k| holds && self.s.mark(self.text, k, ","));
+        let name = comma.and_then(|k| self.before(k)).filter(|n| {
+            let proper = (n.from..n.to).all(|k| self.word(k).tag == Tag::Propn);
+            proper && n.to > n.from + 1 && self.clause_start(n.from)
+        });
+        Speaker { beside: office.beside.or(name.map(|n| (n.from, n.to))), ..office }
     }
 
     /// The name, or the maker of a work, that the words between the marks at `open` and `close` tell.

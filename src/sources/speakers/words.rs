@@ -91,7 +91,7 @@ impl Phrases<'_> {
         let w = self.word(k);
         matches!(w.tag, Tag::Noun | Tag::Propn)
             || w.what.noun.is_some()
-            || w.what.is(Role::Article)
+            || w.what.is(Role::Article) && !self.s.indefinite(self.text, k)
             || w.what.is(Role::Share)
             || w.what.is(Role::Quantifier)
             || w.tag == Tag::Adj && w.span.of(self.text).starts_with(char::is_uppercase)
