@@ -133,21 +133,6 @@ mod tests {
     }
 
     #[test]
-    fn zz_debug() {
-        for s in std::env::var("DBG").unwrap_or_default().split('|') {
-            println!("{}", bracketed(s));
-            let vocabulary = Vocabulary::standard();
-            let mut tokens = Vec::new();
-            read(s, Span::new(0, s.len()), &vocabulary, &mut tokens);
-            let st = Sentence { text: s, tokens: &tokens, vocabulary: &vocabulary };
-            println!("  {:?}", tokens.iter().map(|t| format!("{}/{:?}", t.of(s), t.tag)).collect::<Vec<_>>().join(" "));
-            for c in &st.structure().clauses {
-                println!("  {:?} {}..{} verb {:?} subject {:?}", c.kind, c.start, c.end, c.verb.map(|v| tokens[v.main].of(s)), c.subject.map(|p| st.span(p).of(s)));
-            }
-        }
-    }
-
-    #[test]
     fn a_sentence_without_end_is_one_clause() {
         let long = "the port said that ships left , which ".repeat(300);
         assert!(!bracketed(&long).contains('['));

@@ -33,7 +33,7 @@ fn trail(cue: &mut Cue, p: &Phrases) {
     let parted = |k: usize| s.mark(p.text, k, ";") && !list || s.words[k].quotation.is_some();
     if let Some(first) = cue.scope.first_mut().filter(|f| trails && f.start < cue.span.start) {
         let from = s.word_at(first.start);
-        if from > 0 && !(0..from).any(parted) {
+        if from > 0 && !s.mark(p.text, from - 1, ":") && !(0..from).any(parted) {
             first.start = s.words[0].span.start;
         }
     }

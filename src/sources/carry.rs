@@ -61,6 +61,13 @@ pub(super) fn pronoun<'r>(
     let wanted = speaker.pronoun?;
     let own = candidates(sentence, reading).into_iter().filter(|c| c.to <= speaker.from);
     let mut found = own.filter(|c| fits(reading, c, wanted)).max_by_key(|c| c.to);
+    let whose = || possessors(sentence, reading).filter(|c| c.to <= speaker.from);
+    // “the best part of Orbis Water’s letter is its admission that”
+    let owner = sentence.is(speaker.from, Role::Definite).then(|| {
+        let within = |c: &Referent| found.is_some_and(|f| f.from < c.from && c.to < f.to);
+        whose().filter(|c| fits(reading, c, wanted) && within(c)).last()
+    });
+    found = owner.flatten().or(found).or_else(|| whose().filter(|c| fits(reading, c, wanted)).last());
     let mut seen = 0;
     for block in (sentence.block.saturating_sub(BLOCKS)..=sentence.block).rev() {
         let sentences = reading.block(block).sentences.len();
@@ -93,20 +100,22 @@ fn candidates<'r>(sentence: &'r Sentence, reading: &Reading) -> Vec<Referent<'r>
     out.extend(subject.map(|s| Referent::of(sentence, &s)));
     out.extend(subject.and_then(|s| Referent::beside(reading, sentence, &s)));
     out.extend(full_names(sentence, reading));
-    out.extend(possessors(sentence, reading));
     out
 }
 
 /// Names that something is said to belong to: “Orbis Water’s statement”.
 fn possessors<'r>(sentence: &'r Sentence, reading: &Reading) -> impl Iterator<Item = Referent<'r>> {
     let p = reading.phrases(sentence);
-    let marks = (1..sentence.words.len()).filter(move |&k| {
-        sentence.tag(k) == Some(Tag::Part) && sentence.tag(k - 1) == Some(Tag::Propn)
-    });
+    let marks = (1..sentence.words.len())
+        .filter(move |&k| sentence.tag(k) == Some(Tag::Part) && sentence.tag(k - 1) == Some(Tag::Propn));
     let names: Vec<Referent> = marks
-        .filter_map(|k| p.before(k))
-        .filter(|n| n.pronoun.is_none() && (n.from..n.to).all(|k| sentence.tag(k) == Some(Tag::Propn)))
-        .map(|n| Referent::of(sentence, &n))
+        .filter_map(|k| {
+            let part = |i: &usize| matches!(sentence.tag(*i), Some(Tag::Propn | Tag::Adj));
+            let capital =
+                |i: &usize| sentence.words[*i].span.of(reading.text).starts_with(char::is_uppercase);
+            let name = (0..k).rev().take_while(|i| part(i) && capital(i)).last()?;
+            Some(Referent::of(sentence, &p.speaker(name, k, None)))
+        })
         .collect();
     names.into_iter()
 }

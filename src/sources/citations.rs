@@ -176,8 +176,23 @@ fn is_mark(reading: &Reading, link: &Link) -> bool {
     let words = &before[label.len()..];
     let labelled = words.trim_matches(|c: char| !c.is_alphabetic());
     label.ends_with('(')
+        && !(labelled.is_empty() && is_of_subject(reading, link))
         && (labelled.is_empty() || reading.vocabulary.source_words.labels.get(labelled).is_some())
         || before.ends_with('[') && link.span.of(reading.text).chars().all(|c| c.is_ascii_digit())
+}
+
+/// “Kestrel ([KST]) rose by 3 points”: the verb stands right behind the link's bracket, and no number before it in the sentence.
+fn is_of_subject(reading: &Reading, link: &Link) -> bool {
+    let Some(block) = reading.article.block_at(link.span.start) else { return false };
+    if reading.block(block).sentences.is_empty() {
+        return false;
+    }
+    let sentence = reading.sentence(block, reading.place(block, link.span.start));
+    let p = reading.phrases(sentence);
+    let (open, close) = (sentence.word_at(link.span.start), sentence.word_at(link.span.end));
+    let from = (0..open).rev().find(|&k| scope::parts(&p, k)).unwrap_or(0);
+    let number = (from..open).any(|k| sentence.words[k].kind == crate::language::Kind::Number);
+    sentence.mark(reading.text, close, ")") && sentence.verbal(close + 1) && !number
 }
 
 /// Where the clauses before and behind the figure's begin: a link between the two stands in its clause.

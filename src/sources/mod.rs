@@ -205,6 +205,7 @@ pub fn attribute(
     let numbered = numbered::Numbered::read(&reading);
     let interview = interview::Interview::read(&reading);
     let citations = citations::Citations::read(&reading);
+    let columns = tables::Columns::read(&reading);
     let discourse = match found.figures.iter().all(|f| f.reason.is_some()) {
         true => discourse::Discourse::silent(),
         false => discourse::Discourse::read(&reading),
@@ -212,6 +213,7 @@ pub fn attribute(
     let beside = Beside {
         citations: &citations,
         numbered: &numbered,
+        columns: &columns,
         interview: interview.as_ref(),
         discourse: &discourse,
     };
@@ -241,6 +243,7 @@ pub fn attribute(
 struct Beside<'r> {
     citations: &'r citations::Citations,
     numbered: &'r numbered::Numbered,
+    columns: &'r tables::Columns,
     interview: Option<&'r interview::Interview>,
     discourse: &'r discourse::Discourse<'r>,
 }
@@ -264,6 +267,12 @@ fn claim<'r>(
         let block = reading.article.blocks[figure.block].span;
         attributed.as_ref().is_none_or(|a| !a.source.cue.is_some_and(|c| block.contains(c)))
     });
+    if beside.is_none() && cited.is_empty() {
+        match whole.columns.of(reading, figure) {
+            Some(source) if source.how == How::Cited => cited.push(source),
+            named => beside = named,
+        }
+    }
     if beside.is_some() {
         attributed = None;
     }

@@ -255,7 +255,8 @@ fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> boo
     let quote = (from..to.min(from + 12))
         .any(|k| s.words[k].quotation.is_some() && s.words[k].quotation != s.words[from - 1].quotation);
     let clause_end = (from..to).find(|&k| s.mark(p.text, k, ",") && k > from).unwrap_or(to);
-    let that = (from..to.min(from + 10)).find(|&k| s.is(k, Role::That) || s.is(k, Role::Whether));
+    let that = (from..to.min(from + 10))
+        .find(|&k| (s.is(k, Role::That) || s.is(k, Role::Whether)) && !opens_relative(p, k));
     let hanging = that.filter(|&k| hangs_on_object(p, from, k));
     let clause_end = hanging.unwrap_or(clause_end);
     let that = that.is_some() && hanging.is_none();
@@ -275,14 +276,23 @@ fn takes_what_follows(p: &Phrases, reach: &Reach, from: usize, to: usize) -> boo
             && (from + 1..to.min(from + 14)).any(|k| s.is(k, Role::At) && numeric(p, k + 1))
 }
 
+/// Whether the relative clause of a noun starts at `i`: “markets that stayed open”.
+fn opens_relative(p: &Phrases, i: usize) -> bool {
+    let structure = &p.s.structure;
+    let clause = structure.clauses.get(structure.at(i));
+    let at_once = |v: VerbGroup| v.start == i + 1 || v.start == i + 2 && p.s.tag(i + 1) == Some(Tag::Adv);
+    clause.is_some_and(|c| c.kind == ClauseKind::Relative && c.start == i && c.verb.is_some_and(at_once))
+}
+
 /// Whether a finite verb stands behind the word at `from`, up to `to`, that belongs to more than a relative clause: not “indicate
 /// towns whose rate was 7”.
 fn says_something(p: &Phrases, from: usize, to: usize) -> bool {
     let structure = &p.s.structure;
     let hangs = |k: usize| {
-        structure.outward(structure.at(k)).filter_map(|c| structure.clauses.get(c)).any(|c| {
-            c.kind == ClauseKind::Relative && c.start > from
-        })
+        structure
+            .outward(structure.at(k))
+            .filter_map(|c| structure.clauses.get(c))
+            .any(|c| c.kind == ClauseKind::Relative && c.start > from)
     };
     (from + 1..to.min(p.s.words.len())).any(|k| p.s.verbal(k) && !hangs(k))
 }
@@ -424,6 +434,7 @@ pub(super) fn before(p: &Phrases, reach: &Reach, inverted: bool) -> Vec<Span> {
     if level.is_some() {
         from = (from..first).rev().find(|&k| s.words[k].quotation != level).map_or(from, |k| k + 1);
     }
+    from = quoted_from(p, from, first);
     let mut out = vec![s.span(from, first)];
     let end = reach.cue.1.max(if inverted { reach.speaker.1 } else { 0 });
     let comma = (end..s.words.len().min(end + 9)).find(|&k| s.words[k].tag == Tag::Punct);
@@ -435,6 +446,17 @@ pub(super) fn before(p: &Phrases, reach: &Reach, inverted: bool) -> Vec<Span> {
     }
     out.retain(|o| !o.is_empty());
     out
+}
+
+/// “The port is raising $5,000: “Save our boats,” its page says”: from the colon on, where a quotation stands between it and the
+/// cue at `cue`; else `from`.
+fn quoted_from(p: &Phrases, from: usize, cue: usize) -> usize {
+    let s = p.s;
+    let level = s.words.get(cue).and_then(|w| w.quotation);
+    let quoted = |k: usize| s.words[k].quotation.is_some() && s.words[k].quotation != level;
+    let open = (from..cue).find(|&k| quoted(k));
+    let colon = open.and_then(|k| k.checked_sub(1)).filter(|&k| k > from && s.mark(p.text, k, ":"));
+    colon.filter(|&k| has_clause(p, from, k)).map_or(from, |k| k + 1)
 }
 
 /// Whether what follows “…, she said,” is still hers.
@@ -500,5 +522,7 @@ fn level_end(p: &Phrases, level: Option<u32>, from: usize, to: usize) -> usize {
 pub(super) fn parts(p: &Phrases, k: usize) -> bool {
     let s = p.s;
     let joins = |i: usize| s.is(i, Role::Join) || s.is(i, Role::Contrast) || s.is(i, Role::Parallel);
-    s.mark(p.text, k, ";") || joins(k) && own_subject(p, k + 1)
+    // “and May sugar closed”
+    let dated = |k: usize| s.is(k, Role::Time) && own_subject(p, k + 1);
+    s.mark(p.text, k, ";") || joins(k) && (own_subject(p, k + 1) || dated(k + 1))
 }

@@ -8,6 +8,7 @@ use super::{How, Source, SourceKind};
 use crate::article::{BlockKind, Span};
 use crate::figures::Figure;
 use crate::language::Tag;
+use crate::vocabulary::SourceRole as Role;
 
 /// What stands beside a figure's block and speaks for all of it.
 pub(super) enum Beside<'r> {
@@ -53,6 +54,66 @@ pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<Beside
     }
 }
 
+/// The columns of tables whose head says “Source”.
+#[derive(Default)]
+pub(super) struct Columns {
+    /// For each block of such a table the cell that names the source of its row; empty where no table has one.
+    cells: Vec<Option<usize>>,
+}
+
+impl Columns {
+    /// Looks at each cell once.
+    pub fn read(reading: &Reading) -> Self {
+        let mut columns = Self::default();
+        let mut source: Option<(u32, u32)> = None;
+        let mut row: Vec<usize> = Vec::new();
+        for (at, block) in reading.article.blocks.iter().enumerate() {
+            let BlockKind::Cell { table, row: line, column } = block.kind else { continue };
+            if line == 0 && is_source(reading, block.span) {
+                source = Some((table, column));
+                columns.cells.resize(reading.article.blocks.len(), None);
+            }
+            let Some((_, named)) = source.filter(|s| s.0 == table && line > 0) else { continue };
+            let place = |b: usize| match reading.article.blocks[b].kind {
+                BlockKind::Cell { table, row, .. } => Some((table, row)),
+                _ => None,
+            };
+            if row.first().is_some_and(|&first| place(first) != Some((table, line))) {
+                row.clear();
+            }
+            row.push(at);
+            if column == named {
+                row.iter().for_each(|&cell| columns.cells[cell] = Some(at));
+            } else if let Some(cell) = row.iter().find_map(|&c| columns.cells[c]) {
+                columns.cells[at] = Some(cell);
+            }
+        }
+        columns
+    }
+
+    /// The source that the row of `figure` names.
+    pub fn of(&self, reading: &Reading, figure: &Figure) -> Option<Source> {
+        let cell = self.cells.get(figure.block).copied().flatten().filter(|&c| c != figure.block)?;
+        let span = reading.article.blocks[cell].span;
+        let text = span.of(reading.text);
+        let link = reading.article.links.partition_point(|l| l.span.end <= span.start);
+        let link = reading.article.links.get(link).filter(|l| span.contains(l.span) && !l.span.is_empty());
+        let cited = link.and_then(|l| citations::source(reading, l));
+        let name = text.chars().any(char::is_alphabetic) && text.len() <= LINE;
+        let kind = SourceKind::Document;
+        let plain = || Source { cue: None, ..named(text, span, span, kind) };
+        cited.or_else(|| name.then(plain))
+    }
+}
+
+/// Whether a head says that its column names sources.
+fn is_source(reading: &Reading, head: Span) -> bool {
+    let word = head.of(reading.text).trim_matches(|c: char| !c.is_alphanumeric());
+    let words = &reading.vocabulary.source_words;
+    let section = words.of(reading.vocabulary.tags.words.id(word), word).is(Role::Section);
+    section && words.labels.get(word).is_some()
+}
+
 /// A cue or a link of the block before a table or list, in its last sentence.
 fn lead_in<'r>(reading: &'r Reading, block: usize) -> Option<Beside<'r>> {
     let place = reading.block(block).sentences.len().checked_sub(1)?;
@@ -70,8 +131,23 @@ fn lead_in<'r>(reading: &'r Reading, block: usize) -> Option<Beside<'r>> {
 
 /// Who has signed the block quotation that `figure` stands in.
 pub(super) fn signed(reading: &Reading, figure: &Figure) -> Option<Source> {
-    let quote = reading.article.blocks[figure.block].kind == BlockKind::Quote;
-    quote.then(|| signature(reading, figure.block)).flatten()
+    match reading.article.blocks[figure.block].kind {
+        BlockKind::Quote => signature(reading, figure.block),
+        BlockKind::Paragraph => below(reading, figure.block),
+        _ => None,
+    }
+}
+
+/// “— Anna Berg, mayor” in a paragraph of its own, below one that is nothing but a quotation.
+fn below(reading: &Reading, block: usize) -> Option<Source> {
+    let span = reading.article.blocks[block].span;
+    let whole = reading
+        .block(block)
+        .quotations
+        .first()
+        .is_some_and(|q| q.span.start <= span.start && q.span.end >= span.end);
+    let next = reading.article.blocks.get(block + 1).filter(|b| whole && b.kind == BlockKind::Paragraph)?;
+    signed_in(reading, next.span).filter(|s| s.mention.is_some_and(|m| m.end == next.span.end))
 }
 
 /// “— Maria Lopez, director” under a block that quotes her.
@@ -79,24 +155,25 @@ fn signature(reading: &Reading, block: usize) -> Option<Source> {
     let blocks = &reading.article.blocks;
     let quoted = |b: &usize| blocks[*b].kind == BlockKind::Quote;
     let last = (block..blocks.len()).take_while(quoted).last()?;
-    let lines = (block..=(last + 1).min(blocks.len() - 1)).map(|b| blocks[b].span);
-    lines.into_iter().find_map(|span| {
-        let text = span.of(reading.text);
-        let line = text.rfind('\n').map_or(0, |n| n + 1);
-        let dash = text[line..].find(['—', '–', '―']).map(|d| line + d)?;
-        let name = text[dash..].trim_start_matches(['—', '–', '―', ' ']);
-        let opens = text[line..dash].trim().is_empty()
-            || text[..dash].trim_end().ends_with(['”', '"', '.', '!', '?']);
-        let short = !name.is_empty() && name.len() <= LINE / 3;
-        (opens && short && name.starts_with(char::is_uppercase)).then(|| {
-            let start = span.start + (name.as_ptr() as usize - text.as_ptr() as usize);
-            let mention = Span::new(start, start + name.len());
-            let cue = Span::new(
-                span.start + dash,
-                span.start + dash + text[dash..].chars().next().map_or(0, char::len_utf8),
-            );
-            named(name, mention, cue, SourceKind::Person)
-        })
+    let mut lines = (block..=(last + 1).min(blocks.len() - 1)).map(|b| blocks[b].span);
+    lines.find_map(|span| signed_in(reading, span))
+}
+
+/// The name behind a dash that opens the last line of `span`, or stands behind its last sentence.
+fn signed_in(reading: &Reading, span: Span) -> Option<Source> {
+    let text = span.of(reading.text);
+    let line = text.rfind('\n').map_or(0, |n| n + 1);
+    let dash = text[line..].find(['—', '–', '―']).map(|d| line + d)?;
+    let name = text[dash..].trim_start_matches(['—', '–', '―', ' ']);
+    let opens =
+        text[line..dash].trim().is_empty() || text[..dash].trim_end().ends_with(['”', '"', '.', '!', '?']);
+    let short = !name.is_empty() && name.len() <= LINE / 3;
+    (opens && short && name.starts_with(char::is_uppercase)).then(|| {
+        let start = span.start + (name.as_ptr() as usize - text.as_ptr() as usize);
+        let mention = Span::new(start, start + name.len());
+        let width = text[dash..].chars().next().map_or(0, char::len_utf8);
+        let cue = Span::new(span.start + dash, span.start + dash + width);
+        named(name, mention, cue, SourceKind::Person)
     })
 }
 

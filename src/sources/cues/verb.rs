@@ -22,7 +22,10 @@ impl Finder<'_> {
             return None;
         }
         let (start, group) = self.p.group(i);
-        if (start..i).any(|k| self.hypothetical(k)) {
+        // “can confirm that” says so
+        let able =
+            |k: usize| self.enables(k) && cue.class == CueClass::Statement && cue.anyone.any(Takes::OBJECT);
+        if (start..i).any(|k| self.hypothetical(k) && !able(k)) {
             return None;
         }
         let purpose = group.infinitive && cue.form == Form::Base;
@@ -139,8 +142,8 @@ impl Finder<'_> {
         let to = reach.cue.1;
         // “As the minister explained, …”
         let says = reach.takes.any(Takes::CLAUSE) || reach.takes.any(Takes::TOLD);
-        let as_explained = says
-            && first > 0 && first <= 2 && s.is(first - 1, Role::As) && s.mark(self.p.text, to, ",");
+        let as_explained =
+            says && first > 0 && first <= 2 && s.is(first - 1, Role::As) && s.mark(self.p.text, to, ",");
         if as_explained {
             return Some(vec![s.span(to + 1, scope::clause_to(&self.p, to))]);
         }

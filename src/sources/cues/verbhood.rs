@@ -2,13 +2,19 @@
 
 use super::Finder;
 use crate::language::{ClauseKind, Kind, Tag};
-use crate::vocabulary::{Ending, Form, Hedge, NounKind, SourceRole as Role, Vocabulary};
+use crate::vocabulary::{Ending, Form, Hedge, NounKind, Reach, SourceRole as Role, Vocabulary};
 
 impl Finder<'_> {
     /// Whether the word at `i`, by its form and neighbours, is a verb here.
     pub(super) fn is_verb(&self, i: usize, form: Form) -> bool {
         let s = self.p.s;
         if self.after_determiner(i) && form != Form::Ing {
+            return false;
+        }
+        // “those who feel the most informed”
+        let degree = i.checked_sub(1).filter(|&k| s.tag(k) == Some(Tag::Adv) || s.is(k, Role::Comparison));
+        let past = matches!(form, Form::Past | Form::Participle);
+        if past && degree.is_some_and(|k| self.after_determiner(k)) {
             return false;
         }
         let participle = matches!(form, Form::Past | Form::Participle) && self.p.s.heads_participle(i);
@@ -160,6 +166,12 @@ impl Finder<'_> {
         let hedge = self.vocabulary.source_words.hedges.get(w.span.of(self.p.text));
         let unsaid = matches!(hedge, Some((Hedge::Possible | Hedge::Conditional, _)));
         w.tag == Tag::Aux && (unsaid || w.what.is(Role::Obligation))
+    }
+
+    /// “Can”: a hedge that reaches no further than its word.
+    pub(super) fn enables(&self, k: usize) -> bool {
+        let word = self.p.s.words[k].span.of(self.p.text);
+        matches!(self.vocabulary.source_words.hedges.get(word), Some((Hedge::Possible, Reach::Word)))
     }
 
     pub(super) fn is_passive(&self, i: usize, start: usize, form: Form) -> bool {

@@ -263,7 +263,8 @@ impl<'r> Discourse<'r> {
             return None;
         }
         let verb = (1..sentence.words.len()).find(|&k| sentence.is(k, Role::Asking) && sentence.verbal(k))?;
-        let subject = reading.phrases(sentence).subject(verb, 0).filter(|s| s.pronoun.is_none())?;
+        let p = reading.phrases(sentence);
+        let subject = p.subject(verb, 0).filter(|s| s.pronoun.is_none() && p.clause_start(s.from))?;
         let named = Referent::of(sentence, &subject);
         if !named.judged(reading).named {
             return None;
@@ -466,7 +467,9 @@ impl<'r> Work<'r> {
         if mention.belongs {
             return self.noun.naming == Naming::Inquiry || self.noun.naming == mention.noun.naming;
         }
-        let same = self.word == mention.word || self.poll && mention.poll;
+        // “the latest polls” are not one of them
+        let number = !mention.noun.plural || self.noun.plural || mention.known;
+        let same = number && (self.word == mention.word || self.poll && mention.poll);
         // “the budgetary estimates” of a budget
         let derived = self.word.len() > 4 && mention.stems.iter().any(|s| s.starts_with(&self.word));
         match (mention.definite, mention.known) {

@@ -199,6 +199,8 @@ pub(super) fn answers(p: &Phrases) -> bool {
         let number = i > 0
             && (sentence.words[i - 1].kind == language::Kind::Number
                 || sentence.tag(i - 1) == Some(Tag::Num));
+        // “a quarter (23%) of those who”
+        let i = i + usize::from(sentence.marks(text, i + 1, &[')']));
         let does = sentence
             .words
             .get(i + 1)

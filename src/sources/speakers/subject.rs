@@ -123,8 +123,13 @@ impl Phrases<'_> {
         let marks = |from: usize| {
             (from..nearest.to).any(|k| self.word(k).kind == Kind::Mark || self.s.is(k, Role::Relative))
         };
+        // “polls conducted since the judgement have put”: a preposition, and no clause of its own
+        let tied = |verb: usize| {
+            let before = nearest.from.checked_sub(1).filter(|&k| self.s.is(k, Role::Aside));
+            before.is_some_and(|k| structure.at(k) == structure.at(verb))
+        };
         match first {
-            Some(from) if !self.clause_start(nearest.from) && !marks(from) => {
+            Some(from) if (tied(verb) || !self.clause_start(nearest.from)) && !marks(from) => {
                 self.speaker(from, nearest.to, None)
             }
             _ => nearest,
