@@ -165,7 +165,7 @@ fn check_says_what_is_stale_and_writes_nothing() {
     place.put("seeds/storm.txt", &ARTICLE.replace("212", "213"));
     let before = place.reports();
     let (exit, says) = place.says(&["report", "--check"]);
-    assert!(exit == 1 && says.contains("storm/report.md: would be written otherwise"), "{says}");
+    assert!(exit == 1 && says.contains("storm/report.md: is out of date"), "{says}");
     assert!(before == place.reports());
 
     place.put("seeds/storm.txt", ARTICLE);
@@ -197,11 +197,170 @@ fn what_got_worse_is_said() {
 
 #[test]
 fn two_articles_of_one_name_are_refused_before_anything_is_written() {
-    let place = Place::new(&[("seeds/storm.txt", ARTICLE), ("seeds/old/storm.md", ARTICLE)]);
+    let place = Place::new(&[("seeds/storm.txt", ARTICLE), ("seeds/storm.md", ARTICLE)]);
     let (exit, says) = place.says(&["report"]);
     assert_eq!(exit, 2);
-    assert!(says.contains("seeds/old/storm.md") && says.contains("seeds/storm.txt"), "{says}");
+    assert!(says.contains("seeds/storm.md") && says.contains("seeds/storm.txt"), "{says}");
     assert!(!place.path("reports").exists());
+}
+
+impl Place {
+    /// The folders of reports, and exit and words of `figcheck report` with `arguments` before.
+    fn folders(&self, arguments: &[&str]) -> (i32, String, Vec<String>) {
+        let (exit, says) = self.says(&[&["report"], arguments].concat());
+        let entries = fs::read_dir(self.path("reports")).expect("reports").flatten();
+        let mut names: Vec<String> = entries
+            .filter(|e| e.path().is_dir())
+            .map(|e| e.file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        (exit, says, names)
+    }
+}
+
+#[test]
+fn articles_of_one_name_have_folders_of_their_own_in_one_run_or_in_several() {
+    let article = |place: &str| format!("The storm closed 212 schools, the ministry of {place} said.\n");
+    let place = Place::new(&[("a/storm.md", &article("Arden")), ("b/storm.md", &article("Borden"))]);
+    assert_eq!(place.folders(&["a/storm.md"]).2, ["storm"]);
+    assert_eq!(place.folders(&["b/storm.md"]).2, ["b-storm", "storm"]);
+    assert_eq!(place.folders(&["a/storm.md"]).2, ["b-storm", "storm"]);
+    let one = fs::read_to_string(place.path("reports/storm/report.md")).expect("written");
+    let other = fs::read_to_string(place.path("reports/b-storm/report.md")).expect("written");
+    assert!(one.contains("Arden") && other.contains("Borden"));
+
+    // a run over both names both by their path; what somebody decided moves with the report
+    place.run(&["review", "--charts", "--accept", "storm/who", "--by", "A. Bee"]);
+    let (exit, says, _) = place.folders(&["--check", "a", "b"]);
+    assert!(exit == 1 && says.contains("reports/storm: is now called reports/a-storm"), "{says}");
+    let (exit, says, names) = place.folders(&["a", "b"]);
+    assert_eq!((exit, names), (0, vec!["a-storm".to_owned(), "b-storm".to_owned()]), "{says}");
+    assert!(place.path("reports/a-storm/accepted.toml").exists());
+    assert_eq!(place.folders(&["--check", "a", "b"]).0, 0);
+    assert_eq!(place.folders(&["--check", "a"]).0, 0);
+}
+
+#[test]
+fn the_index_of_a_folder_is_named_after_it() {
+    let place = Place::new(&[("posts/storm/index.md", ARTICLE), ("posts/flood/index.md", ARTICLE)]);
+    assert_eq!(place.folders(&["posts"]).2, ["flood", "storm"]);
+    place.put("pages/storm/index.md", ARTICLE);
+    let (exit, says, names) = place.folders(&["posts", "pages"]);
+    assert_eq!((exit, names.join(" ").as_str()), (0, "flood pages-storm-index posts-storm-index"), "{says}");
+}
+
+#[test]
+fn a_brief_stands_beside_the_report_and_is_kept_up_to_date() {
+    let place = Place::new(&[("seeds/storm.txt", ARTICLE)]);
+    place.run(&["report"]);
+    let before = place.reports();
+    assert_eq!(place.says(&["report", "--template", "brief"]).0, 0);
+    let with = place.reports();
+    let new: Vec<&String> = with.keys().filter(|name| !before.contains_key(*name)).collect();
+    assert_eq!(new, ["storm/brief.html", "storm/brief.ipynb", "storm/brief.md"]);
+    for (name, bytes) in &before {
+        assert!(with.get(name) == Some(bytes), "{name} has changed");
+    }
+    assert_eq!(place.says(&["report", "--check"]), (0, String::new()));
+    place.put("seeds/storm.txt", "The storm drowned 700 sheep.\n");
+    let (exit, says) = place.says(&["report", "--check"]);
+    assert!(exit == 1 && says.contains("storm/brief.md: is out of date"), "{says}");
+    place.run(&["report"]);
+    let brief = fs::read_to_string(place.path("reports/storm/brief.md")).expect("kept");
+    assert!(brief.contains("700 sheep") && !brief.contains("212"), "{brief}");
+}
+
+#[cfg(unix)]
+#[test]
+fn open_shows_the_report_or_the_index() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new(&[
+        ("seeds/storm.txt", ARTICLE),
+        ("bin/xdg-open", "#!/bin/sh\necho \"$1\" > \"$SHOWN\"\n"),
+    ]);
+    fs::set_permissions(place.path("bin/xdg-open"), fs::Permissions::from_mode(0o755)).expect("runs");
+    let path = format!("{}:{}", place.path("bin").display(), std::env::var("PATH").unwrap_or_default());
+    let shown = |arguments: &[&str], number: usize| {
+        let file = place.path(&format!("shown-{number}"));
+        let output = place.run_in(arguments, &[("PATH", &path), ("SHOWN", &file.to_string_lossy())]);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        for _ in 0..100 {
+            match fs::read_to_string(&file).unwrap_or_default() {
+                text if text.is_empty() => std::thread::sleep(std::time::Duration::from_millis(50)),
+                text => return text.trim().to_owned(),
+            }
+        }
+        panic!("nothing is shown");
+    };
+    assert!(shown(&["report", "--open"], 1).ends_with("reports/storm/report.html"));
+    assert!(shown(&["report", "--open", "--template", "brief"], 2).ends_with("reports/storm/brief.html"));
+    place.put("seeds/flood.txt", ARTICLE);
+    assert!(shown(&["report", "--open"], 3).ends_with("reports/index.html"));
+}
+
+/// Whether git ran with `arguments` in `folder`.
+fn git(folder: &Path, arguments: &[&str]) -> bool {
+    let names = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"];
+    let run = Command::new("git").args(names).args(arguments).current_dir(folder).output();
+    run.is_ok_and(|output| output.status.success())
+}
+
+#[test]
+fn reports_are_up_to_date_in_a_checkout_that_ends_lines_with_cr_lf() {
+    let place = seeds("first/");
+    let top = place.path("first");
+    let run = |folder: &str, arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_figcheck"))
+            .args(arguments)
+            .current_dir(place.path(folder))
+            .output()
+            .expect("the binary runs");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    // a source whose file is vouched for by its sum
+    let vouch = [
+        "source",
+        "add",
+        "seeds/uk-election.md",
+        "--id",
+        "turnout",
+        "--title",
+        "Turnout",
+        "--file",
+        "evidence/turnout.csv",
+    ];
+    place.put("first/seeds/evidence/turnout.csv", "year,turnout\n2024,59.7\n");
+    let (exit, says) = run("first", &vouch);
+    assert_eq!(exit, Some(0), "{says}");
+    let ledger = fs::read_to_string(place.path("first/seeds/uk-election.sources.toml")).expect("a ledger");
+    assert!(ledger.contains("sha256"), "{ledger}");
+    assert_eq!(run("first", &["report"]).0, Some(0));
+    run("first", &["review", "--charts", "--accept", "uk-election/who", "--by", "A. Bee"]);
+    let made = git(&top, &["init", "-q", "-b", "main"])
+        && git(&top, &["-c", "core.autocrlf=false", "add", "-A"])
+        && git(&top, &["commit", "-q", "-m", "all"])
+        && git(place.0.path(), &["clone", "-q", "-c", "core.autocrlf=true", "first", "second"]);
+    if !made {
+        eprintln!("skipped: there is no git here");
+        return;
+    }
+    let page = fs::read(place.path("second/seeds/uk-election.md")).expect("an article");
+    assert!(page.windows(2).any(|pair| pair == b"\r\n"), "the checkout ends lines with CR LF");
+    assert_eq!(run("second", &["report", "--check"]), (Some(0), String::new()));
+    assert!(git(&place.path("second"), &["diff", "--quiet"]));
+    let (exit, says) = run("second", &["report"]);
+    assert!(exit == Some(0) && says.contains("0 written"), "{says}");
+    // and so do checks: no evidence has changed by its line ends
+    let of = |folder: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_figcheck"))
+            .args(["check", "--format", "gitlab", "seeds"])
+            .current_dir(place.path(folder))
+            .output()
+            .expect("the binary runs");
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        text.lines().filter(|l| l.contains("fingerprint")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(of("first"), of("second"));
 }
 
 #[test]

@@ -77,6 +77,15 @@ pub enum Evidence {
     Wanted,
 }
 
+/// How the ends of lines are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineEnds {
+    /// CR LF counts two.
+    AsTheyAre,
+    /// CR LF is LF: what is made of an article is the same whichever a checkout wrote.
+    Folded,
+}
+
 /// The inputs of a run with their configuration: see [`Articles::open`].
 pub struct Opened {
     /// The configuration of the run.
@@ -87,6 +96,8 @@ pub struct Opened {
     pub passed_over: Vec<PassedOver>,
     /// Whether an article whose evidence cannot be read goes on; it does not, unless a command says so.
     pub evidence: Evidence,
+    /// How line ends are read; as they are, unless a command says otherwise.
+    pub line_ends: LineEnds,
     house: House,
     base: PathBuf,
     reading: Reading,
@@ -149,6 +160,7 @@ impl Articles {
             date: self.date,
             language: self.language.clone(),
             evidence: Evidence::Needed,
+            line_ends: LineEnds::AsTheyAre,
         })
     }
 
@@ -188,6 +200,12 @@ impl Opened {
         Err(Error::new(format!("the output would overwrite {what}"))
             .at(output.to_string_lossy())
             .help("write to another file"))
+    }
+
+    /// The ids of the inputs that are files of one article, in order.
+    #[cfg_attr(not(feature = "report"), expect(dead_code, reason = "only reports have a folder for each"))]
+    pub fn ids(&self) -> impl Iterator<Item = String> {
+        self.inputs.iter().filter(|input| input.path.is_some()).map(|input| id(input, &self.base))
     }
 
     /// The folder that ids are seen from: the configuration's, else the working folder.
@@ -245,7 +263,7 @@ impl Opened {
         work: impl Fn(Document, &House) -> Result<(T, Vec<Error>), Failed> + Sync,
         each: &mut impl FnMut(Result<T, Failed>) -> Result<()>,
     ) -> Result<Exit> {
-        let Opened { inputs, house, base, reading, date, language, time_limit, .. } = self;
+        let Opened { inputs, house, base, reading, date, language, time_limit, line_ends, .. } = self;
         let mut exit = Exit::Success;
         let documents = stream::documents(inputs, reading, move |input| id(input, &base));
         let end = stream::in_order(
@@ -253,6 +271,9 @@ impl Opened {
             |document| {
                 let mut document = document?;
                 document.date = document.date.or(date);
+                if line_ends == LineEnds::Folded {
+                    document.source = document.source.replace("\r\n", "\n");
+                }
                 document.language = document.language.or_else(|| language.clone());
                 let (id, shown) = (document.id.clone(), document.shown.clone());
                 bounded::within(time_limit, || work(document, &house))

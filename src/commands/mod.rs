@@ -12,6 +12,7 @@ mod context;
 mod explain;
 mod extract;
 mod init;
+mod man;
 mod message;
 mod out;
 #[cfg_attr(not(feature = "report"), path = "report_disabled.rs")]
@@ -71,6 +72,7 @@ enum Command {
     Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
+    Man(man::Man),
     Bounded(bounded::Bounded),
 }
 
@@ -89,6 +91,7 @@ impl Command {
             Command::Explain(command) => command.run(context),
             Command::Schema(command) => command.run(),
             Command::Completions(command) => command.run(),
+            Command::Man(command) => command.run(context),
             Command::Bounded(command) => command.run(),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::reason;
 use crate::error::{Error, Result};
+use bstr::ByteSlice;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::Read;
@@ -69,13 +70,59 @@ impl Shelf {
         }
         let mut hash = Sha256::new();
         std::io::copy(&mut File::open(path).ok()?.take(LARGEST_BYTES), &mut hash).ok()?;
-        Some(hash.finalize().iter().map(|b| format!("{b:02x}")).collect())
+        Some(digits(hash))
     }
+
+    /// Whether `file` is the one whose SHA-256 is `sum`, in either case of digits; `None` where it cannot be read. A text is the
+    /// same whether a checkout ended its lines with LF or with CR LF.
+    pub fn has_sha256(&self, file: &str, sum: &str) -> Option<bool> {
+        let is = |now: String| now.eq_ignore_ascii_case(sum);
+        if is(self.sha256(file)?) {
+            return Some(true);
+        }
+        let bytes = self.read(file).ok()?;
+        if bytes[..bytes.len().min(GIT_LOOKS_AT)].contains(&0) {
+            return Some(false);
+        }
+        let unix = bytes.replace(b"\r\n", b"\n");
+        let of = |bytes: &[u8]| digits(Sha256::new_with_prefix(bytes));
+        Some(is(of(&unix)) || is(of(&unix.replace(b"\n", b"\r\n"))))
+    }
+}
+
+/// Git takes a file for binary, and leaves its line ends alone, where a zero is among so many of its first bytes.
+const GIT_LOOKS_AT: usize = 8_000;
+
+fn digits(hash: Sha256) -> String {
+    hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sum_holds_for_either_end_of_lines_of_a_text() {
+        let top = tempfile::tempdir().expect("a folder");
+        let shelf = Shelf::new(top.path());
+        let sum = |bytes: &[u8]| {
+            fs::write(top.path().join("a"), bytes).expect("written");
+            shelf.sha256("a").expect("a sum").to_uppercase()
+        };
+        let (unix, windows) = (sum(b"a,b\n1,2\n"), sum(b"a,b\r\n1,2\r\n"));
+        for bytes in [&b"a,b\n1,2\n"[..], b"a,b\r\n1,2\r\n"] {
+            fs::write(top.path().join("a"), bytes).expect("written");
+            assert_eq!(
+                (shelf.has_sha256("a", &unix), shelf.has_sha256("a", &windows)),
+                (Some(true), Some(true))
+            );
+        }
+        assert!(sum(b"a,b\n1,3\n") != unix && shelf.has_sha256("a", &unix) == Some(false));
+        let binary = sum(b"\0\n");
+        sum(b"\0\r\n");
+        assert_eq!(shelf.has_sha256("a", &binary), Some(false));
+        assert_eq!(shelf.has_sha256("b", &binary), None);
+    }
 
     #[test]
     fn nothing_leaves_the_folder() {

@@ -34,9 +34,9 @@ fn check(source: &Source, shelf: &Shelf) -> Snapshot {
     let Some(then) = &source.sha256 else {
         return if shelf.path(file).is_ok() { Snapshot::Unrecorded } else { Snapshot::Missing };
     };
-    match shelf.sha256(file) {
+    match shelf.has_sha256(file, then) {
         None => Snapshot::Missing,
-        Some(now) if now.eq_ignore_ascii_case(then) => Snapshot::Same,
-        Some(_) => Snapshot::Changed,
+        Some(true) => Snapshot::Same,
+        Some(false) => Snapshot::Changed,
     }
 }

@@ -33,6 +33,27 @@ pub fn shelved(folder: &Path) -> Result<Vec<Shelved>> {
     Ok(out)
 }
 
+/// The name of each report's folder in `folder`, with the id of its article, in order of the names. A `figures.json` that holds
+/// no id is passed over: writing tells what is wrong with it.
+pub(super) fn owners(folder: &Path) -> Result<Vec<(String, String)>> {
+    #[derive(serde::Deserialize)]
+    struct Owned {
+        id: String,
+    }
+    let mut out = Vec::new();
+    if !folder.is_dir() {
+        return Ok(out);
+    }
+    for entry in fs::read_dir(folder).map_err(|e| files::reason(&e).at(folder.to_string_lossy()))?.flatten() {
+        let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
+        let Ok(bytes) = fs::read(entry.path().join("figures.json")) else { continue };
+        let owned = serde_json::from_slice::<Owned>(&bytes);
+        out.extend(owned.ok().filter(|_| !name.starts_with('.')).map(|owned| (name, owned.id)));
+    }
+    out.sort();
+    Ok(out)
+}
+
 /// What the report in `folder` keeps; `None` where there is none.
 pub fn kept(folder: &Path) -> Result<Option<Kept>> {
     let file = folder.join("figures.json");

@@ -8,6 +8,7 @@ use crate::formats::figures::{self, Format};
 use crate::formats::report::html::Look;
 use crate::formats::report::{html, ipynb, markdown};
 use crate::report::Report;
+use bstr::ByteSlice;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -32,6 +33,16 @@ pub fn files(report: &Report, draft: &Draft, look: &Look) -> Result<Files> {
         out.insert(format!("charts/{}.svg", drawing.name), drawing.svg.clone().into_bytes());
     }
     Ok(out)
+}
+
+/// The pages of `report` that stand beside those of another template, called `name`.
+pub fn pages_beside(report: &Report, name: &str, look: &Look) -> Result<Files> {
+    let pages = [
+        (format!("{name}.md"), markdown::write(report)?),
+        (format!("{name}.html"), html::write(report, look)?),
+        (format!("{name}.ipynb"), ipynb::write(report)?),
+    ];
+    Ok(pages.map(|(name, page)| (name, page.into_bytes())).into())
 }
 
 fn data(draft: &Draft, format: Format) -> Result<Vec<u8>> {
@@ -92,7 +103,9 @@ pub fn compare(files: &Files, folder: &Path) -> Result<Vec<Difference>> {
     for (path, bytes) in files {
         match on_disk.get(path) {
             None => out.push(Difference { path: path.clone(), how: How::Missing }),
-            Some(old) if old != bytes => out.push(Difference { path: path.clone(), how: How::Changed }),
+            Some(old) if !is_same(path, old, bytes) => {
+                out.push(Difference { path: path.clone(), how: How::Changed })
+            }
             Some(_) => {}
         }
     }
@@ -100,6 +113,13 @@ pub fn compare(files: &Files, folder: &Path) -> Result<Vec<Difference>> {
     out.extend(left.into_iter().map(|path| Difference { path: path.clone(), how: How::Extra }));
     out.sort();
     Ok(out)
+}
+
+/// Whether the file at `path` holds what would be written: to the byte, or, for text, as a checkout writes it that ends lines
+/// with CR LF.
+pub fn is_same(path: &str, on_disk: &[u8], bytes: &[u8]) -> bool {
+    let plain = |bytes: &[u8]| bytes.replace(b"\r\n", b"\n");
+    on_disk == bytes || (!path.ends_with(".parquet") && plain(on_disk) == plain(bytes))
 }
 
 /// A file that differs.
@@ -116,7 +136,7 @@ pub struct Difference {
 pub enum How {
     /// It would be written and is not there.
     Missing,
-    /// It would be written otherwise.
+    /// It holds something else than would be written.
     Changed,
     /// It is there and would not be written.
     Extra,

@@ -17,8 +17,6 @@ pub const PARTS: &[&str] = &["verdict", "article", "figures", "sources", "findin
 /// One article's report: neutral between Markdown, HTML and Jupyter.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// The name of its folder.
-    pub stem: String,
     /// What it shows.
     pub view: View,
     /// Prose and cells in the template's order, with what came of them.
@@ -72,7 +70,7 @@ pub fn compose(
     let view = view(draft, finding_notes(draft, findings), counts);
     let notebook = notebook::run(template, &frames.tables(), values(&view), PARTS, settings)?;
     let drawings = drawings(&notebook).map_err(|e| vec![e.at(template.path)])?;
-    Ok(Report { stem: stem(&draft.article.id), view, notebook, drawings })
+    Ok(Report { view, notebook, drawings })
 }
 
 /// Runs `template`, a notebook of somebody's own, over the frames of so many `articles`; errors as in [`compose`].
@@ -113,18 +111,32 @@ pub fn drawings(notebook: &Notebook) -> crate::error::Result<Vec<Drawing>> {
     Ok(out)
 }
 
-/// The folder's name for the document `id`: its last part without the ending; whatever a file system may not take is a
-/// hyphen.
+/// The folder's name for the document `id`: its last part without the ending, or that of the folder which it is the index of;
+/// whatever a file system may not take is a hyphen.
 pub fn stem(id: &str) -> String {
-    let name = id.rsplit('/').next().unwrap_or(id);
-    let bare = match name.rsplit_once('.') {
+    let name = bare(id.rsplit('/').next().unwrap_or(id));
+    let above = id.rsplit('/').nth(1).filter(|above| !above.trim_matches('.').is_empty());
+    safe(id, above.filter(|_| INDEXES.contains(&name)).unwrap_or(name))
+}
+
+/// The folder's name for the document `id` where another article has its [`stem`]: its whole path without the ending.
+pub fn long_stem(id: &str) -> String {
+    safe(id, bare(id.trim_start_matches(['.', '/'])))
+}
+
+/// `name` without the ending of an article.
+fn bare(name: &str) -> &str {
+    match name.rsplit_once('.') {
         Some((bare, ending))
             if !bare.is_empty() && ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) =>
         {
             bare
         }
         _ => name,
-    };
+    }
+}
+
+fn safe(id: &str, bare: &str) -> String {
     let safe: String =
         bare.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
     let plain = safe.trim_start_matches('.');
@@ -140,6 +152,9 @@ pub fn stem(id: &str) -> String {
 
 /// The longest name of a folder, in bytes: a file system takes 255, and an unfinished folder has a longer one.
 const LONGEST_NAME: usize = 200;
+
+/// What a file is called that is its folder's article.
+const INDEXES: &[&str] = &["index", "_index"];
 
 /// What an article's name ends in, that its folder's does not.
 const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];

@@ -11,7 +11,7 @@ mod verdict;
 mod view;
 
 pub use annotate::{Part, Passage, Run, Segment};
-pub use compose::{Drawing, PARTS, Report, compose, drawings, run, stem};
+pub use compose::{Drawing, PARTS, Report, compose, drawings, long_stem, run, stem};
 pub use finding::{FindingNote, finding_notes};
 pub use note::{Note, SourceNote};
 pub use reading::reading;

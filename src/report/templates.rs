@@ -14,6 +14,9 @@ pub const CHARTS: &str = include_str!("../../templates/charts.md");
 /// A notebook to start from.
 pub const NOTEBOOK: &str = include_str!("../../templates/notebook.md");
 
+/// The built-in templates whose pages stand beside the report, under their own names.
+pub const BESIDE: &[&str] = &["brief", "checklist"];
+
 /// The built-in template of a report called `name`.
 pub fn built_in(name: &str) -> Option<&'static str> {
     match name {

@@ -15,6 +15,8 @@ pub struct House {
     template: (String, String),
     index: (String, String),
     charts: (String, String),
+    /// The built-in template whose pages are wanted beside the report's.
+    pub beside: Option<&'static str>,
     /// Where the queries of the template run: those of figcheck's own here.
     pub queries: Place,
     /// Whether `report --check` fails on charts that nobody accepted.
@@ -43,6 +45,9 @@ impl House {
             Some(path) => read(&context.hold(config, folder.join(path), name)?),
             None => Ok((format!("templates/{name}"), built_in.to_owned())),
         };
+        let named = template.and_then(Path::to_str);
+        let beside = templates::BESIDE.iter().copied().find(|name| named == Some(name));
+        let template = template.filter(|_| beside.is_none());
         let own_words = match template {
             Some(path) => path.to_str().and_then(templates::built_in).is_some(),
             None => own.template.is_none(),
@@ -57,6 +62,7 @@ impl House {
         };
         Ok(Self {
             template,
+            beside,
             queries: if own_words { Place::Here } else { Place::Apart },
             index: place(&own.index, "index.md", templates::INDEX)?,
             charts: ("templates/charts.md".to_owned(), templates::CHARTS.to_owned()),
@@ -68,6 +74,11 @@ impl House {
                 js: place(&own.js, "page.js", &look.js)?.1,
             },
         })
+    }
+
+    /// The page that is asked for, in the folder of a report.
+    pub fn main_page(&self) -> String {
+        format!("{}.html", self.beside.unwrap_or("report"))
     }
 
     /// What a report says.
@@ -89,5 +100,6 @@ impl House {
 fn read(path: &Path) -> Result<(String, String)> {
     let shown = path.to_string_lossy().into_owned();
     let text = files::read(path).and_then(|text| probe(&text).map(|()| text));
-    text.map(|text| (shown.clone(), text)).map_err(|e| e.at(shown))
+    // a checkout that ends lines with CR LF writes the same report
+    text.map(|text| (shown.clone(), text.replace("\r\n", "\n"))).map_err(|e| e.at(shown))
 }

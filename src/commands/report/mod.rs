@@ -2,16 +2,17 @@
 
 mod house;
 
-use super::articles::{Drafted, Opened};
+use super::articles::{Drafted, LineEnds, Opened};
 use super::{Articles, Context, Exit};
 use clap::Args;
 use figcheck::checks;
 use figcheck::error::{Error, Result};
 use figcheck::frame;
-use figcheck::notebook::Settings;
-use figcheck::publish::{self, Files, Kept, State};
-use figcheck::report::{compose, stem};
-use figcheck::tables::Limits;
+use figcheck::notebook::{Settings, Template};
+use figcheck::publish::{self, Files, Kept, Names, State};
+use figcheck::report::templates::{self, BESIDE};
+use figcheck::report::{compose, long_stem};
+use figcheck::tables::{Limits, Place};
 use house::House;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -30,7 +31,7 @@ pub struct Report {
     /// The folder of the reports, instead of the configuration's
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     output: Option<PathBuf>,
-    /// What the reports say, instead of the built-in template: a file, or `report`, `brief`, `checklist`
+    /// What the reports say: a file, instead of the built-in template; or `brief` or `checklist`, written beside the report
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     template: Option<PathBuf>,
     /// Write a report even where a cell of the template fails, with the error in its place; the exit is still 2
@@ -39,6 +40,9 @@ pub struct Report {
     /// Write nothing: are the reports on disk what would be written?
     #[arg(long, help_heading = "Output")]
     check: bool,
+    /// Show the report in the browser, or the index where there are several
+    #[arg(long, conflicts_with = "check", help_heading = "Output")]
+    open: bool,
 }
 
 /// One report, ready to be written.
@@ -62,26 +66,32 @@ struct Tally {
 }
 
 impl Report {
-    /// 0, 1 if `--check` finds a report that would be written otherwise, 2 if one could not be made.
+    /// 0, 1 if `--check` finds a report that is out of date, 2 if one could not be made.
     pub fn run(self, context: &Context) -> Result<Exit> {
         let mut opened = self.articles.open_beside(context, self.output.as_deref())?;
         let house = House::read(&opened.config, self.template.as_deref(), context)?;
         let folder = self.output.clone().map_or_else(|| reports_folder(&opened, context), Ok)?;
         let mut tally = Tally { failed: refuse_long(&mut opened, context), ..Tally::default() };
-        one_article_a_folder(&opened, &folder)?;
+        opened.line_ends = LineEnds::Folded;
+        let base = opened.folder().to_owned();
+        let names = Names::new(opened.ids(), &folder, &base)?;
+        one_article_a_folder(&opened, &names, &folder)?;
         if !self.check {
             publish::tidy(&folder)?;
         }
         let limits = Limits { place: house.queries, ..Limits::default() };
         let settings = Settings { keep_going: self.keep_going, limits };
         let config = opened.config.clone();
-        let base = opened.folder().to_owned();
         let mut taken: BTreeMap<String, String> = BTreeMap::new();
+        let mut last = folder.clone();
         let exit = opened.each_made(
             context,
-            |drafted| make(&drafted, &house, config.check_for(&drafted.draft.article.id), &settings),
+            |drafted| {
+                let id = &drafted.draft.article.id;
+                make(&drafted, &house, config.check_for(id), &settings, &folder.join(names.name(id)))
+            },
             |made| {
-                let made = match made {
+                let mut made = match made {
                     Ok(Ok(made)) => made,
                     Ok(Err(errors)) => {
                         errors.iter().for_each(|e| context.complain(e));
@@ -90,11 +100,23 @@ impl Report {
                     }
                     Err(_) => return Ok(()),
                 };
+                made.stem = names.name(&made.kept.id);
+                // documents of JSON Lines are known one after the other
+                if taken.contains_key(&made.stem.to_lowercase()) {
+                    made.stem = long_stem(&made.kept.id);
+                }
                 if let Some(other) = taken.insert(made.stem.to_lowercase(), made.kept.id.clone()) {
                     return Err(two_of_one_name(&other, &made.kept.id, &folder.join(&made.stem)));
                 }
+                if let Some(old) = names.former(&made.kept.id, &made.stem) {
+                    self.rename(&folder, old, &made.stem, context, &mut tally)?;
+                    if self.check {
+                        return Ok(());
+                    }
+                }
                 made.errors.iter().for_each(|e| context.complain(e));
                 tally.failed |= !made.errors.is_empty();
+                last = folder.join(&made.stem);
                 if self.check {
                     compare(&made, &folder, context, &mut tally)
                 } else {
@@ -106,6 +128,13 @@ impl Report {
             self.check_whole(&folder, &base, &house, context, &mut tally)?;
         } else {
             renew_pages(&folder, &house)?;
+            if self.open {
+                let page = match &taken.keys().collect::<Vec<_>>()[..] {
+                    [_] => last.join(house.main_page()),
+                    _ => folder.join("index.html"),
+                };
+                show(&page)?;
+            }
             context.say(format_args!(
                 "{}: {} written, {} unchanged",
                 folder.join("index.html").display(),
@@ -120,7 +149,30 @@ impl Report {
         })
     }
 
-    /// Names reports whose article is gone, and an index that would be written otherwise.
+    /// Gives the report in the folder `old` its new name, with the decisions that it holds; with `--check` it is told.
+    fn rename(
+        &self,
+        folder: &Path,
+        old: &str,
+        new: &str,
+        context: &Context,
+        tally: &mut Tally,
+    ) -> Result<()> {
+        let (old, new) = (folder.join(old), folder.join(new));
+        if self.check {
+            tally.stale += 1;
+            context.say(format_args!("{}: is now called {}", old.display(), new.display()));
+            return Ok(());
+        }
+        if new.symlink_metadata().is_ok() {
+            return Ok(());
+        }
+        std::fs::rename(&old, &new).map_err(|e| figcheck::files::reason(&e).at(old.to_string_lossy()))?;
+        context.say(format_args!("{}: is now called {}", old.display(), new.display()));
+        Ok(())
+    }
+
+    /// Names reports whose article is gone, and an index that is out of date.
     fn check_whole(
         &self,
         folder: &Path,
@@ -140,9 +192,10 @@ impl Report {
             }
         }
         for (name, page) in pages(folder, house)? {
-            if std::fs::read(folder.join(name)).ok().as_deref() != Some(page.as_bytes()) {
+            let on_disk = std::fs::read(folder.join(name)).unwrap_or_default();
+            if !publish::is_same(name, &on_disk, page.as_bytes()) {
                 tally.stale += 1;
-                context.say(format_args!("{}: would be written otherwise", folder.join(name).display()));
+                context.say(format_args!("{}: is out of date", folder.join(name).display()));
             }
         }
         let stale = tally.stale;
@@ -229,12 +282,12 @@ fn too_long(shown: &str, bytes: u64) -> Error {
 }
 
 /// An error where two articles would write into one folder.
-fn one_article_a_folder(opened: &Opened, folder: &Path) -> Result<()> {
-    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
-    for input in opened.inputs.iter().filter(|input| input.path.is_some()) {
-        let stem = stem(&input.shown);
-        if let Some(other) = taken.insert(stem.to_lowercase(), &input.shown) {
-            return Err(two_of_one_name(other, &input.shown, &folder.join(stem)));
+fn one_article_a_folder(opened: &Opened, names: &Names, folder: &Path) -> Result<()> {
+    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    for id in opened.ids() {
+        let name = names.name(&id);
+        if let Some(other) = taken.insert(name.to_lowercase(), id.clone()).filter(|other| *other != id) {
+            return Err(two_of_one_name(&other, &id, &folder.join(name)));
         }
     }
     Ok(())
@@ -245,11 +298,13 @@ fn two_of_one_name(one: &str, other: &str, folder: &Path) -> Error {
         .help("rename one of them, or report them into different folders with `-o`")
 }
 
+/// `place` is where the report stands so far, if there is one.
 fn make(
     drafted: &Drafted,
     house: &House,
     rules: &checks::Settings,
     settings: &Settings,
+    place: &Path,
 ) -> Result<Made, Vec<Error>> {
     let draft = &drafted.draft;
     let bytes = draft.article.source.len();
@@ -259,10 +314,24 @@ fn make(
     let findings = checks::run(draft, rules);
     let frames = frame::build(&[frame::Document { draft, findings: &findings }]).map_err(|e| vec![e])?;
     let report = compose(house.template(), draft, &findings, &frames, settings)?;
-    let files = publish::files(&report, draft, &house.look).map_err(|e| vec![e.at(drafted.shown.clone())])?;
+    let unwritten = |e: Error| vec![e.at(drafted.shown.clone())];
+    let mut files = publish::files(&report, draft, &house.look).map_err(unwritten)?;
+    // what stands there is kept up to date, or it would tell of an article that was
+    let beside = |name: &str| house.beside == Some(name) || place.join(format!("{name}.html")).is_file();
+    for &name in BESIDE {
+        if !beside(name) {
+            continue;
+        }
+        let Some(text) = templates::built_in(name) else { continue };
+        let path = format!("templates/{name}.md");
+        let limits = Limits { place: Place::Here, ..settings.limits.clone() };
+        let settings = Settings { keep_going: settings.keep_going, limits };
+        let own = compose(Template { path: &path, text }, draft, &findings, &frames, &settings)?;
+        files.extend(publish::pages_beside(&own, name, &house.look).map_err(unwritten)?);
+    }
     let kept = publish::kept_in(&files).map_err(|e| vec![e])?;
     Ok(Made {
-        stem: report.stem.clone(),
+        stem: String::new(),
         shown: drafted.shown.clone(),
         files,
         errors: report.notebook.errors,
@@ -285,9 +354,9 @@ fn compare(made: &Made, folder: &Path, context: &Context, tally: &mut Tally) -> 
     }
     for difference in differences {
         let how = match difference.how {
-            publish::How::Missing => "is not there",
-            publish::How::Changed => "would be written otherwise",
-            publish::How::Extra => "would not be written",
+            publish::How::Missing => "is missing",
+            publish::How::Changed => "is out of date",
+            publish::How::Extra => "is no longer part of the report",
         };
         context.say(format_args!("{}: {how}", place.join(&difference.path).display()));
     }
@@ -311,6 +380,15 @@ fn write(made: &Made, folder: &Path, context: &Context, tally: &mut Tally) -> Re
     context.say(format_args!("{}: {}", place.display(), made.say));
     changes.iter().for_each(|change| context.say(format_args!("  {change}")));
     Ok(())
+}
+
+/// Shows `page` in the browser of this machine.
+fn show(page: &Path) -> Result<()> {
+    let page = page.canonicalize().map_err(|e| figcheck::files::reason(&e).at(page.to_string_lossy()))?;
+    open::that_detached(&page).map_err(|e| {
+        Error::new(format!("no browser could be started: {}", figcheck::files::reason(&e)))
+            .help(format!("open {} yourself", page.display()))
+    })
 }
 
 /// The pages over all reports in `folder`, by their names.
