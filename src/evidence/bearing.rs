@@ -3,6 +3,7 @@
 //! The thresholds are settled on claims and passages from news (docs/evidence.md says how well they do). The further a
 //! verdict is from “the number is there”, the more alike what is spoken of must be.
 
+use super::matter::Accord;
 use super::setting::Apart;
 use super::topic::{Kinship, Nearness};
 use crate::figures::{Figure, Kind};
@@ -23,6 +24,7 @@ pub(super) fn bears_hit(near: &Nearness, claim: &Figure) -> bool {
 pub(super) fn bears_interval(near: &Nearness, claim: &Figure, evidence: &Figure) -> bool {
     let one_kind = (claim.kind == Kind::Age) == (evidence.kind == Kind::Age);
     !near.conflict
+        && !near.told_apart
         && near.apart.is_none()
         && one_kind
         && match near.kinship {
@@ -49,17 +51,42 @@ pub(super) fn bears_mismatch(near: &Nearness, claim: &Figure, evidence: &Figure)
     if near.same_event {
         return true;
     }
-    let one_kind = (claim.kind == Kind::Score) == (evidence.kind == Kind::Score);
-    !near.conflict
-        && one_kind
-        && !near.beyond
-        && near.apart.is_none()
-        && match kinship(near, claim) {
-            Kinship::Same => near.cover > 0.6 && near.back >= 0.4,
-            Kinship::Related => near.cover > 0.6 && near.back >= 0.5,
-            Kinship::Unknown => near.cover >= 0.65 && near.back >= 0.5,
-            Kinship::Wider | Kinship::Different => false,
+    let one_kind = (claim.kind == Kind::Score) == (evidence.kind == Kind::Score)
+        && (measured(claim) == measured(evidence));
+    let firm = !near.conflict && one_kind && !near.beyond && near.apart.is_none() && !near.told_apart;
+    let firm = firm && near.part.is_none_or(|here| part_exceeds_whole(here, claim, evidence));
+    let alike = near.verb == Accord::Same && near.party != Accord::Different;
+    let enough = |cover: f64, back: f64| near.cover >= cover && near.back >= back;
+    firm && match near.kinship {
+        Kinship::Same | Kinship::Related | Kinship::Unknown if alike => {
+            near.cover.max(near.clause_cover) >= 0.4 && near.back >= 0.3
         }
+        Kinship::Same | Kinship::Related | Kinship::Unknown
+            if near.same_time && near.verb != Accord::Different =>
+        {
+            enough(0.4, 0.4) && near.party != Accord::Different
+        }
+        Kinship::Same if near.party == Accord::Same => enough(0.6, 0.4),
+        Kinship::Same | Kinship::Related | Kinship::Unknown if near.verb == Accord::Different => {
+            near.one_role && enough(0.8, 0.5) && near.party != Accord::Different
+        }
+        Kinship::Same => enough(0.6, 0.4) && near.party != Accord::Different,
+        Kinship::Related | Kinship::Unknown => enough(0.65, 0.5) && near.party != Accord::Different,
+        Kinship::Wider => alike && enough(0.4, 0.4) && part_exceeds_whole(!near.wider_here, claim, evidence),
+        Kinship::Different => false,
+    }
+}
+
+/// Whether it has a unit, or is a share.
+fn measured(figure: &Figure) -> bool {
+    figure.unit.is_some() || figure.kind == Kind::Ratio
+}
+
+/// Whether a part counts more than the whole; the claim is the part, or the evidence.
+fn part_exceeds_whole(claim_is_part: bool, claim: &Figure, evidence: &Figure) -> bool {
+    let (part, whole) = if claim_is_part { (claim, evidence) } else { (evidence, claim) };
+    let (least, most) = (part.value.or(part.low), whole.value.or(whole.high));
+    least.zip(most).is_some_and(|(part, whole)| part > whole)
 }
 
 /// The same digits at another magnitude: less alike need be what is spoken of.
@@ -77,6 +104,7 @@ pub(super) fn bears_reckoning(near: &Nearness) -> bool {
 /// What is measured in a unit, percent or money is seldom named by a noun beside it: there the sentence must tell.
 fn kinship(near: &Nearness, claim: &Figure) -> Kinship {
     match (near.kinship, claim.kind) {
+        (Kinship::Different, Kind::Percent) if near.both_shares => Kinship::Different,
         (Kinship::Different, Kind::Money | Kind::Percent | Kind::Measure | Kind::Duration | Kind::Age) => {
             Kinship::Unknown
         }

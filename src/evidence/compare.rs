@@ -63,8 +63,9 @@ impl Said {
         Self { value: turn(self.value), low: turn(self.low), high: turn(self.high), ..self.clone() }
     }
 
+    /// A vague magnitude (“hundreds”) is none: it bounds nothing at a number of its own.
     fn bound(&self) -> Option<Bound> {
-        let number = self.value.or(self.low).or(self.high)?;
+        let number = self.value?;
         match self.comparator {
             Comparator::MoreThan => Some(Bound { number, up: true }),
             Comparator::AtLeast => Some(Bound { number, up: true }),
@@ -72,6 +73,11 @@ impl Said {
             Comparator::AtMost => Some(Bound { number, up: false }),
             _ => None,
         }
+    }
+
+    /// The two numbers of a score or a vote, the lower one first: two numbers, and no range between them.
+    fn pair(&self) -> Option<(f64, f64)> {
+        self.low.zip(self.high).filter(|_| self.value.is_none() && self.comparator == Comparator::Exact)
     }
 
     /// The numbers that the words allow; `rounded` widens a bare number to what rounds to it.
@@ -87,7 +93,10 @@ impl Said {
             (comparator, Some(v), ..) => {
                 let written = Written::of(self.writing, v);
                 let about = comparator == Comparator::About;
-                let half = if about {
+                let dozens = self.writing.is_none() && v >= 2.0 * DOZEN && v % DOZEN == 0.0;
+                let half = if about && dozens {
+                    DOZEN / 2.0
+                } else if about {
                     written.counted / 2.0
                 } else if rounded {
                     written.last / 2.0
@@ -100,6 +109,9 @@ impl Said {
         }
     }
 }
+
+/// What “about two dozen” is rounded to.
+const DOZEN: f64 = 12.0;
 
 /// `value` without the dust of its arithmetic: 3.15 for 48.6 − 45.45.
 fn undusted(value: f64) -> f64 {
@@ -154,6 +166,13 @@ impl Interval {
 /// number.
 pub fn compare(claim: &Said, evidence: &Said) -> Option<Comparison> {
     let said = |verdict, why| Some(Comparison { verdict, why, is_of_numbers: false });
+    if let (Some(c), Some(e)) = (claim.pair(), evidence.pair()) {
+        return if near(c.0, e.0) && near(c.1, e.1) {
+            said(Verdict::Match, "the same score")
+        } else {
+            said(Verdict::Mismatch, "another score")
+        };
+    }
     match (claim.bound(), evidence.bound()) {
         (Some(c), Some(e)) if c.up == e.up => return bounds(claim, evidence, c, e),
         (None, Some(e)) if claim.value.is_some_and(|v| near(v, e.number)) => {
@@ -205,6 +224,9 @@ fn bounds(claim: &Said, evidence: &Said, c: Bound, e: Bound) -> Option<Compariso
     })
 }
 
+/// How far a number of one digit may be from what it was rounded from, without “about”: $30 million is no rough $25 million.
+const ROUGH: f64 = 0.1;
+
 /// A number on a number, each bare or with “about”.
 fn numbers(claim: &Said, evidence: &Said, c: f64, e: f64) -> Comparison {
     let said = |verdict, why| Comparison { verdict, why, is_of_numbers: true };
@@ -225,12 +247,15 @@ fn numbers(claim: &Said, evidence: &Said, c: f64, e: f64) -> Comparison {
     if rounds(written.counted) {
         return if about || written.significant >= 2 {
             said(Verdict::Match, "the same number, rounded")
+        } else if gap > ROUGH * e.abs() {
+            said(Verdict::Mismatch, "another number, also when rounded")
         } else {
             said(Verdict::Partial, "rounded to one digit without saying “about”")
         };
     }
     let there = Written::of(evidence.writing, e);
-    if there.last > written.last * 1.5 && gap <= there.last / 2.0 + 1e-9 * e.abs() {
+    let coarse = if evidence.comparator == Comparator::About { there.counted } else { there.last };
+    if coarse > written.last * 1.5 && gap <= coarse / 2.0 + 1e-9 * e.abs() {
         return said(Verdict::Partial, "the source is less exact");
     }
     let cut = e.abs() > c.abs() && e.signum() == c.signum() && gap < written.counted * (1.0 - 1e-9);

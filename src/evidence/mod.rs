@@ -17,6 +17,7 @@ mod bearing;
 pub mod claims;
 pub mod compare;
 mod dates;
+mod matter;
 pub mod passage;
 #[cfg(feature = "pdf")]
 pub mod pdf;

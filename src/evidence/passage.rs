@@ -17,6 +17,7 @@ use super::units;
 use super::{Evidence, Time, Verdict, Verification};
 use crate::article::{Article, Span};
 use crate::figures::{self, Comparator, Figure, Found, Kind};
+use crate::language::Tag;
 use crate::vocabulary::Vocabulary;
 use std::sync::OnceLock;
 
@@ -84,7 +85,7 @@ pub fn judge(
     source: Option<&str>,
     words: &Vocabulary,
 ) -> Verification {
-    let said = Said::of(claim);
+    let said = said(&text, claim, words);
     let topic = Topic::of(text.article, claim, text.found, words);
     let candidates = candidates(claim, &said, &topic, evidence, words);
     let taken = taken(text, claim, evidence);
@@ -98,6 +99,25 @@ pub fn judge(
         .or_else(|| held.another())
         .or_else(|| held.set_apart())
         .unwrap_or_else(|| not_found("no number of the source fits it"))
+}
+
+/// What `figure` of `text` says, with the verb before it where that makes its number a bound (“the toll topped 300”, not “the
+/// senate passed a 300 million plan”).
+fn said(text: &Read, figure: &Figure, words: &Vocabulary) -> Said {
+    let (said, whole) = (Said::of(figure), text.article.text());
+    if said.comparator != Comparator::Exact || said.value.is_none() {
+        return said;
+    }
+    let tokens = text.found.readings.tokens(whole, figure.sentence, words);
+    let (at, end) = (
+        tokens.partition_point(|t| t.span.end <= figure.span.start),
+        tokens.partition_point(|t| t.span.start < figure.span.end),
+    );
+    let verb =
+        at > 0 && words.evidence.exceeds(tokens[at - 1].of(whole), tokens[at - 1].tag, figure.unit.is_some());
+    let goes_on =
+        tokens.get(end).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num));
+    if verb && !goes_on { Said { comparator: Comparator::MoreThan, ..said } } else { said }
 }
 
 /// A claim held against a passage.
@@ -281,7 +301,8 @@ fn candidate<'a>(
         return Some(Candidate { figure, said: said.clone(), comparison, near, hit, converted: false });
     }
     let conversion = units::between(claim, figure)?;
-    let there = conversion.apply(&Said::of(figure));
+    let read = Read { article: &evidence.article, found: &evidence.found };
+    let there = conversion.apply(&self::said(&read, figure, words));
     let comparison = compare(said, &there)?;
     let hit = is_hit(said, &there, &comparison);
     let near = Nearness::of(topic, evidence.topic(index, words), words);

@@ -34,10 +34,17 @@ impl Written {
         while value != 0.0 && (value / (counted * 10.0)).fract() == 0.0 && counted < 1e15 {
             counted *= 10.0;
         }
+        // “half a million” is as rough as “a quarter of a million”
+        if value / counted == 5.0 && counted >= HALF_OF / 10.0 {
+            return Self { last: counted, counted: value / 2.0, significant: 1 };
+        }
         let significant = (value.abs() / counted).log10().floor().max(0.0) as usize + 1;
         Self { last: if counted >= 1000.0 { counted } else { 1.0 }, counted, significant }
     }
 }
+
+/// The least magnitude of which people say “half a …”.
+const HALF_OF: f64 = 1e6;
 
 /// The words of `figure` in `text`, with `total` in place of its digits: “$59.8 million” for “$60 million”, “$48.60” for “$48.20”.
 /// `None` where it has no digits.

@@ -26,6 +26,8 @@ pub struct Setting {
     months_beside: BTreeSet<u8>,
     /// Whether it counts what is added to something else (“two more”, “the other four”).
     more: bool,
+    /// Whether it counts some of a row (“the first two”).
+    some: bool,
     /// Whether it is so much for each of several.
     each: bool,
     /// The time that it is about, ISO 8601.
@@ -58,6 +60,8 @@ pub enum Apart {
     OtherTime,
     /// They date other events.
     OtherEvent,
+    /// Something else befell those whom they count.
+    OtherDeed,
 }
 
 impl Apart {
@@ -69,6 +73,7 @@ impl Apart {
             Self::Elsewhere => "the same number, but of another country",
             Self::OtherTime => "the same number, but of another time",
             Self::OtherEvent => "the same date, but of another event",
+            Self::OtherDeed => "the same number, but something else befell them",
         }
     }
 }
@@ -90,6 +95,7 @@ impl Setting {
             months: all.clone().filter_map(|at| month(s, at)).collect(),
             months_beside: all.filter(near).filter_map(|at| month(s, at)).collect(),
             more: counts_more(s, figure, place),
+            some: place > 0 && s.word(place - 1).is_some_and(|w| words.is_row_end(w)),
             each: beside.iter().any(|t| s.vocabulary.tags.is(t.word, Function::Each)),
             time: figure.as_of.as_ref().and_then(|a| a.date.clone()),
             event: (figure.kind == Kind::Date).then(|| event(s, figure, found)).flatten(),
@@ -139,15 +145,23 @@ impl Setting {
                 && self.months_beside.is_disjoint(&there.months)
     }
 
+    /// Whether both say of when they are, and the same.
+    pub(super) fn same_time(&self, there: &Setting) -> bool {
+        self.time.is_some() && self.time == there.time
+    }
+
     /// Whether both date the same event.
     pub(super) fn same_event(&self, there: &Setting) -> bool {
         self.event.is_some() && self.event == there.event
     }
 
-    /// Whether another number there says nothing against this one: it is of another state or time, counts what comes on top,
-    /// or is for each of several.
+    /// Whether another number there says nothing against this one: it is of another state or time, counts what comes on top
+    /// or the first of a row, or is for each of several.
     pub(super) fn beyond(&self, there: &Setting) -> bool {
-        differ(&self.states, &there.states) || there.more && !self.more || there.each != self.each
+        differ(&self.states, &there.states)
+            || there.more && !self.more
+            || there.each != self.each
+            || there.some != self.some
     }
 }
 
@@ -181,12 +195,14 @@ fn month(s: &Sentence, at: usize) -> Option<u8> {
     s.vocabulary.months.get(s.word(at)?).filter(|_| matches!(s.tag(at), Some(Tag::Propn | Tag::Noun)))
 }
 
-/// The country that is named from token `at` on.
+/// The country that is named from token `at` on. A capital stands for its country only behind “in” or “near”: elsewhere it may
+/// be the government.
 fn state(s: &Sentence, at: usize) -> Option<String> {
+    let placed = at > 0 && s.word(at - 1).is_some_and(|w| s.vocabulary.evidence.places(w));
     let proper = matches!(s.tag(at), Some(Tag::Propn | Tag::Adj | Tag::Noun))
         && s.word(at)?.starts_with(char::is_uppercase);
     let (_, state) = s.vocabulary.source_words.states.longest(|i| s.word(at + i))?;
-    state.country.as_ref().filter(|_| proper && !state.capital).map(|c| c.to_string())
+    state.country.as_ref().filter(|_| proper && (placed || !state.capital)).map(|c| c.to_string())
 }
 
 /// Whether “more”, “other”, “another” stands at the figure's number.

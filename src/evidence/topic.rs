@@ -1,9 +1,10 @@
 //! What a figure is about: the words around it, brought to their stems.
 
+use super::matter::{Accord, Matter};
 use super::setting::{Apart, Setting};
 use crate::article::{Article, Span};
 use crate::figures::{Figure, Found};
-use crate::language::{Sentence, Token};
+use crate::language::{Function, Sentence, Token};
 use crate::vocabulary::{Tag, Vocabulary};
 use std::collections::BTreeSet;
 
@@ -14,6 +15,8 @@ pub struct Topic {
     pub item: BTreeSet<String>,
     /// Its head: the last noun before any “of”.
     pub head: Option<String>,
+    /// Whether it is a share of what is named behind it.
+    pub share: bool,
     /// Of the sentence, numbers left out.
     pub sentence: BTreeSet<String>,
     /// Names in the sentence.
@@ -22,6 +25,8 @@ pub struct Topic {
     pub beside: BTreeSet<String>,
     /// What else stands around it.
     pub setting: Setting,
+    /// What befalls what is counted.
+    pub matter: Matter,
 }
 
 /// How two items stand to each other.
@@ -56,6 +61,8 @@ impl Topic {
             item: item_tokens.iter().copied().filter(content).map(stem).chain(compound.clone()).collect(),
             head: compound.or(head(&item_tokens).map(stem)),
             setting: Setting::of(&sentence, figure, found, &near),
+            matter: Matter::of(&sentence, figure),
+            share: item_tokens.first().is_some_and(|t| is_of(t, &tokens, figure, words)),
             sentence: tokens.iter().filter(content).map(stem).collect(),
             names: tokens.iter().filter(|t| t.tag == Tag::Propn).map(stem).collect(),
             beside: near.iter().copied().filter(content).map(stem).collect(),
@@ -64,12 +71,19 @@ impl Topic {
 
     /// The share of this topic's words that `other` has too, names twice; 0 to 1. 1 where this one has none.
     fn covered_by(&self, other: &Topic) -> f64 {
+        self.cover(&self.sentence, other).unwrap_or(1.0)
+    }
+
+    /// The same for the words of the figure's own clause; that of the sentence where it has none.
+    fn clause_covered_by(&self, other: &Topic) -> f64 {
+        self.cover(&self.matter.clause, other).unwrap_or_else(|| self.covered_by(other))
+    }
+
+    fn cover(&self, words: &BTreeSet<String>, other: &Topic) -> Option<f64> {
         let weight = |s: &&String| if self.names.contains(*s) { 2.0 } else { 1.0 };
-        let all: f64 = self.sentence.iter().map(|s| weight(&s)).sum();
-        if all == 0.0 {
-            return 1.0;
-        }
-        self.sentence.iter().filter(|s| other.sentence.contains(*s)).map(|s| weight(&s)).sum::<f64>() / all
+        let all: f64 = words.iter().map(|s| weight(&s)).sum();
+        let both = words.iter().filter(|s| other.sentence.contains(*s)).map(|s| weight(&s)).sum::<f64>();
+        (all > 0.0).then(|| both / all)
     }
 
     /// How what is counted here stands to what is counted there.
@@ -81,6 +95,13 @@ impl Topic {
             (Some(_), Some(_)) => Kinship::Different,
             _ => Kinship::Unknown,
         }
+    }
+
+    /// Why an equal number there is not the one here; see [`Setting::apart`].
+    fn apart(&self, there: &Topic, rare: bool) -> Option<Apart> {
+        let another = self.matter.deed(&there.matter) == Accord::Different
+            || self.matter.measures_another(&there.matter, &self.sentence);
+        self.setting.apart(&there.setting, rare).or(another.then_some(Apart::OtherDeed))
     }
 
     /// Whether each names somebody or some place that the other does not.
@@ -123,6 +144,26 @@ pub struct Nearness {
     pub apart_though_rare: Option<Apart>,
     /// Whether another number says nothing against the claim's.
     pub beyond: bool,
+    /// Whether both say what time they are about, and the same.
+    pub same_time: bool,
+    /// Whether the same befalls what both count.
+    pub deed: Accord,
+    /// Whether the claim has the general word where one of the two has it.
+    pub wider_here: bool,
+    /// Whether both are shares of somebody that is named behind them (“12 percent of the farmers”).
+    pub both_shares: bool,
+    /// Whether both hang on one verb.
+    pub verb: Accord,
+    /// Whether what both count does, or has done to it, what their verbs say.
+    pub one_role: bool,
+    /// Whether the same one has to do with both.
+    pub party: Accord,
+    /// Whether the claim is about a part of what the evidence is about, or the other way round.
+    pub part: Option<bool>,
+    /// How much of the claim's own clause the evidence's sentence speaks of; 0 to 1.
+    pub clause_cover: f64,
+    /// Whether what both name is told apart, or both are put in places and not in one.
+    pub told_apart: bool,
     /// Whether both date one event, of somebody or something that both name.
     pub same_event: bool,
 }
@@ -137,9 +178,22 @@ impl Nearness {
             conflict: claim.names_conflict(evidence),
             counted_there: claim.head.iter().any(|h| evidence.sentence.contains(h))
                 || evidence.head.iter().any(|h| claim.sentence.contains(h)),
-            apart: claim.setting.apart(&evidence.setting, false),
-            apart_though_rare: claim.setting.apart(&evidence.setting, true),
+            apart: claim.apart(evidence, false),
+            apart_though_rare: claim.apart(evidence, true),
             beyond: claim.setting.beyond(&evidence.setting),
+            same_time: claim.setting.same_time(&evidence.setting),
+            deed: claim.matter.deed(&evidence.matter),
+            wider_here: words.synonyms.is_wider(claim.head.as_deref(), evidence.head.as_deref()),
+            both_shares: claim.share && evidence.share,
+            verb: claim.matter.verb(&evidence.matter),
+            one_role: claim.matter.one_role(&evidence.matter),
+            party: claim.matter.party(&evidence.matter, &words.synonyms),
+            told_apart: claim.matter.told_apart(&evidence.matter)
+                || claim.matter.elsewhere(&evidence.matter)
+                || claim.matter.supposed(&evidence.matter)
+                || claim.matter.other_measure(&evidence.matter),
+            part: claim.matter.part(&evidence.matter),
+            clause_cover: claim.clause_covered_by(evidence),
             same_event: claim.setting.same_event(&evidence.setting) && claim.names_half_in(evidence),
         }
     }
@@ -160,6 +214,13 @@ fn counted<'a>(tokens: &'a [Token], figure: &Figure) -> Vec<&'a Token> {
         return own;
     }
     figure.item.filter(|item| item.start >= figure.core.start).map(inside).unwrap_or_default()
+}
+
+/// Whether “of” stands between `figure` and the first token of what it counts, or is that token.
+fn is_of(first: &Token, tokens: &[Token], figure: &Figure, words: &Vocabulary) -> bool {
+    let between =
+        tokens.iter().filter(|t| t.span.start >= figure.core.end && t.span.start <= first.span.start);
+    between.into_iter().any(|t| words.tags.is(t.word, Function::Of))
 }
 
 /// The last word of the compound that the figure's number opens: “game” of “12-game rematch”. A unit is none.

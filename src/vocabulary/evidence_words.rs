@@ -1,6 +1,6 @@
 //! Words that tell whether a number of a source is the claim's: opposites, and events that have a date.
 
-use super::{Phrases, rows};
+use super::{Phrases, Tag, rows};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 
@@ -50,11 +50,15 @@ const STORIES: [(Story, &str); 7] = [
     (Story::Rest, "rest"),
 ];
 
-/// Opposites and events by stem, and words of stories.
+/// Opposites, events and deeds by stem, and words of stories.
 pub struct EvidenceWords {
     stemmer: Stemmer,
     sides: HashMap<String, Vec<Side>>,
     events: HashMap<String, String>,
+    deeds: HashMap<String, Vec<u8>>,
+    placing: Vec<&'static str>,
+    row_ends: Vec<&'static str>,
+    exceeding: Vec<(&'static str, Option<Tag>, bool)>,
     stories: [Phrases<()>; STORIES.len()],
 }
 
@@ -83,13 +87,24 @@ impl EvidenceWords {
             let Some(first) = stems.peek().cloned() else { continue };
             events.extend(stems.map(|s| (s, first.clone())));
         }
+        let mut deeds: HashMap<String, Vec<u8>> = HashMap::new();
+        for (class, row) in (0..).zip(rows(include_str!("deeds.tsv"))) {
+            for stem in row[0].split(' ').map(|w| stemmer.stem(w).into_owned()) {
+                deeds.entry(stem).or_default().push(class);
+            }
+        }
+        let placing = rows(include_str!("place_words.tsv")).map(|r| r[0]).collect();
+        let row_ends = rows(include_str!("row_ends.tsv")).map(|r| r[0]).collect();
+        let exceeding = rows(include_str!("exceeding_words.tsv"))
+            .map(|r| (r[0], (r[1] != "-").then(|| Tag::named(r[1])), r[2] == "bare"))
+            .collect();
         let stories = STORIES.map(|(_, name)| {
             let mut phrases = Phrases::default();
             let rows = rows(include_str!("story_words.tsv")).filter(|r| r.get(1) == Some(&name));
             rows.for_each(|r| phrases.add(r[0], ()));
             phrases
         });
-        Self { stemmer, sides, events, stories }
+        Self { stemmer, sides, events, deeds, placing, row_ends, exceeding, stories }
     }
 
     /// The sides that `word` stands on.
@@ -101,6 +116,28 @@ impl EvidenceWords {
     pub fn story<'a>(&self, word: impl Fn(usize) -> Option<&'a str>, what: Story) -> Option<usize> {
         let place = STORIES.iter().position(|(story, _)| *story == what)?;
         self.stories[place].longest(word).map(|(count, ())| count)
+    }
+
+    /// The classes of what befalls people and things that `word` names.
+    pub fn deeds(&self, word: &str) -> &[u8] {
+        self.deeds.get(&*self.stemmer.stem(&word.to_lowercase())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `word` puts something in the place that is named behind it.
+    pub fn places(&self, word: &str) -> bool {
+        self.placing.iter().any(|p| word.eq_ignore_ascii_case(p))
+    }
+
+    /// Whether `word` says that what is counted is an end of a row.
+    pub fn is_row_end(&self, word: &str) -> bool {
+        self.row_ends.iter().any(|e| word.eq_ignore_ascii_case(e))
+    }
+
+    /// Whether `word`, so tagged, makes the number behind it a bound that was passed; `measured`: it has a unit.
+    pub fn exceeds(&self, word: &str, tag: Tag, measured: bool) -> bool {
+        self.exceeding.iter().any(|(e, asked, bare)| {
+            word.eq_ignore_ascii_case(e) && asked.is_none_or(|a| a == tag) && !(*bare && measured)
+        })
     }
 
     /// The class of event that `word` names.

@@ -47,6 +47,11 @@ impl Synonyms {
         is(one, other) || is(other, one)
     }
 
+    /// Whether `one` is the general word for `other`, both stems.
+    pub fn is_wider(&self, one: Option<&str>, other: Option<&str>) -> bool {
+        one.zip(other).is_some_and(|(general, kind)| self.wider.get(kind).is_some_and(|g| g == general))
+    }
+
     /// The stem of `word` in lower case (Porter's second algorithm), or the name of its class.
     pub fn stem(&self, word: &str) -> String {
         let stem = self.stemmer.stem(&word.to_lowercase()).into_owned();
