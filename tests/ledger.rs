@@ -133,3 +133,29 @@ fn reanchor_asks_where_two_places_fit() {
     assert!(now.starts_with("# kept by the desk\n[[figure]]\nexact = \"12 percent\"   # which?\n"), "{now}");
     assert!(now.ends_with("title = \"Wages\"\n# the end\n"), "{now}");
 }
+
+#[test]
+fn the_docs_have_every_field_and_their_ledgers_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = std::fs::read_to_string(root.join("docs/ledger.md")).expect("docs/ledger.md");
+    let readme = std::fs::read_to_string(root.join("README.md")).expect("README.md");
+    let mut entries = 0;
+    for text in [&docs, &readme] {
+        for block in text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+            let read = figcheck::ledger::parse(block.to_owned(), "docs");
+            let ledger = read.unwrap_or_else(|errors| panic!("{errors:?}\n{block}"));
+            entries += ledger.entries.len();
+        }
+    }
+    assert!(entries >= 4, "{entries} entries");
+    // what a ledger knows, it says itself
+    for table in ["source", "figure", "cover"] {
+        let text = format!("[[{table}]]\nzzzz = 1\n");
+        let errors = figcheck::ledger::parse(text, "s").expect_err("unknown");
+        let help = errors.iter().filter_map(|e| e.help.as_deref()).find(|h| h.starts_with("known: "));
+        let known = help.expect("the known fields").trim_start_matches("known: ").split(", ");
+        for field in known {
+            assert!(docs.contains(&format!("`{field}`")), "docs/ledger.md lacks `{field}` of a {table}");
+        }
+    }
+}

@@ -10,7 +10,9 @@ use figcheck::draft::Draft;
 use figcheck::error::{Error, Result};
 use figcheck::files::Shelf;
 use figcheck::ledger::Ledger;
-use figcheck::stream::{self, Document, Failed, House, Input, Inputs, PassedOver, Reading, Skip, Why};
+use figcheck::stream::{
+    self, Document, Failed, House, Input, Inputs, Orphan, PassedOver, Reading, Skip, Why,
+};
 use jiff::civil::Date;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -140,8 +142,10 @@ impl Articles {
             exclude: config.exclude.clone(),
             include: config.include.clone(),
         };
-        let Inputs { articles: inputs, passed_over } = stream::inputs(&self.named(&config, context)?, &skip)?;
+        let Inputs { articles: inputs, passed_over, orphans } =
+            stream::inputs(&self.named(&config, context)?, &skip)?;
         tell(&passed_over, context);
+        tell_orphans(&orphans, context);
         let reading = match self.input_format {
             None => Reading::ByName,
             Some(InputFormat::Text) => Reading::As(Format::Text),
@@ -326,6 +330,21 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
 fn tell(passed_over: &[PassedOver], context: &Context) {
     for link in passed_over.iter().filter(|p| p.why == Why::Outside) {
         context.say(format_args!("{}: not read: it is a link that leads out of the folder", link.shown));
+    }
+}
+
+/// Names the ledgers without an article: their decisions are lost on whoever renamed it.
+fn tell_orphans(orphans: &[Orphan], context: &Context) {
+    for Orphan { ledger, likely } in orphans {
+        let mend = match likely {
+            Some(article) => {
+                let ending = Path::new(article).extension().unwrap_or_default().to_string_lossy();
+                let old = ledger.replace(".sources.toml", &format!(".{ending}"));
+                format!("likely it is {article} now: `figcheck source mv {old} {article}`")
+            }
+            None => "rename it as its article is called (`figcheck source mv`), or delete it".to_owned(),
+        };
+        context.say(format_args!("{ledger}: this ledger has lost its article; {mend}"));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which files are articles.
 
+use super::orphans::{self, Orphan};
 use crate::article::Format;
 use crate::error::{Error, Result};
 use crate::files::{self, Patterns};
@@ -22,6 +23,8 @@ pub struct Inputs {
     pub articles: Vec<Input>,
     /// What is not, in order.
     pub passed_over: Vec<PassedOver>,
+    /// Ledgers that have lost their article, in order.
+    pub orphans: Vec<Orphan>,
 }
 
 /// A file that is called as an article is and is not read.
@@ -83,6 +86,7 @@ pub fn inputs(paths: &[PathBuf], skip: &Skip) -> Result<Inputs> {
         } else if path.is_dir() {
             let walked = walk(path, skip)?;
             out.passed_over.extend(walked.passed_over);
+            out.orphans.extend(walked.orphans);
             walked.articles
         } else {
             // one that is not there fails when it is read, and does not stop the others
@@ -91,6 +95,8 @@ pub fn inputs(paths: &[PathBuf], skip: &Skip) -> Result<Inputs> {
         let real = |i: &Input| i.path.as_ref().map(|p| p.canonicalize().unwrap_or_else(|_| p.clone()));
         out.articles.extend(found.into_iter().filter(|i| seen.insert(real(i))));
     }
+    let named = paths.iter().filter(|p| p.is_file()).collect::<Vec<_>>();
+    out.orphans.extend(orphans::beside(&named));
     // what is named outright as well is read
     out.passed_over.retain(|p| !out.articles.iter().any(|i| i.shown == p.shown));
     Ok(out)
@@ -101,6 +107,9 @@ fn walk(folder: &Path, skip: &Skip) -> Result<Inputs> {
     let all = files::walk(folder, &skip.folders, move |f| house.exclude.hold(&house.seen(f), true))?;
     let is_article = |p: &Path| Format::of_path(p).is_some() && !files::is_about_the_repository(p);
     let evidence = files::evidence_of_ledgers(&all, is_article);
+    let all_articles: Vec<&PathBuf> =
+        all.iter().filter(|p| is_article(p) && !evidence.contains(*p)).collect();
+    let orphans = orphans::among(&all, &all_articles);
     let (mut articles, mut passed_over) = (Vec::new(), Vec::new());
     for path in all.iter().filter(|p| is_article(p)) {
         if skip.excludes(path) {
@@ -131,7 +140,7 @@ fn walk(folder: &Path, skip: &Skip) -> Result<Inputs> {
         };
         return Err(Error::new(what).at(shown(folder)).help(help));
     }
-    Ok(Inputs { articles, passed_over })
+    Ok(Inputs { articles, passed_over, orphans })
 }
 
 impl Input {
@@ -142,8 +151,9 @@ impl Input {
     }
 }
 
-/// `path` with `/` between its parts, for messages.
-fn shown(path: &Path) -> String {
+/// `path` with `/` between its parts, for messages; what lies in the working folder by its name alone.
+pub(super) fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path);
     let text = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' {
         text.into_owned()

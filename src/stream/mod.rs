@@ -7,9 +7,11 @@ mod documents;
 mod drafts;
 mod endings;
 mod inputs;
+mod orphans;
 mod parallel;
 
 pub use documents::{Document, Failed, Reading, documents, source};
 pub use drafts::{House, draft, read, verify};
 pub use inputs::{Input, Inputs, PassedOver, Skip, Why, id, inputs};
+pub use orphans::Orphan;
 pub use parallel::in_order;

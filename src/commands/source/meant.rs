@@ -28,6 +28,7 @@ pub struct Named {
 /// A figure, found.
 pub struct Meant {
     drafted: Drafted,
+    figure: usize,
     quotation: Quotation,
     entry: Option<usize>,
 }
@@ -44,7 +45,16 @@ impl Named {
             .iter()
             .find(|a| a.holds(figure) && drafted.draft.ledger.entries[a.entry].cover.is_none());
         let entry = entry.map(|a| a.entry);
-        Ok(Some(Meant { drafted, quotation, entry }))
+        Ok(Some(Meant { drafted, figure, quotation, entry }))
+    }
+
+    /// The arguments that name the figure, as they were given.
+    pub fn arguments(&self) -> impl Iterator<Item = String> {
+        let own = [self.article.to_string_lossy().into_owned(), self.figure.clone()];
+        let option =
+            |name: &str, words: &Option<String>| words.as_ref().map(|w| [name.to_owned(), w.clone()]);
+        let options = [option("--prefix", &self.prefix), option("--suffix", &self.suffix)];
+        own.into_iter().chain(options.into_iter().flatten().flatten())
     }
 
     /// The one figure that is meant.
@@ -73,6 +83,16 @@ impl Meant {
     /// The entry that speaks of the figure already.
     pub fn entry(&self) -> Option<&Entry> {
         self.drafted.draft.ledger.entries.get(self.entry?)
+    }
+
+    /// The article with its draft.
+    pub fn drafted(&self) -> &Drafted {
+        &self.drafted
+    }
+
+    /// The figure, by its place in the draft.
+    pub fn figure(&self) -> usize {
+        self.figure
     }
 
     /// How messages name the article.

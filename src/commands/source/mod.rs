@@ -2,12 +2,14 @@
 
 mod add;
 mod decide;
+mod decided;
 mod exempt;
 mod link;
 mod list;
 mod meant;
 mod mv;
 mod new;
+mod propose;
 mod reanchor;
 mod refresh;
 mod unused;

@@ -37,17 +37,38 @@ pub fn stubs(text: &str, wanted: &[Stub]) -> (String, usize) {
     (out, new)
 }
 
+/// What stands above the stubs. What has two signs explains: with one taken off it is a comment still, so that a whole file
+/// can be uncommented at once and then only asks for what is left to fill in.
 const HEAD: &str = "\
-# Where the figures of this article come from. Take the `# ` off a [[source]] and fill it in; then take the `# ` off each
-# [[figure]] that it supports and write its id between the quotation marks. Delete what you do not need.
+## Where the figures of this article come from (every field: docs/ledger.md). Take the `# ` off a source and fill it in; then
+## take it off each figure that it supports, and write its id between the quotation marks. Delete what you do not need.
 
 # [[source]]
-# id = \"\"                  # a-z, 0-9 and -
-# title = \"\"               # as the source has it
-# publisher = \"\"
-# date = 2024-06-30
-# url = \"https://\"
-# kind = \"official\"        # or dataset, study, media, interview, own_reporting
+# id = \"\"
+# title = \"\"
+## An id is made of a-z, 0-9 and -, a title is as the source has it. What else may stand there:
+## publisher = \"U.S. Census Bureau\"
+## date = 2018-12-06
+## url = \"https://example.org/report\"
+## kind = \"dataset\"                # or official, study, media, interview, own_reporting
+## file = \"evidence/census.csv\"    # a copy beside this file: then its figures are compared with it
+
+## What else may stand in a figure: where its source says it, by one of
+## quote = \"In all, 212 schools were closed.\"
+## cell = \"B7\"
+## sql = '''select count(*) from census_2020 where state = \"Ohio\"'''
+## at = \"p. 12\"                    # for people: page, minute, table
+## in the place of `sources`, that it needs none:
+## exempt = \"common knowledge: a week has seven days\"
+## and what was decided, by whom and when:
+## decision = \"accepted\"           # or rejected, needs_work
+## by = \"A. Bee\"
+## on = 2026-05-02
+
+## One source for all figures that have none otherwise, or for those of a `section` or a `table`:
+# # [[cover]]
+# # all = true
+# # sources = [\"\"]
 ";
 
 /// The lines of one stub; its sentence is left out where it was `said` just before.
@@ -56,7 +77,7 @@ fn written(stub: &Stub, said: bool) -> String {
     if sentence.chars().count() > SENTENCE_MAX {
         sentence = sentence.chars().take(SENTENCE_MAX).collect::<String>() + "…";
     }
-    let mut out = if said { String::new() } else { format!("# line {}: {sentence}\n", stub.line) };
+    let mut out = if said { String::new() } else { format!("## line {}: {sentence}\n", stub.line) };
     out.push_str("# [[figure]]\n");
     for quoted in quotation(&stub.quotation).lines() {
         out.push_str(&format!("# {quoted}\n"));

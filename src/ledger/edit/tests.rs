@@ -60,10 +60,24 @@ fn stubs_uncommented_are_entries() {
     let live: String = text
         .split("\n\n")
         .filter(|p| p.contains("[[figure]]") && p.contains("exact"))
-        .flat_map(|p| p.lines().filter(|l| !l.starts_with("# line")))
-        .map(|l| l.trim_start_matches("# ").replace("[\"\"]", "[\"a\"]") + "\n")
+        .flat_map(str::lines)
+        .map(|l| l.strip_prefix("# ").unwrap_or(l).replace("[\"\"]", "[\"a\"]") + "\n")
         .collect();
     assert_eq!(ledger(&live).entries[0].exact, "7 %");
+    // all of it uncommented at once asks for what is left to fill in, and for nothing else
+    let all: String = text
+        .lines()
+        .map(|l| l.strip_prefix("# ").or(l.strip_prefix('#')).unwrap_or(l).to_owned() + "\n")
+        .collect();
+    let mistakes: Vec<String> =
+        parse(all.clone(), "s").expect_err("empty").into_iter().map(|e| e.message).collect();
+    assert_eq!(mistakes, ["`id` is empty", "`title` is empty", "`sources` names no source"], "{all}");
+    // and so does what explains, uncommented whole
+    for example in
+        text.lines().filter_map(|l| l.strip_prefix("## ")).filter(|l| l.contains(" = ") && !l.contains(':'))
+    {
+        assert!(example.parse::<toml_edit::DocumentMut>().is_ok(), "{example}");
+    }
 }
 
 #[test]

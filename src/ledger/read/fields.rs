@@ -186,6 +186,14 @@ impl<'t, 'm, 'a> Fields<'t, 'm, 'a> {
             .map(|array| array.iter().map(|v| v.as_str().map(str::to_owned)).collect())
             .unwrap_or_default();
         match texts {
+            Some(texts) if texts.iter().any(|id| id.trim().is_empty()) => {
+                self.wrong(
+                    key,
+                    format!("`{key}` names no source"),
+                    "write the id of a `[[source]]` between the quotation marks",
+                );
+                Vec::new()
+            }
             Some(texts) if !texts.is_empty() => texts,
             Some(_) => {
                 self.wrong(key, format!("`{key}` is empty"), "name the id of a `[[source]]`");

@@ -66,7 +66,7 @@ pub fn parse(text: String, shown: &str) -> Result<Ledger, Vec<Error>> {
         Err(error) => {
             let at = error.span().map_or(0, |s| s.start);
             let why = error.message().lines().next().unwrap_or("this is no TOML").to_owned();
-            mistakes.at(at, why, "mend the TOML here; nothing was written");
+            mistakes.at(at, why, how_to_mend(&text, at));
             return Err(mistakes.done());
         }
     };
@@ -102,6 +102,21 @@ pub fn parse(text: String, shown: &str) -> Result<Ledger, Vec<Error>> {
     }
     ledger.text = text;
     Ok(ledger)
+}
+
+/// What to do about TOML that breaks at byte `at`: most often a quotation mark or a backslash within `"…"`.
+fn how_to_mend(text: &str, at: usize) -> &'static str {
+    let at = text.floor_char_boundary(at.min(text.len()));
+    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    // a text that is not closed breaks at the end of its line
+    let line =
+        text[start..].lines().next().filter(|l| !l.is_empty()).or(text[..start].lines().last()).unwrap_or("");
+    match line.split_once('=').map(|(_, value)| value.trim()) {
+        Some(value) if value.starts_with('"') && !value.starts_with("\"\"\"") => {
+            "between ''' and ''' quotation marks and backslashes stand as they are: `sql = '''select \"a b\" from t'''`"
+        }
+        _ => "mend the TOML here; nothing was written",
+    }
 }
 
 fn source(table: &Table, mistakes: &mut Mistakes) -> Source {

@@ -104,6 +104,18 @@ fn broken_toml_is_shown_where_it_breaks() {
 }
 
 #[test]
+fn quotation_marks_and_backslashes_in_a_query_are_told_how_to_stand() {
+    for bad in [r#""select "a b" from t""#, r#""select a from t where b = '\d'""#, "\"select a"] {
+        let text = format!("[[figure]]\nexact = \"7\"\nsources = [\"a\"]\nsql = {bad}\n");
+        let errors = parse(text, "s").expect_err("no TOML");
+        assert!(errors[0].help.as_deref().is_some_and(|h| h.contains("between '''")), "{bad}: {errors:?}");
+    }
+    let good =
+        "[[figure]]\nexact = \"7\"\nsources = [\"a\"]\nsql = '''select \"a b\" from t where b = '\\d''''\n";
+    assert!(parse(good.into(), "s").is_ok());
+}
+
+#[test]
 fn two_sources_cannot_share_an_id() {
     let twice = "[[source]]\nid = \"a\"\ntitle = \"x\"\n[[source]]\nid = \"a\"\ntitle = \"y\"\n";
     assert_eq!(mistakes(twice), ["4:1 two sources bear the id “a”"]);
