@@ -13,10 +13,13 @@
     if (draft) draft.classList.toggle("dim", Boolean(n));
     if (n) all(n.split(" ").map((k) => `.f[data-n="${k}"], .note[data-n~="${k}"], .s${k}, .c${k}`).join()).forEach((e) => e.classList.add("on"));
   };
-  const owner = (e) => e.target.closest && e.target.closest(".f, .note, .needless a");
+  const owner = (e) => e.target.closest && e.target.closest(".f, .note");
   const over = (e) => { const o = owner(e); if (o) light(o.dataset.n); };
   const out = (e) => { if (owner(e)) light(kept); };
+  const wide = () => matchMedia("(min-width: 56.01rem)").matches;
   const draft = $(".draft");
+  // a note that is asked for by address or by its figure may lie in something folded
+  const unfold = (e) => { for (let d = e && e.closest("details:not([open])"); d; d = d.parentElement.closest("details:not([open])")) d.open = true; };
   if (draft) {
     draft.addEventListener("pointerover", over);
     draft.addEventListener("pointerout", out);
@@ -28,21 +31,34 @@
       const o = target && target.closest(".f, .note");
       kept = o ? o.dataset.n : null;
       light(kept);
+      if (target) unfold(target);
     };
     addEventListener("hashchange", follow);
     follow();
-    // where note and figure stand side by side, a click keeps both lit and moves the page no more than it must; Enter follows the link
+    const keep = (n, id) => {
+      kept = kept === n ? null : n;
+      history.replaceState(null, "", kept ? `#${id}` : location.pathname + location.search);
+      light(kept);
+    };
+    // where note and figure stand side by side, a click keeps both lit and moves the page no more than it must; on a phone the
+    // note opens behind its figure, and nothing moves. Enter follows the link
     draft.addEventListener("click", (e) => {
       const link = e.target.closest(".f, .no");
-      if (!link || !e.detail || e.ctrlKey || e.metaKey || e.shiftKey || !matchMedia("(min-width: 56.01rem)").matches) return;
+      if (!link || !link.hash || !e.detail || e.ctrlKey || e.metaKey || e.shiftKey) return;
       const other = document.getElementById(link.hash.slice(1));
       if (!other || !draft.contains(other)) return;
       e.preventDefault();
-      const n = owner(e).dataset.n;
-      kept = kept === n ? null : n;
-      history.replaceState(null, "", kept ? `#${link.classList.contains("f") ? link.id : other.id}` : location.pathname + location.search);
-      light(kept);
-      other.closest(".note, .f").scrollIntoView({ block: "nearest" });
+      const note = (link.classList.contains("f") ? other : link).closest(".note");
+      if (wide()) {
+        keep(owner(e).dataset.n, link.classList.contains("f") ? link.id : other.id);
+        other.closest(".note, .f").scrollIntoView({ block: "nearest" });
+      } else if (link.classList.contains("f")) {
+        const open = note.classList.contains("open") && note.previousElementSibling === link;
+        all(".note.open", draft).forEach((n) => n.classList.remove("open"));
+        if (!open) { if (!note.closest(".notes")) link.after(note); note.classList.add("open"); }
+        kept = open ? null : link.dataset.n;
+        light(kept);
+      }
     });
     // left and right walk from figure to figure, while one has the focus; Escape puts the lights out
     draft.addEventListener("keydown", (e) => {
@@ -50,14 +66,25 @@
       const step = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
       const here = step && e.target.closest(".f");
       if (!here || e.altKey || e.ctrlKey || e.metaKey) return;
-      const figures = all(".f", draft);
+      const figures = all("a.f", draft);
       const next = figures[figures.indexOf(here) + step];
       if (next) { e.preventDefault(); next.focus(); }
     });
+    // n and p walk from problem to problem, from wherever the reader is
+    const problems = all("a.f:not([tabindex])", draft);
+    all(".keys").forEach((keys) => { keys.hidden = !problems.length; });
+    document.addEventListener("keydown", (e) => {
+      const step = { n: 1, p: -1 }[e.key];
+      if (!step || !problems.length || e.altKey || e.ctrlKey || e.metaKey || e.target.closest("input, select, textarea")) return;
+      const at = problems.indexOf(document.activeElement);
+      const next = at < 0 ? (step > 0 ? 0 : problems.length - 1) : (at + step + problems.length) % problems.length;
+      problems[next].focus();
+      problems[next].scrollIntoView({ block: "center" });
+    });
     const said = make("p", { className: "vh" }); said.setAttribute("role", "status"); document.body.append(said);
-    all(".note").forEach((note) => {
-      const numbers = all(".no", note);
-      const button = make("button", { type: "button", className: "copy", textContent: "Copy" });
+    all(".note[data-n]").forEach((note) => {
+      const numbers = all("a.no", note);
+      const button = make("button", { type: "button", className: "copy", textContent: "Copy", tabIndex: -1 });
       button.setAttribute("aria-label", `Copy the citation of figure ${numbers.map((a) => a.textContent).join(", ")}`);
       button.addEventListener("click", async () => {
         const page = location.protocol === "file:" ? "" : location.href.split("#")[0];
@@ -68,7 +95,7 @@
         button.textContent = "Copied"; button.classList.add("done"); said.textContent = "Citation copied";
         setTimeout(() => { button.textContent = "Copy"; button.classList.remove("done"); said.textContent = ""; }, 1600);
       });
-      $(".head", note).append(" ", button);
+      note.append(" ", button);
     });
   }
 
@@ -94,8 +121,7 @@
     const rows = list.tBodies ? [...list.tBodies[0].rows] : [...list.children];
     if (rows.length < 2) return;
     const status = (row) => (row.dataset.status || row.className).split(" ");
-    const kind = (row) => row.cells ? row.cells[6].textContent : "";
-    const state = { status: "", kind: "", source: "", words: "" };
+    const state = { status: "", source: "", words: "" };
     const many = make("p", { className: "many" }); many.setAttribute("role", "status");
     const source = (row) => { const name = row.cells && $("bdi", row.cells[4]); return name && row.className !== "exempt" ? name.textContent : ""; };
     const empty = make("p", { className: "none-left", textContent: "Nothing fits these filters.", hidden: true });
@@ -104,14 +130,14 @@
       let shown = 0;
       rows.forEach((row) => {
         const kinds = status(row);
-        const ok = (!state.status || (state.status === "claims" ? !kinds.includes("exempt") : kinds.includes(state.status))) && (!state.kind || kind(row) === state.kind) && (!state.source || source(row) === state.source) && row.textContent.toLowerCase().includes(state.words);
+        const ok = (!state.status || kinds.includes(state.status)) && (!state.source || source(row) === state.source) && row.textContent.toLowerCase().includes(state.words);
         row.hidden = !ok; row.style.display = ok ? "" : "none"; shown += ok;
       });
       empty.hidden = shown > 0;
       many.textContent = `${shown} of ${rows.length} shown`;
     };
-    const chips = [["", "All"], ...(bar.dataset.chips ? JSON.parse(bar.dataset.chips) : [["claims", "Claims"], ["unsourced", "○ unsourced"], ["weak", "◐ weak"], ["sourced", "● sourced"], ["exempt", "· no source needed"]])]
-      .filter(([value]) => !value || value === "claims" || rows.some((r) => status(r).includes(value)));
+    const chips = [["", "All"], ...(bar.dataset.chips ? JSON.parse(bar.dataset.chips) : [["unsourced", "○ no source"], ["weak", "◐ weak source"], ["sourced", "● sourced"]])]
+      .filter(([value]) => !value || rows.some((r) => status(r).includes(value)));
     const buttons = chips.map(([value, words]) => {
       const b = make("button", { type: "button", textContent: words });
       b.setAttribute("aria-pressed", String(value === ""));
@@ -128,7 +154,6 @@
       bar.append(s);
     };
     choose("source", "source", rows.map(source));
-    choose("kind", "kind", rows.map(kind));
     if (bar.dataset.orders) {
       const order = make("select", {}, ...JSON.parse(bar.dataset.orders).map(([value, words]) => make("option", { value, textContent: words })));
       order.setAttribute("aria-label", "Order");

@@ -4,7 +4,7 @@ use super::shelf::Shelved;
 use crate::error::Error;
 use crate::formats::report::html::{self, Head, Look};
 use crate::notebook::{self, Settings, Template};
-use crate::report::{Counts, Verdict};
+use crate::report::{Checked, Counts, Verdict};
 use crate::sources::Status;
 use crate::tables::Tables;
 use minijinja::Value;
@@ -27,6 +27,8 @@ struct Totals {
     sums: String,
     rest: String,
     counts: Counts,
+    checked: Checked,
+    not_compared: usize,
     articles: usize,
 }
 
@@ -39,7 +41,8 @@ struct Entry<'a> {
     counts: Counts,
     findings: super::Severities,
     lost: usize,
-    level: &'static str,
+    level: &'a str,
+    say: &'a str,
     sums: String,
     marks: Vec<Mark>,
 }
@@ -53,7 +56,10 @@ struct Mark {
 
 /// The index over `reports`, as `template` tells it.
 pub fn index(reports: &[Shelved], template: Template<'_>, look: &Look) -> Result<String, Vec<Error>> {
-    let index = Index { totals: totals(reports), articles: reports.iter().map(entry).collect() };
+    let mut articles: Vec<Entry> = reports.iter().map(entry).collect();
+    // the worst first: what contradicts its source, then the share of claims without a source
+    articles.sort_by_key(|a| (Verdict::order(a.level), std::cmp::Reverse(a.counts.unsourced_share()), a.id));
+    let index = Index { totals: totals(reports), articles };
     let values = Value::from(Serde(&index));
     let notebook = notebook::run(template, &Tables::default(), values.clone(), PARTS, &Settings::default())?;
     let head = Head {
@@ -78,7 +84,8 @@ fn entry(report: &Shelved) -> Entry<'_> {
         counts: kept.counts,
         findings: kept.findings,
         lost: kept.coverage.numbers - kept.coverage.understood.min(kept.coverage.numbers),
-        level: Verdict::of(&kept.counts, &[]).level,
+        level: &kept.level,
+        say: &kept.verdict,
         sums: kept.counts.sums(),
         marks: kept.figures.iter().map(|f| Mark { x: x(f.start), status: f.status }).collect(),
     }
@@ -94,9 +101,21 @@ fn totals(reports: &[Shelved]) -> Totals {
         counts.unsourced += kept.unsourced;
         counts.exempt += kept.exempt;
     }
+    let mut checked = Checked::default();
+    for kept in reports.iter().map(|r| &r.kept.checked) {
+        checked.compared += kept.compared;
+        checked.agree += kept.agree;
+        checked.partly += kept.partly;
+        checked.differ += kept.differ;
+        checked.not_found += kept.not_found;
+    }
     let open = reports.iter().filter(|r| r.kept.counts.unsourced > 0).count();
+    let contradicted = reports.iter().filter(|r| r.kept.checked.differ > 0).count();
     let say = match (reports.len(), open) {
         (0, _) => "No reports yet.".to_owned(),
+        (1, _) if contradicted == 1 => "The article contradicts its source.".to_owned(),
+        (all, _) if contradicted == 1 => format!("1 of {all} articles contradicts its source."),
+        (all, _) if contradicted > 1 => format!("{contradicted} of {all} articles contradict their sources."),
         (1, 0) => "The article has no unsourced claim.".to_owned(),
         (1, _) => "The article has unsourced claims.".to_owned(),
         (all, 0) => format!("None of the {all} articles has an unsourced claim."),
@@ -104,11 +123,13 @@ fn totals(reports: &[Shelved]) -> Totals {
         (all, open) => format!("{open} of {all} articles have unsourced claims."),
     };
     Totals {
-        level: Verdict::of(&counts, &[]).level,
+        level: Verdict::level(&counts, &checked, 0),
         say,
         sums: counts.sums(),
-        rest: counts.rest(),
+        rest: counts.rest(&checked),
+        not_compared: counts.claims.saturating_sub(checked.compared),
         counts,
+        checked,
         articles: reports.len(),
     }
 }

@@ -4,7 +4,7 @@ use crate::charts::Chart;
 use crate::draft::{Draft, Row};
 use crate::formats::schema;
 use crate::notebook::{Block, Output};
-use crate::report::{Counts, Report};
+use crate::report::{Checked, Counts, Report};
 use crate::tables::Cell;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,12 @@ pub struct Record {
     pub length: usize,
     /// Figures by status.
     pub counts: Counts,
+    /// How the claims fared that were compared with their sources.
+    pub checked: Checked,
+    /// The verdict's sentence.
+    pub verdict: String,
+    /// The worst that needs work: `contradicted` `unsourced` `weak` `sourced`.
+    pub level: String,
     /// Findings by severity.
     pub findings: Severities,
     /// What was understood.
@@ -66,6 +72,12 @@ pub struct Kept {
     pub date: Option<String>,
     pub length: usize,
     pub counts: Counts,
+    #[serde(default)]
+    pub checked: Checked,
+    #[serde(default)]
+    pub verdict: String,
+    #[serde(default)]
+    pub level: String,
     pub findings: Severities,
     pub coverage: Understood,
     pub figures: Vec<KeptFigure>,
@@ -124,6 +136,9 @@ impl Record {
             date: view.date.clone(),
             length: view.length,
             counts: view.counts,
+            checked: view.verdict.checked,
+            verdict: view.verdict.say.clone(),
+            level: view.verdict.level.to_owned(),
             findings: Severities { errors: of("error"), warnings: of("warning"), infos: of("info") },
             coverage: Understood { numbers: view.coverage.numbers, understood: view.coverage.understood },
             figures: draft.rows(),

@@ -1,5 +1,6 @@
 //! The article as it will be set: passages cut into runs, so that each run is plain, part of a figure, or lights up with one.
 
+use super::group::Group;
 use crate::article::{Article, BlockKind, LinkKind, Span};
 use crate::draft::Draft;
 use crate::sources::Status;
@@ -14,14 +15,12 @@ pub struct Passage {
     pub level: u8,
     /// Its place among the passages, from 1.
     pub number: usize,
-    /// How many passages its notes may reach down: to the next one with notes.
-    pub rows: usize,
     /// One; for a list one an item, for a table one a cell.
     pub parts: Vec<Part>,
     /// Its claims, by place in the view's notes.
     pub claims: Vec<usize>,
-    /// Its claims, those together that say the same in the margin.
-    pub groups: Vec<Vec<usize>>,
+    /// Its notes, those of one source together.
+    pub groups: Vec<Group>,
     /// Its numbers that need no source, by place in the view's notes.
     pub exempt: Vec<usize>,
 }
@@ -40,6 +39,8 @@ pub struct Part {
 pub struct Segment {
     /// The figure, by place in the view's notes.
     pub figure: Option<usize>,
+    /// The note that stands beside it, by place in the passage's groups; a table's stand at its head.
+    pub group: Option<usize>,
     /// Its text, cut where something begins or ends.
     pub runs: Vec<Run>,
 }
@@ -93,7 +94,6 @@ pub(super) fn passages(draft: &Draft, numbers: &[usize]) -> Vec<Passage> {
                 kind,
                 level,
                 number,
-                rows: 1,
                 parts: vec![],
                 claims: vec![],
                 groups: vec![],
@@ -105,14 +105,6 @@ pub(super) fn passages(draft: &Draft, numbers: &[usize]) -> Vec<Passage> {
         for figure in figures {
             let claims = draft.marks[figure].status != Status::Exempt;
             if claims { &mut passage.claims } else { &mut passage.exempt }.push(figure);
-        }
-    }
-    let mut reach = 0;
-    for passage in out.iter_mut().rev() {
-        reach += 1;
-        passage.rows = reach;
-        if !passage.claims.is_empty() || !passage.exempt.is_empty() {
-            reach = 0;
         }
     }
     out
@@ -172,14 +164,15 @@ fn segments(draft: &Draft, block: Span, lights: &[Light]) -> Vec<Segment> {
         if at < span.start {
             out.push(Segment {
                 figure: None,
+                group: None,
                 runs: runs(&draft.article, Span::new(at, span.start), &near, true),
             });
         }
-        out.push(Segment { figure: Some(i), runs: runs(&draft.article, span, &near, false) });
+        out.push(Segment { figure: Some(i), group: None, runs: runs(&draft.article, span, &near, false) });
         at = span.end;
     }
     if at < block.end {
-        out.push(Segment { figure: None, runs: runs(&draft.article, Span::new(at, block.end), &near, true) });
+        out.push(Segment { figure: None, group: None, runs: runs(&draft.article, Span::new(at, block.end), &near, true) });
     }
     out
 }

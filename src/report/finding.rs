@@ -33,8 +33,20 @@ pub struct FindingNote {
 impl FindingNote {
     /// Whether it only says what the status says already: that nobody is named for a figure.
     pub(super) fn is_about_missing_source(&self) -> bool {
-        self.name == "unsourced-figure"
+        self.rule == rules::UNSOURCED
     }
+
+    /// Whether it says that a source contradicts the figure, which the verdict says first.
+    pub(super) fn is_about_comparison(&self) -> bool {
+        rules::CONTRADICTED.contains(&self.rule)
+    }
+}
+
+/// Rules that the page tells in a place of their own.
+mod rules {
+    pub(super) const UNSOURCED: &str = "FIG001";
+    /// Another number, and a slip in writing it.
+    pub(super) const CONTRADICTED: [&str; 2] = ["FIG111", "FIG112"];
 }
 
 /// The active ones of `findings`, numbered: the worst first, else in their order.

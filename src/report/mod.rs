@@ -3,12 +3,16 @@
 mod annotate;
 mod compose;
 mod finding;
+mod group;
+mod likely;
+mod name;
 mod note;
 mod reading;
 mod sources;
 pub mod templates;
 mod verdict;
 mod view;
+mod weight;
 
 pub use annotate::{Part, Passage, Run, Segment};
 pub use compose::{Drawing, PARTS, Report, compose, drawings, long_stem, run, stem};
@@ -16,5 +20,7 @@ pub use finding::{FindingNote, finding_notes};
 pub use note::{Note, SourceNote};
 pub use reading::reading;
 pub use sources::SourceEntry;
-pub use verdict::{Counts, Verdict};
+pub use group::Group;
+pub use likely::Likely;
+pub use verdict::{Checked, Counts, Verdict};
 pub use view::{Coverage, Lost, View, view};

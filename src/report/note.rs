@@ -1,5 +1,7 @@
 //! The note in the margin: where one figure comes from, and what an editor should know of it.
 
+use super::likely::Likely;
+use super::name::name;
 use super::reading;
 use crate::article::Span;
 use crate::draft::{Draft, Row, VerificationRow};
@@ -18,6 +20,8 @@ pub struct Note {
     pub id: String,
     /// The figure as the reader sees it.
     pub text: String,
+    /// The same with what it counts, for where its sentence is not seen.
+    pub name: String,
     /// What its sources add up to.
     pub status: Status,
     /// Why it needs none.
@@ -42,6 +46,8 @@ pub struct Note {
     pub sentence: String,
     /// In the contract's order.
     pub sources: Vec<SourceNote>,
+    /// Where nobody is named: what stands near and may be the source.
+    pub likely: Option<Likely>,
     /// Who denies it.
     pub disputed_by: Vec<String>,
     /// What comparing it with its source gave.
@@ -107,7 +113,7 @@ pub struct SourceNote {
 
 impl SourceNote {
     /// Whether it is who `other` is, tied by whatever words.
-    fn is_who(&self, other: &SourceNote) -> bool {
+    pub(super) fn is_who(&self, other: &SourceNote) -> bool {
         let untied = |source: &SourceNote| SourceNote {
             text: source.canonical.clone().unwrap_or_else(|| source.text.clone()).to_lowercase(),
             canonical: None,
@@ -117,25 +123,6 @@ impl SourceNote {
             ..source.clone()
         };
         self.how == other.how && untied(self) == untied(other)
-    }
-}
-
-impl Note {
-    /// Whether the margin would say the same of `other`.
-    pub(super) fn says_the_same(&self, other: &Note) -> bool {
-        // ties may differ: the margin tells each once
-        let same = |(a, b): (&SourceNote, &SourceNote)| a.is_who(b);
-        let same_words = self.sources.len() == other.sources.len()
-            && self.sources.iter().zip(&other.sources).all(same)
-            && self.disputed_by == other.disputed_by;
-        let nothing_of_its_own = |note: &Note| note.decision.is_none() && note.same_as.is_none();
-        let verdict = |note: &Note| note.verification.as_ref().map(|v| v.verdict);
-        self.status == other.status
-            && self.modality == other.modality
-            && same_words
-            && verdict(self) == verdict(other)
-            && nothing_of_its_own(self)
-            && nothing_of_its_own(other)
     }
 }
 
@@ -153,6 +140,7 @@ pub(super) fn notes(
         let text = folded(draft.article.slice(figure.span));
         let entry = entry(draft, i);
         let passage = passage_of(figure.span.start);
+        let after = after(draft, figure.span);
         let sources: Vec<SourceNote> = mark
             .source
             .iter()
@@ -168,6 +156,7 @@ pub(super) fn notes(
             number: numbers[i],
             id: row.id.clone(),
             citation: citation(&text, &sources, row),
+            name: name(&text, row.item.as_deref(), &after),
             text,
             status: row.status,
             reason: row.reason,
@@ -181,6 +170,7 @@ pub(super) fn notes(
             passage,
             sentence: super::view::shortened(&folded(draft.article.slice(figure.sentence)), 240),
             sources,
+            likely: None,
             disputed_by: row.disputed_by.iter().map(|d| d.text.clone()).collect(),
             verification: row.verification.clone(),
             decision: entry.and_then(|e| e.decision),
@@ -189,7 +179,7 @@ pub(super) fn notes(
             start: row.start,
             end: row.end,
             before: before(draft, figure.span),
-            after: after(draft, figure.span),
+            after,
             remark: entry.and_then(|e| e.note.clone()),
         });
     }

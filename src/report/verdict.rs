@@ -1,6 +1,8 @@
 //! The line at the top: what a busy editor understands in three seconds.
 
 use super::finding::FindingNote;
+use super::note::Note;
+use crate::evidence;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -28,75 +30,165 @@ impl From<crate::frame::Counts> for Counts {
     }
 }
 
-/// What an editor reads first.
+/// How the claims fared that were compared with what their sources say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Checked {
+    /// Claims that were compared.
+    pub compared: usize,
+    /// The source says so, or it follows from it.
+    pub agree: usize,
+    /// The source says it in part.
+    pub partly: usize,
+    /// The source says another number.
+    pub differ: usize,
+    /// The source holds nothing of it.
+    pub not_found: usize,
+}
+
+/// What an editor reads first: whether the numbers are right, then whether they are sourced.
 #[derive(Debug, Clone, Serialize)]
 pub struct Verdict {
-    /// The worst status that needs work: `unsourced` `weak` `sourced`.
+    /// The worst that needs work: `contradicted` `unsourced` `weak` `sourced`.
     pub level: &'static str,
     /// In one sentence.
     pub say: String,
-    /// The counts, adding up.
+    /// The claims by status, and how many numbers need no source.
     pub sums: String,
-    /// How many claims there are, and how many numbers that need no source.
+    /// How many claims there are, how many were compared and how they fared.
     pub rest: String,
-    /// What to mend first: errors other than a missing source, at most three.
-    pub first: Vec<FindingNote>,
-    /// Errors that a source is missing, in text order, at most six.
-    pub missing: Vec<FindingNote>,
-    /// How many errors there are beyond both.
-    pub more: usize,
+    /// How the claims fared that were compared.
+    pub checked: Checked,
+    /// How many claims were not compared.
+    pub not_compared: usize,
+    /// How many errors there are in all.
+    pub errors: usize,
 }
 
-/// So many errors stand at the top, and so many figures without a source.
-const FIRST: usize = 3;
-const MISSING: usize = 6;
+impl Checked {
+    /// How those of `notes` fared that were compared.
+    pub fn of(notes: &[Note]) -> Self {
+        let mut out = Self::default();
+        for verification in notes.iter().filter_map(|n| n.verification.as_ref()) {
+            out.compared += 1;
+            *match verification.verdict {
+                evidence::Verdict::Match | evidence::Verdict::Derived => &mut out.agree,
+                evidence::Verdict::Partial => &mut out.partly,
+                evidence::Verdict::Mismatch => &mut out.differ,
+                evidence::Verdict::NotFound => &mut out.not_found,
+            } += 1;
+        }
+        out
+    }
 
-impl Verdict {
-    /// The verdict on an article with `counts` and `findings`.
-    pub fn of(counts: &Counts, findings: &[FindingNote]) -> Self {
-        let errors = findings.iter().filter(|f| f.severity == "error");
-        let (missing, other): (Vec<_>, Vec<_>) = errors.cloned().partition(|f| f.is_about_missing_source());
-        let others = other.len();
-        let mut say = sentence(counts);
-        match others {
-            0 => {}
-            _ if counts.unsourced > 0 => {
-                say.push_str(&format!(
-                    " {} must be mended.",
-                    number_of(others, "other error", "other errors")
-                ));
-            }
-            _ => {
-                let errors = number_of(others, "error", "errors");
-                say = format!("{}, but {errors} must be mended.", say.trim_end_matches('.'));
-            }
+    /// “7 compared: 6 agree, 1 differs”; empty where none was.
+    pub fn words(&self) -> String {
+        if self.compared == 0 {
+            return String::new();
         }
-        let level = match counts {
-            _ if counts.unsourced > 0 || others > 0 => "unsourced",
-            _ if counts.weak > 0 => "weak",
-            _ => "sourced",
-        };
-        let more = others.saturating_sub(FIRST) + missing.len().saturating_sub(MISSING);
-        let most = |list: Vec<FindingNote>, most| list.into_iter().take(most).collect();
-        Self {
-            level,
-            say,
-            sums: counts.sums(),
-            rest: counts.rest(),
-            first: most(other, FIRST),
-            missing: most(missing, MISSING),
-            more,
-        }
+        let told = [
+            (self.agree, "agrees", "agree"),
+            (self.partly, "agrees in part", "agree in part"),
+            (self.differ, "differs", "differ"),
+            (self.not_found, "not found in its source", "not found in theirs"),
+        ];
+        let told: Vec<String> =
+            told.iter().filter(|t| t.0 > 0).map(|&(n, one, many)| number_of(n, one, many)).collect();
+        format!("{} compared: {}", self.compared, told.join(", "))
     }
 }
 
+impl Verdict {
+    /// The verdict on an article with `counts`, whose figures carry `notes`, and `findings`.
+    pub fn of(counts: &Counts, notes: &[Note], findings: &[FindingNote]) -> Self {
+        let checked = Checked::of(notes);
+        let errors = findings.iter().filter(|f| f.severity == "error");
+        let other = errors.clone().filter(|f| !f.is_about_missing_source() && !f.is_about_comparison()).count();
+        let compared = counts.claims.min(checked.compared);
+        Self {
+            level: Self::level(counts, &checked, other),
+            say: say(counts, &checked, notes, other),
+            sums: counts.sums(),
+            rest: counts.rest(&checked),
+            checked,
+            not_compared: counts.claims - compared,
+            errors: errors.count(),
+        }
+    }
+
+    /// The worst that needs work among claims with `counts` that fared as `checked`, with so many `other` errors.
+    pub fn level(counts: &Counts, checked: &Checked, other: usize) -> &'static str {
+        match counts {
+            _ if checked.differ > 0 => "contradicted",
+            _ if counts.unsourced > 0 || other > 0 => "unsourced",
+            _ if counts.weak > 0 || checked.not_found > 0 => "weak",
+            _ => "sourced",
+        }
+    }
+
+    /// How bad `level` is, the worst first, for lists of articles.
+    pub fn order(level: &str) -> usize {
+        ["contradicted", "unsourced", "weak", "sourced"].iter().position(|l| *l == level).unwrap_or(4)
+    }
+}
+
+/// The verdict's sentence: a number that its source contradicts comes before everything else.
+fn say(counts: &Counts, checked: &Checked, notes: &[Note], other: usize) -> String {
+    let fix = match other {
+        0 => String::new(),
+        n => format!(" {} to fix.", number_of(n, "other error", "other errors")),
+    };
+    if checked.differ > 0 {
+        return contradiction(counts, checked, notes) + &fix;
+    }
+    let mut say = sentence(counts, checked);
+    if counts.unsourced > 0 {
+        say.push_str(&fix);
+    } else if other > 0 {
+        say = format!("{}, but {} to fix.", say.trim_end_matches('.'), number_of(other, "error is", "errors are"));
+    }
+    say
+}
+
+/// “Turnout: the article says 57.9 percent, its source 59.7.”
+fn contradiction(counts: &Counts, checked: &Checked, notes: &[Note]) -> String {
+    let is_other = |n: &&Note| n.verification.as_ref().is_some_and(|v| v.verdict == evidence::Verdict::Mismatch);
+    let first = notes.iter().find(is_other);
+    let expected = first.and_then(|n| n.verification.as_ref()?.expected.as_ref());
+    match (first, expected) {
+        (Some(note), Some(expected)) if checked.differ == 1 => {
+            let about = note.item.as_deref().map(|item| format!("{}: ", capitalised(item))).unwrap_or_default();
+            let the = if about.is_empty() { "The" } else { "the" };
+            format!("{about}{the} article says {}, its source {expected}.", note.text)
+        }
+        _ if checked.differ == 1 => format!("One of {} claims is not what its source says.", counts.claims),
+        _ => format!("{} of {} claims are not what their sources say.", checked.differ, counts.claims),
+    }
+}
+
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|c| c.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
+}
+
 impl Counts {
-    /// “7 claims. 24 more numbers need no source.”, for where the claims stand by status already.
-    pub fn rest(&self) -> String {
-        let claims = match self.claims {
-            0 => "No claims.".to_owned(),
-            n => format!("{}.", number_of(n, "claim", "claims")),
-        };
+    /// The share of claims that nobody is named for, in thousandths.
+    pub fn unsourced_share(&self) -> usize {
+        self.unsourced * 1000 / self.claims.max(1)
+    }
+
+    /// “9 claims; 7 compared: 6 agree, 1 differs; 2 not compared. 24 more numbers need no source.”, for where the claims
+    /// stand by status already.
+    pub fn rest(&self, checked: &Checked) -> String {
+        let mut parts = vec![match self.claims {
+            0 => "No claims".to_owned(),
+            n => number_of(n, "claim", "claims"),
+        }];
+        if checked.compared > 0 {
+            parts.push(checked.words());
+            let others = self.claims.saturating_sub(checked.compared);
+            parts.extend((others > 0).then(|| format!("{others} not compared")));
+        }
+        let claims = format!("{}.", parts.join("; "));
         match self.exempt {
             0 => claims,
             n => format!("{claims} {} no source.", number_of(n, "more number needs", "more numbers need")),
@@ -123,18 +215,22 @@ impl Counts {
     }
 }
 
-fn sentence(counts: &Counts) -> String {
-    match (counts.claims, counts.unsourced, counts.weak) {
+fn sentence(counts: &Counts, checked: &Checked) -> String {
+    match (counts.claims, counts.unsourced, counts.weak, checked.not_found) {
         (0, ..) => "No figure here makes a claim.".to_owned(),
-        (1, 1, _) => "The one claim has no source.".to_owned(),
-        (claims, unsourced, _) if unsourced == claims => format!("None of the {claims} claims has a source."),
-        (_, 1, _) => "One claim has no source.".to_owned(),
-        (claims, unsourced, _) if unsourced > 1 => format!("{unsourced} of {claims} claims have no source."),
-        (1, _, 0) => "The one claim is sourced.".to_owned(),
+        (1, 1, ..) => "The one claim has no source.".to_owned(),
+        (claims, unsourced, ..) if unsourced == claims => format!("None of the {claims} claims has a source."),
+        (claims, 1, ..) => format!("One of {claims} claims has no source."),
+        (claims, unsourced, ..) if unsourced > 1 => format!("{unsourced} of {claims} claims have no source."),
+        (1, .., 1) => "The one claim is not found in its source.".to_owned(),
+        (claims, .., 1) => format!("One of {claims} claims is not found in its source."),
+        (claims, .., lost) if lost > 1 => format!("{lost} of {claims} claims are not found in their sources."),
+        (1, _, 0, _) => "The one claim is sourced.".to_owned(),
         (1, ..) => "The one claim has a weak source.".to_owned(),
-        (claims, _, 0) => format!("All {claims} claims are sourced."),
-        (_, _, 1) => "Every claim has a source; one of them is weak.".to_owned(),
-        (.., weak) => format!("Every claim has a source; {weak} are weak."),
+        (2, _, 0, _) => "Both claims are sourced.".to_owned(),
+        (claims, _, 0, _) => format!("All {claims} claims are sourced."),
+        (_, _, 1, _) => "Every claim has a source; one of them is weak.".to_owned(),
+        (_, _, weak, _) => format!("Every claim has a source; {weak} of them are weak."),
     }
 }
 
@@ -160,7 +256,7 @@ mod tests {
         let cases = [
             (
                 counts(5, 1, 1, 24),
-                "One claim has no source.",
+                "One of 7 claims has no source.",
                 "7 claims: 5 sourced, 1 weak, 1 unsourced. 24 numbers need no source.",
             ),
             (
@@ -182,7 +278,7 @@ mod tests {
             (counts(0, 0, 0, 2), "No figure here makes a claim.", "No claims. 2 numbers need no source."),
         ];
         for (counts, say, sums) in cases {
-            let verdict = Verdict::of(&counts, &[]);
+            let verdict = Verdict::of(&counts, &[], &[]);
             assert_eq!((verdict.say.as_str(), verdict.sums.as_str()), (say, sums));
         }
     }

@@ -2,11 +2,15 @@
 
 use super::annotate::{Passage, numbers, passages};
 use super::finding::FindingNote;
+use super::group::group;
+use super::likely::propose;
 use super::note::{Note, folded, notes};
 use super::sources::{SourceEntry, sources};
 use super::verdict::{Counts, Verdict};
+use super::weight::weight;
 use crate::article::Span;
 use crate::article::offsets::Offsets;
+use crate::checks::Severity;
 use crate::draft::Draft;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -40,6 +44,10 @@ pub struct View {
     pub sources: Vec<SourceEntry>,
     /// What an editor should know, in the order of the places.
     pub findings: Vec<FindingNote>,
+    /// The findings by rule and severity, in the order of the work.
+    pub to_fix: Vec<Vec<FindingNote>>,
+    /// For each figure, whether it has a note.
+    pub noted: Vec<bool>,
     /// For each figure, its findings.
     pub findings_of: Vec<Vec<FindingNote>>,
     /// What was understood.
@@ -84,10 +92,13 @@ pub fn view(draft: &Draft, findings: Vec<FindingNote>, counts: Counts) -> View {
         starts[..after].last().map_or(1, |s| s.1)
     };
     let rows = draft.rows();
-    let notes = notes(draft, &rows, &numbers, &passage_of);
-    let mut findings_of: Vec<Vec<FindingNote>> = vec![Vec::new(); notes.len()];
+    let mut notes = notes(draft, &rows, &numbers, &passage_of);
+    propose(draft, &mut notes, &passage_of);
     let mut numbered: Vec<usize> = (0..notes.len()).collect();
     numbered.sort_by_key(|&i| notes[i].number);
+    let weight_of = |number: usize| numbered.get(number - 1).map_or(0, |&i| weight(&notes[i], &passages));
+    let findings = in_order_of_work(findings, &weight_of);
+    let mut findings_of: Vec<Vec<FindingNote>> = vec![Vec::new(); notes.len()];
     for finding in &findings {
         if let Some(&i) = finding.figure.and_then(|number| numbered.get(number - 1)) {
             findings_of[i].push(finding.clone());
@@ -103,9 +114,11 @@ pub fn view(draft: &Draft, findings: Vec<FindingNote>, counts: Counts) -> View {
         lang: article.language.as_ref().map_or("en", |language| &language.code).to_owned(),
         words: article.text().split_whitespace().count(),
         length: article.source.chars().count(),
-        verdict: Verdict::of(&counts, &findings),
+        verdict: Verdict::of(&counts, &notes, &findings),
         sources: sources(draft, &notes),
         coverage: coverage(draft),
+        to_fix: by_rule(&findings),
+        noted: noted(&passages, notes.len()),
         counts,
         passages,
         notes,
@@ -137,21 +150,42 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
     format!("{} …", cut[..end].trim_end_matches([',', ';', ':', '.', '–', '—', ' ']))
 }
 
-/// Puts claims together that follow each other in a passage and say the same in the margin.
-fn group(passages: &mut [Passage], notes: &[Note], findings_of: &[Vec<FindingNote>]) {
-    let rules = |i: usize| findings_of[i].iter().map(|f| f.rule).collect::<Vec<_>>();
-    for passage in passages {
-        for &claim in &passage.claims {
-            match passage.groups.last_mut() {
-                Some(group)
-                    if notes[group[0]].says_the_same(&notes[claim]) && rules(group[0]) == rules(claim) =>
-                {
-                    group.push(claim);
-                }
-                _ => passage.groups.push(vec![claim]),
-            }
+/// What to fix, in the order of the work: contradictions, then other errors, then the claims without a source, of each those
+/// on which most hangs first; numbered anew.
+fn in_order_of_work(mut findings: Vec<FindingNote>, weight_of: &dyn Fn(usize) -> u32) -> Vec<FindingNote> {
+    let weight = |f: &FindingNote| f.figure.map_or(0, weight_of);
+    // they come the worst severity first, and a stable sort keeps what weighs the same in text order
+    let severity = |f: &FindingNote| Severity::ALL.iter().position(|s| s.as_str() == f.severity);
+    findings.sort_by_key(|f| {
+        let place = if f.is_about_comparison() { 0 } else { 1 + usize::from(f.is_about_missing_source()) };
+        (std::cmp::Reverse(severity(f)), place, std::cmp::Reverse(weight(f)))
+    });
+    for (i, finding) in findings.iter_mut().enumerate() {
+        finding.number = i + 1;
+    }
+    findings
+}
+
+/// `findings` in lists of one rule and severity, in their order.
+fn by_rule(findings: &[FindingNote]) -> Vec<Vec<FindingNote>> {
+    let mut out: Vec<Vec<FindingNote>> = Vec::new();
+    for finding in findings {
+        let of_rule = |list: &&mut Vec<FindingNote>| {
+            list[0].rule == finding.rule && list[0].severity == finding.severity
+        };
+        match out.iter_mut().find(of_rule) {
+            Some(list) => list.push(finding.clone()),
+            None => out.push(vec![finding.clone()]),
         }
     }
+    out
+}
+
+/// For each of so many `figures`, whether a note of `passages` is about it.
+fn noted(passages: &[Passage], figures: usize) -> Vec<bool> {
+    let mut out = vec![false; figures];
+    passages.iter().flat_map(|p| &p.groups).flat_map(|g| &g.figures).for_each(|&i| out[i] = true);
+    out
 }
 
 /// First byte of each block, with the passage it went into.

@@ -18,9 +18,43 @@ pub(super) fn shape(status: Status) -> &'static str {
     }
 }
 
-/// Tables for the templates: `shapes`, `reason_words`, `carried_words`, `verdict_words`, `modality_words`, `severity_words`.
-pub(super) fn globals() -> [(&'static str, Value); 6] {
-    let shapes = Status::ALL.iter().map(|&s| (s.as_str(), shape(s)));
+/// The sign of a verdict.
+fn sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Mismatch => "≠",
+        Verdict::NotFound => "?",
+        Verdict::Partial => "≈",
+        Verdict::Derived | Verdict::Match => "✓",
+    }
+}
+
+/// What the page calls a status.
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Sourced => "sourced",
+        Status::Weak => "weak source",
+        Status::Unsourced => "no source",
+        Status::Exempt => "needs no source",
+    }
+}
+
+/// Names of rules whose findings a figure's note tells in words of its own.
+const TOLD_BY_THE_NOTE: &[&str] = &[
+    "unsourced-figure",
+    "weak-source",
+    "disputed-figure",
+    "mismatch",
+    "slip-of-magnitude",
+    "partly-supported",
+    "not-in-the-source",
+];
+
+/// Tables for the templates: `shapes`, `status_words`, `signs`, `told_by_the_note`, `reason_words`, `carried_words`, `verdict_words`, `modality_words`, `severity_words`.
+pub(super) fn globals() -> [(&'static str, Value); 9] {
+    // an article's level may be worse than any status
+    let shapes = Status::ALL.iter().map(|&s| (s.as_str(), shape(s))).chain([("contradicted", "≠")]);
+    let statuses = Status::ALL.iter().map(|&s| (s.as_str(), status(s)));
+    let signs = Verdict::ALL.iter().map(|&v| (v.as_str(), sign(v)));
     let reasons = Reason::ALL.iter().map(|&r| (r.as_str(), reason(r)));
     let carried = CarriedBy::ALL.iter().map(|&c| (c.as_str(), carried(c)));
     let verdicts = Verdict::ALL.iter().map(|&v| (v.as_str(), verdict(v)));
@@ -28,6 +62,9 @@ pub(super) fn globals() -> [(&'static str, Value); 6] {
     let severities = Severity::ALL.iter().map(|&s| (s.as_str(), severity(s)));
     [
         ("shapes", table(shapes)),
+        ("status_words", table(statuses)),
+        ("signs", table(signs)),
+        ("told_by_the_note", Value::from(Serde(TOLD_BY_THE_NOTE))),
         ("reason_words", table(reasons)),
         ("carried_words", table(carried)),
         ("verdict_words", table(verdicts)),
@@ -62,10 +99,8 @@ fn reason(reason: Reason) -> &'static str {
 
 fn carried(by: CarriedBy) -> &'static str {
     match by {
-        CarriedBy::Pronoun => "through a pronoun",
-        CarriedBy::Description => "through a description",
-        CarriedBy::Continuation => "the text goes on in its voice",
-        CarriedBy::Context => "by the sentences around it",
+        CarriedBy::Pronoun | CarriedBy::Description | CarriedBy::Continuation => "named earlier",
+        CarriedBy::Context => "from the sentences around it",
     }
 }
 
@@ -93,10 +128,10 @@ fn severity(severity: Severity) -> [&'static str; 2] {
 
 fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Mismatch => "The source says otherwise",
-        Verdict::NotFound => "Not found in the source",
-        Verdict::Partial => "The source says it in part",
-        Verdict::Derived => "Follows from the source",
-        Verdict::Match => "The source says so",
+        Verdict::Mismatch => "differs from its source",
+        Verdict::NotFound => "not found in its source",
+        Verdict::Partial => "agrees in part",
+        Verdict::Derived => "follows from its source",
+        Verdict::Match => "agrees with its source",
     }
 }
