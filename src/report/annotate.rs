@@ -172,7 +172,11 @@ fn segments(draft: &Draft, block: Span, lights: &[Light]) -> Vec<Segment> {
         at = span.end;
     }
     if at < block.end {
-        out.push(Segment { figure: None, group: None, runs: runs(&draft.article, Span::new(at, block.end), &near, true) });
+        out.push(Segment {
+            figure: None,
+            group: None,
+            runs: runs(&draft.article, Span::new(at, block.end), &near, true),
+        });
     }
     out
 }

@@ -35,7 +35,8 @@ pub(super) fn propose(draft: &Draft, notes: &mut [Note], passage_of: &dyn Fn(usi
         let behind = near.get(after).filter(|c| c.1.passage == note.passage);
         let same = before.filter(|c| c.1.passage == note.passage);
         let chosen = same.or(behind).or(before);
-        note.likely = chosen.map(|(_, likely)| Likely { back: note.passage - likely.passage, ..likely.clone() });
+        note.likely =
+            chosen.map(|(_, likely)| Likely { back: note.passage - likely.passage, ..likely.clone() });
     }
 }
 
@@ -45,7 +46,8 @@ fn candidates(draft: &Draft, passage_of: &dyn Fn(usize) -> usize) -> Vec<(Span, 
         let text = shortened(&folded(text), 60);
         (span, Likely { text, is_link, back: 0, passage: passage_of(span.start) })
     };
-    let links = draft.article.links.iter().filter(|l| l.kind == LinkKind::Inline && address(&l.url).is_some());
+    let links =
+        draft.article.links.iter().filter(|l| l.kind == LinkKind::Inline && address(&l.url).is_some());
     let links = links.map(|l| likely(l.span, draft.article.slice(l.span), true));
     let named = draft.marks.iter().flat_map(|m| m.source.iter().chain(&m.more)).filter(|s| s.named);
     let named = named.filter_map(|s| Some(likely(s.mention?, &s.canonical, false)));

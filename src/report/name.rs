@@ -44,8 +44,10 @@ fn words_behind(after: &str) -> String {
 }
 
 /// Classes of words with which no name ends.
-const CLASSES: &[&str] =
-    &["article", "of", "in", "for", "at", "with", "on", "and", "or", "to", "by", "from", "as", "be", "than", "relative"];
+const CLASSES: &[&str] = &[
+    "article", "of", "in", "for", "at", "with", "on", "and", "or", "to", "by", "from", "as", "be", "than",
+    "relative",
+];
 
 /// Words with which no name ends.
 static LITTLE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
@@ -66,7 +68,10 @@ mod tests {
         assert_eq!(name("more than 100 countries", Some("countries"), " met"), "more than 100 countries");
         assert_eq!(name("82%", Some("pupils"), " of the pupils, and of the"), "82% of the pupils");
         assert_eq!(name("57.9 percent", Some("turnout"), ", the briefing"), "57.9 percent (turnout)");
-        assert_eq!(name("$50 billion", None, " loan for Ukraine out of the"), "$50 billion loan for Ukraine out");
+        assert_eq!(
+            name("$50 billion", None, " loan for Ukraine out of the"),
+            "$50 billion loan for Ukraine out"
+        );
         assert_eq!(name("125", None, ". They"), "125");
     }
 }

@@ -102,7 +102,8 @@ impl Verdict {
     pub fn of(counts: &Counts, notes: &[Note], findings: &[FindingNote]) -> Self {
         let checked = Checked::of(notes);
         let errors = findings.iter().filter(|f| f.severity == "error");
-        let other = errors.clone().filter(|f| !f.is_about_missing_source() && !f.is_about_comparison()).count();
+        let other =
+            errors.clone().filter(|f| !f.is_about_missing_source() && !f.is_about_comparison()).count();
         let compared = counts.claims.min(checked.compared);
         Self {
             level: Self::level(counts, &checked, other),
@@ -144,19 +145,25 @@ fn say(counts: &Counts, checked: &Checked, notes: &[Note], other: usize) -> Stri
     if counts.unsourced > 0 {
         say.push_str(&fix);
     } else if other > 0 {
-        say = format!("{}, but {} to fix.", say.trim_end_matches('.'), number_of(other, "error is", "errors are"));
+        say = format!(
+            "{}, but {} to fix.",
+            say.trim_end_matches('.'),
+            number_of(other, "error is", "errors are")
+        );
     }
     say
 }
 
 /// “Turnout: the article says 57.9 percent, its source 59.7.”
 fn contradiction(counts: &Counts, checked: &Checked, notes: &[Note]) -> String {
-    let is_other = |n: &&Note| n.verification.as_ref().is_some_and(|v| v.verdict == evidence::Verdict::Mismatch);
+    let is_other =
+        |n: &&Note| n.verification.as_ref().is_some_and(|v| v.verdict == evidence::Verdict::Mismatch);
     let first = notes.iter().find(is_other);
     let expected = first.and_then(|n| n.verification.as_ref()?.expected.as_ref());
     match (first, expected) {
         (Some(note), Some(expected)) if checked.differ == 1 => {
-            let about = note.item.as_deref().map(|item| format!("{}: ", capitalised(item))).unwrap_or_default();
+            let about =
+                note.item.as_deref().map(|item| format!("{}: ", capitalised(item))).unwrap_or_default();
             let the = if about.is_empty() { "The" } else { "the" };
             format!("{about}{the} article says {}, its source {expected}.", note.text)
         }
@@ -219,12 +226,16 @@ fn sentence(counts: &Counts, checked: &Checked) -> String {
     match (counts.claims, counts.unsourced, counts.weak, checked.not_found) {
         (0, ..) => "No figure here makes a claim.".to_owned(),
         (1, 1, ..) => "The one claim has no source.".to_owned(),
-        (claims, unsourced, ..) if unsourced == claims => format!("None of the {claims} claims has a source."),
+        (claims, unsourced, ..) if unsourced == claims => {
+            format!("None of the {claims} claims has a source.")
+        }
         (claims, 1, ..) => format!("One of {claims} claims has no source."),
         (claims, unsourced, ..) if unsourced > 1 => format!("{unsourced} of {claims} claims have no source."),
         (1, .., 1) => "The one claim is not found in its source.".to_owned(),
         (claims, .., 1) => format!("One of {claims} claims is not found in its source."),
-        (claims, .., lost) if lost > 1 => format!("{lost} of {claims} claims are not found in their sources."),
+        (claims, .., lost) if lost > 1 => {
+            format!("{lost} of {claims} claims are not found in their sources.")
+        }
         (1, _, 0, _) => "The one claim is sourced.".to_owned(),
         (1, ..) => "The one claim has a weak source.".to_owned(),
         (2, _, 0, _) => "Both claims are sourced.".to_owned(),
