@@ -105,8 +105,8 @@ impl Page {
         let edge = std::mem::take(&mut self.edge);
         let Some((_, start)) = self.open.filter(|_| edge && self.gap.is_none()) else { return };
         let before = self.text[start..].trim_end_matches(['.', '!', '?', '”', '’', '"']);
-        let mut before = before.chars().rev();
-        let ends = (0..2).all(|_| before.next().is_some_and(char::is_lowercase));
+        let ends_in = |is: fn(char) -> bool| before.chars().rev().take(2).filter(|&c| is(c)).count() == 2;
+        let ends = ends_in(char::is_lowercase) || ends_in(|c| c.is_ascii_digit());
         let mut first = word.chars();
         if ends
             && first.next().is_some_and(char::is_uppercase)

@@ -5,8 +5,8 @@ use crate::error::{Error, Result};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::memmem;
 
-/// A page says its encoding within so many bytes: browsers look no further either.
-const HEAD_BYTES: usize = 4096;
+/// A page says its encoding within so many bytes. Browsers look at fewer, but archives put scripts before it.
+const HEAD_BYTES: usize = 1 << 16;
 
 /// The text of a page, a byte order mark taken off: UTF-8 where it is that, else the encoding that its byte order mark or
 /// its `<meta>` names. The error names the first byte that cannot be read; `shown` is the page's name in the help.
@@ -49,9 +49,18 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         let is_label = |b: &&u8| b.is_ascii_alphanumeric() || b"-_:".contains(b);
         Encoding::for_label(&after[..after.iter().take_while(is_label).count()])
     };
-    let of = |name: &[u8]| memmem::find_iter(&head, name).find_map(|at| value(&head[at + name.len()..]));
+    // a script has a `charset` too: its own
+    let of = |tag: &[u8], name: &[u8]| {
+        memmem::find_iter(&head, tag).find_map(|start| {
+            let inner = &head[start..];
+            let inner = &inner[..memchr::memchr(b'>', inner).unwrap_or(inner.len())];
+            memmem::find_iter(inner, name).find_map(|at| value(&inner[at + name.len()..]))
+        })
+    };
     // a page that can be read so far is in no two-byte encoding
-    of(b"charset").or_else(|| of(b"encoding")).map(|e| if e == UTF_16LE || e == UTF_16BE { UTF_8 } else { e })
+    of(b"<meta", b"charset")
+        .or_else(|| of(b"<?xml", b"encoding"))
+        .map(|e| if e == UTF_16LE || e == UTF_16BE { UTF_8 } else { e })
 }
 
 /// What text that is no UTF-8 is most likely written in; `None` for what is no text.
@@ -93,6 +102,10 @@ mod tests {
             (
                 b"<?xml version='1.0' encoding=\"iso-8859-2\"?>\xb1",
                 "<?xml version='1.0' encoding=\"iso-8859-2\"?>ą",
+            ),
+            (
+                b"<script charset=utf-8 src=a></script><meta charset=\"ISO-8859-2\">\xb1",
+                "<script charset=utf-8 src=a></script><meta charset=\"ISO-8859-2\">ą",
             ),
             (b"\xff\xfe5\0 \0\xac\x20", "5 €"),
             (b"\xfe\xff\x005\x00 \x20\xac", "5 €"),

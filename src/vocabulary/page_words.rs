@@ -47,7 +47,7 @@ pub struct PageWord {
     /// Whether it is so wherever the words stand.
     pub is_sure: bool,
     /// Whether the words must be the whole name.
-    is_alone: bool,
+    pub is_alone: bool,
     /// The row of the table, from 0.
     pub id: usize,
 }
@@ -125,6 +125,8 @@ enum Place {
     Whole,
     /// At its begin, a colon behind them.
     Label,
+    /// At its begin, an address somewhere in it.
+    Address,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -135,6 +137,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
             "begin" => Place::Begin,
             "whole" => Place::Whole,
             "label" => Place::Label,
+            "address" => Place::Address,
             _ => {
                 phrases.dates.insert(words);
                 continue;
@@ -151,19 +154,30 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 pub fn page_line(line: &str) -> Option<PagePart> {
     let marks = [':', ',', '.', '!', '?', '…', '»', '›', '→', '-', '–', '(', ')', '[', ']', '|'];
     let raw = line.split_whitespace().filter(|w| !w.trim_matches(marks).is_empty()).take(LONGEST_LINE);
-    let words: Vec<String> = raw.clone().map(|w| w.trim_matches(marks).to_lowercase()).collect();
+    let words: Vec<String> =
+        raw.clone().map(|w| w.trim_matches(marks).to_lowercase().replace('’', "'")).collect();
     let labels: Vec<bool> = raw.map(|w| w.ends_with(':')).collect();
-    let lines = PHRASES.lines.get(words.first()?.as_str())?;
+    let first = words.first()?.as_str();
+    let lines = PHRASES.lines.get(if is_number(first) { ANY_NUMBER } else { first })?;
     let fits = |phrase: &[&str], place: Place| {
         words.len() >= phrase.len()
-            && phrase.iter().zip(&words).all(|(p, w)| p == w)
+            && phrase.iter().zip(&words).all(|(p, w)| p == w || (*p == ANY_NUMBER && is_number(w)))
             && match place {
                 Place::Begin => true,
                 Place::Whole => words.len() == phrase.len(),
                 Place::Label => labels[phrase.len() - 1],
+                Place::Address => line.contains('@') || line.contains("://") || line.contains("www."),
             }
     };
     lines.iter().find(|(phrase, place, _)| fits(phrase, *place)).map(|l| l.2)
+}
+
+/// Stands in a phrase for a number in digits.
+const ANY_NUMBER: &str = "0";
+
+/// Whether `word` is written in digits.
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// No phrase has more words.

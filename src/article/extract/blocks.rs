@@ -27,6 +27,9 @@ pub struct Piece {
 /// A piece with fewer words is prose only where it is a sentence.
 const WORDS_OF_PROSE: usize = 12;
 
+/// A sentence that is a link for the most part has as many.
+const WORDS_OF_LINKED: usize = 8;
+
 impl Piece {
     /// Whether it reads as running text: a sentence, or many words, most of them in no link.
     pub fn is_prose(&self) -> bool {
@@ -36,6 +39,14 @@ impl Piece {
         let long = self.words >= WORDS_OF_PROSE
             && (ended || self.text.contains([',', '.', '、', '。', '،', '।']) || self.words >= 25);
         self.linked * 2 <= self.letters && (long || (ended && self.words >= 4))
+    }
+
+    /// Whether it is a sentence that is a link for the most part, but begins or ends outside of it.
+    pub fn is_linked_sentence(&self) -> bool {
+        self.words >= WORDS_OF_LINKED
+            && self.free_words >= 2
+            && self.free_words * 8 >= self.words
+            && self.text.ends_with(['.', '!', '?', '”'])
     }
 
     /// Letters that stand in no link.

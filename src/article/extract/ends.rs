@@ -3,7 +3,7 @@
 
 use super::Why;
 use super::blocks::Piece;
-use super::judge::Judge;
+use super::judge::{Judge, Sums};
 use super::said::folded;
 use crate::article::tags::Element;
 use crate::vocabulary::{PagePart, is_page_date, page_line};
@@ -15,15 +15,25 @@ const LONGEST_LINE: usize = 220;
 const WORDS_OF_LABEL: usize = 6;
 const LABELS: usize = 8;
 const TICKS: usize = 5;
+/// A by-line has no more words.
+const WORDS_OF_BYLINE: usize = 12;
+/// So many lines at the article's end may be about its authors, none with more words.
+const LINES_ABOUT_AUTHORS: usize = 3;
+const WORDS_ABOUT_AUTHOR: usize = 60;
+/// A box that asks has no more letters, and no more of the article's prose, in hundredths.
+const LONGEST_BOX: usize = 1200;
+const MOST_OF_PROSE: i64 = 10;
 /// Fewer words may stand twice.
 const WORDS_OF_REPEAT: usize = 7;
 
 impl Judge<'_> {
-    /// Leaves out such lines; `title` is the headline's piece.
-    pub fn lines(&mut self, title: Option<usize>) {
+    /// Leaves out such lines of the article that `root` holds; `title` is the headline's piece.
+    pub fn lines(&mut self, root: usize, title: Option<usize>) {
         self.axes();
         self.dates(title);
+        self.boxes(root);
         self.asking();
+        self.about_authors();
         self.repeats(title);
         self.bare_headings();
     }
@@ -73,9 +83,69 @@ impl Judge<'_> {
         for i in kept {
             let node = &self.outline.nodes[self.pieces[i].node];
             let at_an_end = first.is_none_or(|f| i < f) || last.is_none_or(|l| i > l) || !node.is_flow();
-            let is_label = is_page_date(&self.pieces[i].text) || is_bare_address(&self.pieces[i]);
+            let is_label = self.is_label(&self.pieces[i]);
             if at_an_end && is_label && self.made_by(i).is_none() {
                 self.out[i] = Some(Why::Part(PagePart::Labels));
+            }
+        }
+    }
+
+    /// Whether a piece is a date of the page, alone or with its author's name, or an address for machines.
+    fn is_label(&self, piece: &Piece) -> bool {
+        is_page_date(&piece.text)
+            || is_bare_address(piece)
+            || (piece.words <= WORDS_OF_BYLINE
+                && self
+                    .said
+                    .without_authors(&piece.text)
+                    .is_some_and(|rest| rest.split_whitespace().all(is_joining) || is_page_date(&rest)))
+    }
+
+    /// Boxes that ask the reader for something: elements within the body whose first line asks, with something to press, and
+    /// little of the article's prose.
+    fn boxes(&mut self, root: usize) {
+        let all = self.prose.of(self.within(root));
+        let presses = self.presses();
+        let mut next = 0;
+        for i in self.kept() {
+            let part = page_line(&self.pieces[i].text);
+            let Some(part) = part.filter(|p| matches!(p, PagePart::Form | PagePart::Notice)) else {
+                continue;
+            };
+            if i < next || self.pieces[i].words < 2 {
+                continue;
+            }
+            let fits = |n: usize| {
+                let range = self.within(n);
+                n != 0
+                    && !self.outline.holds(n, root)
+                    && (range.0..range.1).find(|&k| self.out[k].is_none()) == Some(i)
+                    && self.prose.of(range) * 100 < all * MOST_OF_PROSE
+                    && self.pieces[range.0..range.1].iter().map(|p| p.letters).sum::<usize>() <= LONGEST_BOX
+            };
+            let around =
+                self.outline.upwards(self.pieces[i].node).filter(|&n| self.outline.nodes[n].is_part());
+            let outer = around.take_while(|&n| fits(n)).last();
+            if let Some(outer) = outer.filter(|&n| presses.of((n, self.outline.nodes[n].end)) > 0) {
+                next = self.within(outer).1;
+                self.drop(self.within(outer), Why::Part(part));
+            }
+        }
+    }
+
+    /// How many elements there are to press: links, buttons, fields.
+    fn presses(&self) -> Sums {
+        let is = |name: &str| matches!(name, "a" | "button" | "input" | "form");
+        Sums::new(self.outline.nodes.iter().map(|n| i64::from(is(&n.name))))
+    }
+
+    /// Lines at the article's end that begin with its author's name: who that is, where to write.
+    fn about_authors(&mut self) {
+        let kept = self.kept();
+        for &i in kept.iter().rev().take(LINES_ABOUT_AUTHORS) {
+            let piece = &self.pieces[i];
+            if piece.words <= WORDS_ABOUT_AUTHOR && self.said.begins_with_author(&folded(&piece.text)) {
+                self.out[i] = Some(Why::Part(PagePart::Author));
             }
         }
     }
@@ -133,6 +203,11 @@ impl Judge<'_> {
 /// Whether it is an address that is no link: no reader sees such a one, it is meant for machines.
 fn is_bare_address(piece: &Piece) -> bool {
     piece.linked == 0 && piece.text.contains("://") && !piece.text.contains(' ')
+}
+
+/// Whether `word` joins the names of a by-line.
+fn is_joining(word: &str) -> bool {
+    matches!(word, "by" | "and" | "with" | "in")
 }
 
 /// Whether a line's first words are a label: “Read more: …”.

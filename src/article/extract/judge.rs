@@ -15,6 +15,9 @@ use std::collections::{HashMap, HashSet};
 /// A standfirst has fewer letters.
 const LONGEST_STANDFIRST: usize = 600;
 
+/// A heading that is one has as many words.
+const WORDS_OF_STANDFIRST: usize = 7;
+
 /// Judges the pieces of one page.
 pub struct Judge<'a> {
     pub outline: &'a Outline,
@@ -27,6 +30,8 @@ pub struct Judge<'a> {
     pub out: Vec<Option<Why>>,
     /// The headlines among them.
     pub headlines: Vec<usize>,
+    /// For each element: whether it lies in a table of data, whose cells are no cards and no lists of links.
+    pub tables: Vec<bool>,
     pub prose: Sums,
     letters: Sums,
     linked: Sums,
@@ -53,14 +58,30 @@ impl Sums {
     }
 }
 
+/// For each element whether it lies in a table of data: one with a caption or with heads of its columns, no table within it.
+fn data_tables(outline: &Outline) -> Vec<bool> {
+    let table = nearest(outline, |o, n| o.nodes[n].element == Element::Table);
+    let mut is_data = vec![false; outline.nodes.len()];
+    let mut is_layout = vec![false; outline.nodes.len()];
+    for (n, node) in outline.nodes.iter().enumerate().skip(1) {
+        is_data[table[n]] |= matches!(node.name.as_str(), "th" | "caption");
+        if node.element == Element::Table {
+            is_layout[table[node.parent]] = true;
+        }
+    }
+    table.iter().map(|&t| t != 0 && is_data[t] && !is_layout[t]).collect()
+}
+
 impl<'a> Judge<'a> {
     pub fn new(source: &'a str, outline: &'a Outline) -> Self {
         let pieces = pieces(source, outline);
         let signs: Vec<Vec<Sign>> = outline.nodes.iter().map(signs::of).collect();
         let out = vec![None; pieces.len()];
         let said = Said::read(source, outline);
-        let notes = notes::of(source, outline, &pieces);
+        let tables = data_tables(outline);
+        let notes = notes::of(source, outline, &pieces, &tables);
         let mut judge = Self {
+            tables,
             outline,
             notes,
             said,
@@ -204,7 +225,7 @@ impl<'a> Judge<'a> {
 
     /// The furniture that `node` is, if it is any: `all` are the letters of the page's prose.
     fn sign_of(&self, node: usize, all: i64, at_home: bool, common: &HashSet<usize>) -> Option<PagePart> {
-        use PagePart::{Author, Body, Comments, Hidden, Labels, Note, Standfirst};
+        use PagePart::{Author, Body, Comments, Hidden, Labels, Note, Standfirst, Teaser};
         let signs = &self.signs[node];
         if signs.is_empty() {
             return None;
@@ -224,6 +245,10 @@ impl<'a> Judge<'a> {
             if common.contains(&sign.name) && !matches!(sign.part, Comments | Hidden) {
                 return None;
             }
+            // what leads nowhere is no teaser: so some systems call the lines under the headline
+            if sign.part == Teaser && linked == 0 && prose > 0 {
+                return None;
+            }
             let most = match sign.part {
                 Comments => 0.8,
                 Hidden => 0.5,
@@ -236,7 +261,8 @@ impl<'a> Judge<'a> {
                 Author | Labels => letters < 300,
                 _ => prose * 3 < letters || linked * 3 > letters,
             };
-            (fits && share < most && !keeps && !self.holds_title(range)).then_some(sign.part)
+            let is_kept = keeps && sign.part != Hidden;
+            (fits && share < most && !is_kept && !self.holds_title(range)).then_some(sign.part)
         })
     }
 
@@ -262,7 +288,7 @@ impl<'a> Judge<'a> {
             }
         }
         self.prune(root);
-        self.lines(title);
+        self.lines(root, title);
     }
 
     /// Whether the piece, between headline and body, belongs to the article.
@@ -272,9 +298,18 @@ impl<'a> Judge<'a> {
         let says =
             |part| self.outline.upwards(node).take(4).any(|n| self.signs[n].iter().any(|s| s.part == part));
         piece.is_prose()
+            || self.is_lower_headline(piece)
             || self.outline.upwards(node).take(6).any(|n| self.outline.nodes[n].element == Element::Caption)
             || (says(PagePart::Standfirst) && piece.linked * 2 < piece.letters)
             || (piece.letters < LONGEST_STANDFIRST && self.said.describes(&folded(&piece.text)))
+    }
+
+    /// Whether the piece is a heading below the headline that says more than a label.
+    fn is_lower_headline(&self, piece: &Piece) -> bool {
+        let heading = |n: usize| matches!(self.outline.nodes[n].element, Element::Heading(_));
+        piece.words >= WORDS_OF_STANDFIRST
+            && piece.linked == 0
+            && self.outline.upwards(piece.node).take(3).any(heading)
     }
 
     /// The stretches of the source that are not read: whole elements where nothing of one is read.

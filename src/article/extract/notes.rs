@@ -5,7 +5,7 @@ use super::outline::Outline;
 use std::collections::{HashMap, HashSet};
 
 /// Which pieces are notes: they stand in an element that a mark in the page's text leads to.
-pub fn of(source: &str, outline: &Outline, pieces: &[Piece]) -> Vec<bool> {
+pub fn of(source: &str, outline: &Outline, pieces: &[Piece], tables: &[bool]) -> Vec<bool> {
     // the place of a note may be a name within it
     let block = nearest(outline, |o, n| o.nodes[n].is_block());
     let mut ids: HashMap<&str, usize> = HashMap::new();
@@ -20,7 +20,8 @@ pub fn of(source: &str, outline: &Outline, pieces: &[Piece]) -> Vec<bool> {
         let target = link.attribute("href").and_then(|h| h.strip_prefix('#'));
         let Some(&note) = target.and_then(|t| ids.get(t)) else { continue };
         let around = pieces.partition_point(|p| p.source.start <= link.source.start).checked_sub(1);
-        let in_text = around.is_some_and(|p| pieces[p].free_words >= FEWEST_WORDS_AT_A_MARK);
+        let in_text =
+            around.is_some_and(|p| pieces[p].free_words >= FEWEST_WORDS_AT_A_MARK || tables[pieces[p].node]);
         if in_text && is_mark(outline.inside(source, link)) {
             marked.insert(note);
         }
@@ -38,5 +39,5 @@ fn is_mark(inside: &str) -> bool {
     inside.len() <= LONGEST && super::super::html::is_mark(super::said::without_tags(inside).trim())
 }
 
-/// A mark stands in a text of so many words at least.
+/// A mark stands in a text of so many words at least, or in a cell.
 const FEWEST_WORDS_AT_A_MARK: usize = 3;

@@ -57,7 +57,7 @@ impl Judge<'_> {
             headings().filter(|&i| level(i) == Some(1) && says(&self.said.titles, &words(i))).collect();
         if found.is_empty() {
             found =
-                headings().filter(|&i| level(i) <= Some(3) && self.said.titles.contains(&words(i))).collect();
+                headings().filter(|&i| level(i) <= Some(3) && opens(&self.said.titles, &words(i))).collect();
         }
         let end = |k: usize| found.get(k + 1).copied().unwrap_or(self.pieces.len());
         let prose = |k: usize| self.prose.of((found[k], end(k)));
@@ -181,6 +181,15 @@ impl Judge<'_> {
             -letters
         }
     }
+}
+
+/// Whether one of `titles` is `words`, or begins with them, the site's name behind them.
+fn opens(titles: &[String], words: &str) -> bool {
+    let opens = |t: &String| {
+        t.strip_prefix(words)
+            .is_some_and(|site| site.is_empty() || (site.starts_with(' ') && words.len() * 10 > t.len() * 3))
+    };
+    !words.is_empty() && titles.iter().any(opens)
 }
 
 /// Whether one of `titles` is `words`, or is made of them and the site's name.

@@ -26,6 +26,9 @@ const DEEPEST: usize = 8;
 const LONGEST: usize = 2000;
 const MOST: usize = 24;
 
+/// A name has from two to so many words.
+const MOST_WORDS_OF_A_NAME: usize = 5;
+
 impl Said {
     /// Reads the metadata of a page.
     pub fn read(source: &str, outline: &Outline) -> Self {
@@ -44,7 +47,9 @@ impl Said {
                         Some("og:description" | "twitter:description" | "description") => {
                             said.descriptions.push(folded(content));
                         }
-                        Some("author") => said.authors.push(folded(content)),
+                        Some("author" | "article:author" | "byl" | "parsely-author" | "sailthru.author") => {
+                            said.authors.push(folded(content));
+                        }
                         _ => {}
                     }
                 }
@@ -63,6 +68,8 @@ impl Said {
         said.titles.truncate(MOST);
         said.descriptions.retain(|d| d.len() > 20 && d.len() < LONGEST);
         said.descriptions.truncate(MOST);
+        said.authors.retain(|a| (2..=MOST_WORDS_OF_A_NAME).contains(&a.split(' ').count()));
+        said.authors.truncate(MOST);
         if let Some(longest) = bodies.into_iter().max_by_key(String::len) {
             said.take_body(&longest);
         }
@@ -77,12 +84,29 @@ impl Said {
                         ("articleBody", Value::String(text)) => bodies.push(text.clone()),
                         ("headline", Value::String(text)) => self.titles.push(folded(text)),
                         ("description", Value::String(text)) => self.descriptions.push(folded(text)),
+                        ("author" | "creator", inner) => self.json_authors(inner, depth + 1),
                         _ => self.json(inner, depth + 1, bodies),
                     }
                 }
             }
             Value::Array(array) if depth < DEEPEST => {
                 array.iter().for_each(|v| self.json(v, depth + 1, bodies));
+            }
+            _ => {}
+        }
+    }
+
+    /// The names of authors: texts, objects with a name, lists of both.
+    fn json_authors(&mut self, value: &Value, depth: usize) {
+        match value {
+            Value::String(name) => self.authors.push(folded(name)),
+            Value::Object(object) => {
+                if let Some(Value::String(name)) = object.get("name") {
+                    self.authors.push(folded(name));
+                }
+            }
+            Value::Array(array) if depth < DEEPEST => {
+                array.iter().for_each(|v| self.json_authors(v, depth + 1));
             }
             _ => {}
         }
@@ -99,6 +123,21 @@ impl Said {
             ids.push(*self.ids.entry(word).or_insert(next));
         }
         self.body = ids.windows(4).map(|w| [w[0], w[1], w[2], w[3]]).collect();
+    }
+
+    /// The words of `text`, folded, without the names of authors; nothing where none stands in it.
+    pub fn without_authors(&self, text: &str) -> Option<String> {
+        let mut words = folded(text);
+        let before = words.len();
+        for author in self.authors.iter().filter(|a| !a.is_empty()) {
+            words = words.replace(author.as_str(), "");
+        }
+        (words.len() < before).then_some(words)
+    }
+
+    /// Whether `text`, folded, begins with the name of an author.
+    pub fn begins_with_author(&self, text: &str) -> bool {
+        self.authors.iter().any(|a| text.strip_prefix(a.as_str()).is_some_and(|r| r.starts_with(' ')))
     }
 
     /// Whether a description holds `words`, folded.

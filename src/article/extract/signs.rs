@@ -2,7 +2,7 @@
 
 use super::super::tags::Element;
 use super::outline::Node;
-use crate::vocabulary::{PagePart, page_words};
+use crate::vocabulary::{PagePart, PageWord, page_words};
 
 /// What an element says that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,21 +67,48 @@ pub fn of(node: &Node) -> Vec<Sign> {
             // a heading's own words make long ids
             let is_slug =
                 words.len() > MOST_WORDS || (name == "id" && matches!(node.element, Element::Heading(_)));
-            if !is_slug && !words.first().is_some_and(|w| is_state(w)) {
-                let words: Vec<&str> = words.iter().map(String::as_str).collect();
-                let told = page_words(&words).into_iter();
-                let told = told.filter(|w| !(shows_somewhere && w.part == PagePart::Hidden));
-                signs.extend(told.map(|w| Sign { part: w.part, is_sure: w.is_sure, name: w.id }));
+            if is_slug {
+                continue;
             }
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let is_state = words.first().is_some_and(|w| is_state(w));
+            let own = own_part(value);
+            let told = page_words(&words).into_iter().filter(|w| match w.part {
+                PagePart::Hidden => !shows_somewhere && (w.is_alone || !is_state),
+                // `article-content__sign-in` is a part of the article's content, not that content
+                PagePart::Body | PagePart::Standfirst | PagePart::Note => {
+                    !is_state && (own.len() == value.len() || page_words_of(own).any(|o| o.id == w.id))
+                }
+                _ => !is_state,
+            });
+            signs.extend(told.map(|w| Sign { part: w.part, is_sure: w.is_sure, name: w.id }));
         }
     }
     signs
 }
 
-/// Whether a class hides its element on some screens only: `hidden md:block`, `d-none d-lg-flex`.
+/// Whether a class hides its element on some screens only: `hidden md:block`, `d-none d-lg-flex`. Paper is no screen.
 fn is_responsive(class: &str) -> bool {
-    const SHOWS: [&str; 4] = ["block", "flex", "inline", "grid"];
-    class.split_whitespace().any(|c| c.rsplit([':', '-']).next().is_some_and(|end| SHOWS.contains(&end)))
+    const SHOWS: [&str; 6] = ["block", "flex", "inline", "grid", "visible", "table"];
+    const SCREENS: [&str; 11] =
+        ["xs", "sm", "md", "lg", "xl", "2xl", "xxl", "desktop", "mobile", "tablet", "large"];
+    class.split_whitespace().any(|c| {
+        let mut words = c.split([':', '-', '_', '@']);
+        words.clone().next_back().is_some_and(|end| SHOWS.contains(&end))
+            && words.any(|w| SCREENS.contains(&w))
+    })
+}
+
+/// The part of a name that names the element itself: behind the last `__`, where blocks and elements are named so.
+fn own_part(name: &str) -> &str {
+    name.rsplit_once("__").map_or(name, |(_, own)| own)
+}
+
+/// What the words of `name` tell.
+fn page_words_of(name: &str) -> impl Iterator<Item = PageWord> {
+    let words = words(name);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    page_words(&words).into_iter()
 }
 
 /// A name of more words is made of what the element says, not of what it is.

@@ -18,6 +18,9 @@ impl Judge<'_> {
     /// Leaves out cards: siblings of one kind, each with a link's words on their own and a few lines about what it leads to.
     pub fn cards(&mut self, all: i64) {
         for parent in 0..self.outline.nodes.len() {
+            if self.tables[parent] {
+                continue;
+            }
             let mut kinds: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
             for child in self.outline.children(parent) {
                 let node = &self.outline.nodes[child];
@@ -61,7 +64,7 @@ impl Judge<'_> {
             Sums::new(kept.map(|(p, out)| if out.is_none() { value(p) as i64 } else { 0 }))
         };
         let (letters, linked) = (sum(&|p| p.letters), sum(&|p| p.linked));
-        let prose = sum(&|p| usize::from(p.is_prose()));
+        let prose = sum(&|p| usize::from(p.is_prose() || p.is_linked_sentence()));
         let end = self.outline.nodes[root].end;
         let mut node = root + 1;
         while node < end {
@@ -70,6 +73,7 @@ impl Judge<'_> {
             let (letters, linked) = (letters.of(range), linked.of(range));
             if n.is_block()
                 && letters > 0
+                && !self.tables[node]
                 && prose.of(range) == 0
                 && linked * 10 > letters * 7
                 && !self.heads(node)
@@ -78,6 +82,19 @@ impl Judge<'_> {
                 node = n.end;
             } else {
                 node += 1;
+            }
+        }
+        self.loose_links(root);
+    }
+
+    /// Leaves out lines that are nothing but a link and stand in no paragraph, list or table, but between them.
+    fn loose_links(&mut self, root: usize) {
+        let (from, to) = self.within(root);
+        for i in from..to {
+            let piece = &self.pieces[i];
+            let is_link = piece.words >= 2 && piece.linked * 10 >= piece.letters * 9;
+            if is_link && self.outline.nodes[piece.node].is_part() && !self.tables[piece.node] {
+                self.drop((i, i + 1), Why::Part(PagePart::Teaser));
             }
         }
     }
