@@ -59,7 +59,7 @@ pub fn run(
     }
     let values = merge_maps([Value::from(results), values]);
     let rendered = prose::render(template, &parsed.prose, values).map_err(|e| {
-        errors.push(e);
+        errors.push(of_failed(e, &ran));
         std::mem::take(&mut errors)
     })?;
     Ok(Notebook { blocks: blocks(&rendered, &ran), errors })
@@ -118,16 +118,23 @@ fn show(
     if fence.language == "part" {
         let output = kind.show(options, &Answer::default())?;
         return match &output {
-            Output::Part(name) if !parts.contains(&name.as_str()) => {
-                Err(Error::new(format!("there is no part “{name}”"))
-                    .help(format!("there are {}", parts.join(", "))))
-            }
+            Output::Part(name) if !parts.contains(&name.as_str()) => Err(no_part(name, parts)),
             _ => Ok((output, None)),
         };
     }
     let answer =
         query(tables, &fence.code, &settings.limits).map_err(|error| in_fence(error, fence, before))?;
     Ok((kind.show(options, &answer)?, Some(answer)))
+}
+
+fn no_part(name: &str, parts: &[&str]) -> Error {
+    let error = Error::new(format!("there is no part “{name}”"));
+    match parts {
+        [] => error.help(
+            "parts belong to a report of one article: `figcheck report --template FILE`; here write a query",
+        ),
+        parts => error.help(format!("there are {}", parts.join(", "))),
+    }
 }
 
 /// Refuses a name that is no name, or is taken.
@@ -148,7 +155,7 @@ fn hold_name(name: Option<&str>, tables: &Tables, before: &[Ran]) -> Result<()> 
 /// A query's error at its place in the template; one about a cell that failed says so.
 fn in_fence(error: Error, fence: &Fence, before: &[Ran]) -> Error {
     let is_asked =
-        |ran: &&Ran| ran.cell.name.as_ref().is_some_and(|name| error.message.contains(name.as_str()));
+        |ran: &&Ran| ran.cell.name.as_ref().is_some_and(|name| error.message.contains(&format!("“{name}”")));
     let failed = before.iter().filter(|ran| matches!(ran.cell.output, Output::Error(_))).find(is_asked);
     if let Some(failed) = failed {
         let name = failed.cell.name.as_deref().unwrap_or_default();
@@ -161,6 +168,19 @@ fn in_fence(error: Error, fence: &Fence, before: &[Ran]) -> Error {
         }
         (None, _) => error,
     }
+}
+
+/// A prose's error; one about a cell that failed says so.
+fn of_failed(mut error: Error, ran: &[Ran]) -> Error {
+    let failed = ran.iter().filter(|ran| matches!(ran.cell.output, Output::Error(_)));
+    let names = failed.filter_map(|ran| ran.cell.name.as_deref());
+    let asks = |name: &&str| {
+        ["”", ".", "["].iter().any(|end| error.message.starts_with(&format!("there is no “{name}{end}")))
+    };
+    if let Some(name) = names.clone().find(asks) {
+        error.message = format!("“{name}” has no result, since its cell has failed");
+    }
+    error
 }
 
 /// A result as prose sees it.

@@ -14,7 +14,7 @@ const MOST_TABLES: usize = 12;
 /// So many rows may tables make that are put together without saying how they belong together.
 const MOST_CROSSED: usize = 5_000_000;
 
-/// Refuses a query that would take more stack or memory than a notebook may. A house writes its own queries, so this is
+/// Refuses a query that polars would not understand, or that would take more stack or memory than a notebook may. A house writes its own queries, so this is
 /// a net under mistakes, not a wall against malice.
 pub(super) fn hold(query: &Query, tables: &Tables) -> Result<()> {
     let mut shape = Shape { tables, deep: 0, named: 0 };
@@ -41,7 +41,13 @@ impl Visitor for Shape<'_> {
         self.up()
     }
 
-    fn pre_visit_expr(&mut self, _: &Expr) -> ControlFlow<Error> {
+    fn pre_visit_expr(&mut self, expression: &Expr) -> ControlFlow<Error> {
+        if matches!(expression, Expr::Exists { .. }) {
+            return ControlFlow::Break(
+                Error::new("`exists (…)` cannot be run here")
+                    .help("write `where column in (select column from …)`, or join the two tables"),
+            );
+        }
         self.down()
     }
 

@@ -5,7 +5,7 @@
 //! the tests hold that. Polars cannot be cancelled, so a query runs in a process of its own, which can.
 
 use super::explain::{self, first_line};
-use super::{Table, Tables, bounds, frames, order};
+use super::{Table, Tables, bounds, frames, order, words};
 use crate::bounded::{self, Lost, Work};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, IntoLazy, PolarsError};
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use sqlparser::ast::{Query, Statement};
 use sqlparser::dialect::GenericDialect;
 use sqlparser::parser::{Parser, ParserError};
+use sqlparser::tokenizer::Tokenizer;
 use std::time::Duration;
 
 /// How far a query may go.
@@ -128,7 +129,7 @@ fn apart(input: Vec<u8>) -> Vec<u8> {
 }
 
 fn run(tables: &Tables, sql: &str, rows: usize) -> Result<Answer> {
-    let query = parse(sql)?;
+    let query = parse(sql, tables)?;
     bounds::hold(&query, tables)?;
     let mut context = SQLContext::new();
     for (name, frame) in tables.iter() {
@@ -146,12 +147,16 @@ fn run(tables: &Tables, sql: &str, rows: usize) -> Result<Answer> {
     Ok(Answer { frame, cut })
 }
 
-/// The one query that `sql` is.
-fn parse(sql: &str) -> Result<Box<Query>> {
+/// The one query that `sql` is; words that are columns of `tables` are read as such.
+fn parse(sql: &str, tables: &Tables) -> Result<Box<Query>> {
     if sql.len() > LONGEST_BYTES {
         return Err(Error::new(format!("the query is longer than {LONGEST_BYTES} bytes")));
     }
-    let statements = Parser::parse_sql(&GenericDialect {}, sql).map_err(|e| syntax(&e))?;
+    let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize_with_location();
+    let tokens = tokens.map_err(|e| syntax(&e.into()))?;
+    let mut parser =
+        Parser::new(&GenericDialect {}).with_tokens_with_locations(words::name_columns(tokens, tables));
+    let statements = parser.parse_statements().map_err(|e| syntax(&e))?;
     let only_a_query = "a cell is one query: it starts with `select` or `with`";
     match <[Statement; 1]>::try_from(statements) {
         Ok([Statement::Query(query)]) => Ok(query),

@@ -113,6 +113,54 @@ fn a_query_is_bounded() {
 }
 
 #[test]
+fn a_column_may_bear_a_word_of_sqls_own() {
+    let mut tables = Tables::default();
+    let moves = df!(
+        "start" => [1i64, 5], "end" => [4i64, 9], "order" => [2i64, 1], "from" => ["a", "b"], "group" => ["x", "x"],
+        "value" => [7i64, 3],
+    );
+    tables.insert("moves", moves.unwrap());
+    for (sql, wanted) in [
+        ("select start, end from moves", "1 4, 5 9"),
+        ("select start, \"end\" from moves", "1 4, 5 9"),
+        ("select end from moves where end > 4 and end < 10", "9"),
+        ("select value from moves order by order", "3, 7"),
+        ("select order from moves order by order desc limit 1", "2"),
+        ("select from from moves where from = 'b'", "b"),
+        ("select group, sum(end) as end from moves group by group", "x 13"),
+        ("select case when end > 5 then end else 0 end as end from moves", "0, 9"),
+        ("select count(*) as order from moves group by group order by order", "2"),
+        ("select m.end from moves m order by m.end desc", "9, 4"),
+        (
+            "select end - start as long, end / 2 as half, end // 2 as whole from moves where order in (1)",
+            "4 4.5 4",
+        ),
+    ] {
+        let answer = query(&tables, sql, &Limits::default()).unwrap_or_else(|e| panic!("{sql}: {e}")).table();
+        let row = |row: &Vec<Cell>| row.iter().map(Cell::to_string).collect::<Vec<_>>().join(" ");
+        assert_eq!(answer.rows.iter().map(row).collect::<Vec<_>>().join(", "), wanted, "{sql}");
+    }
+    let error = query(&tables, "select start,\n  end, ende from moves", &Limits::default()).unwrap_err();
+    assert_eq!((error.line, error.column), (Some(2), Some(8)), "{}", error.message);
+}
+
+#[test]
+fn an_expression_that_cannot_be_run_is_named_in_words() {
+    let exists =
+        query(&tables(), "select id from figures where exists (select 1 from figures)", &Limits::default());
+    let exists = exists.unwrap_err();
+    assert_eq!(exists.message, "`exists (…)` cannot be run here");
+    assert!(exists.help.unwrap_or_default().contains("in (select"));
+    for sql in
+        ["select interval '1 day' from figures", "select overlay('ab' placing 'c' from 1) from figures"]
+    {
+        if let Err(error) = query(&tables(), sql, &Limits::default()) {
+            assert!(!error.message.contains("span:") && !error.message.contains(" {"), "{}", error.message);
+        }
+    }
+}
+
+#[test]
 fn an_error_is_one_line_with_its_place() {
     let error = |sql: &str| query(&tables(), sql, &Limits::default()).unwrap_err();
     let syntax = error("select id\nfrom figures\nwhere where");

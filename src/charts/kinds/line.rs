@@ -16,7 +16,11 @@ pub const CHART: Kind =
     Kind { name: "line", words: "line chart", page: include_str!("line.md"), channels: CHANNELS, draw };
 
 const CHANNELS: &[super::Channel] = &[
-    needed("x", Takes::Anything, "time: numbers, or dates as 2024, 2024-06 or 2024-06-05"),
+    needed(
+        "x",
+        Takes::Anything,
+        "time: numbers, dates as 2024, 2024-06 or 2024-06-05, quarters, seasons and spans of years",
+    ),
     needed("y", Takes::Number, "the value"),
     maybe("series", Takes::Anything, "a line for each"),
     maybe("shape", Takes::Anything, "`step` in its rows: a value holds until the next"),
@@ -102,17 +106,88 @@ fn stepped(corners: &[At]) -> Vec<At> {
     out
 }
 
-/// A time as a number of years, months and days as parts of one; a plain number as it is.
+/// A time as a number of years, months and days as parts of one; a span (`2019/2023`, a season `2023–24`) by its middle; a
+/// plain number as it is.
 fn time(cell: &Cell) -> Result<f64> {
     let Cell::Text(text) = cell else { return Ok(cell.number().unwrap_or(0.0)) };
-    let parts: Vec<Option<u32>> = text.split('-').map(|part| part.parse().ok()).collect();
+    read(text.trim()).ok_or_else(|| {
+        Error::new(format!("“{text}” is no time for a line chart")).help(
+            "write times as numbers, or as 2024, 2024-06, 2024-06-05, 2024-Q2, 2023/2024 or 2023–24; for names choose a bar chart",
+        )
+    })
+}
+
+fn read(text: &str) -> Option<f64> {
+    let year = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() == 4).map(f64::from);
+    if let Some((from, to)) = text.split_once(['/', '–']) {
+        return Some((read(from)? + until(from, to)?) / 2.0);
+    }
+    let date = text.split(['T', ' ']).next().filter(|date| date.contains('-')).unwrap_or(text);
+    let parts: Vec<&str> = date.split('-').collect();
+    let number = |part: &str| part.parse::<u32>().ok();
     match parts[..] {
-        [Some(year)] => Ok(f64::from(year)),
-        [Some(year), Some(month @ 1..=12)] => Ok(f64::from(year) + f64::from(month - 1) / 12.0),
-        [Some(year), Some(month @ 1..=12), Some(day @ 1..=31)] => {
-            Ok(f64::from(year) + (f64::from(month - 1) + f64::from(day - 1) / 31.0) / 12.0)
+        [only] => only.parse().ok().filter(|n: &f64| n.is_finite()).or_else(|| quarter(only)),
+        [first, part] => match number(part) {
+            Some(month @ 1..=12) => Some(year(first)? + f64::from(month - 1) / 12.0),
+            Some(_) => Some((year(first)? + until(first, part)?) / 2.0),
+            None => quarter(&format!("{first}{part}")),
+        },
+        [first, month, day] => match (number(month)?, number(day)?) {
+            (month @ 1..=12, day @ 1..=31) => {
+                Some(year(first)? + (f64::from(month - 1) + f64::from(day - 1) / 31.0) / 12.0)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The later end of a span: a time, or the last two digits of a year that follows `from`.
+fn until(from: &str, to: &str) -> Option<f64> {
+    match (to.len(), to.parse::<u32>()) {
+        (2, Ok(short)) => {
+            let first = from.get(..4)?.parse::<u32>().ok()?;
+            let year = first - first % 100 + short;
+            Some(f64::from(if year < first { year + 100 } else { year }))
         }
-        _ => Err(Error::new(format!("“{text}” is no time for a line chart"))
-            .help("write times as numbers, or as 2024, 2024-06 or 2024-06-05; for names choose a bar chart")),
+        _ => read(to),
+    }
+}
+
+/// `2024Q2` or `2024 Q2`.
+fn quarter(text: &str) -> Option<f64> {
+    let (year, quarter) = text.split_once(['Q', 'q'])?;
+    let (year, quarter) = (year.trim().parse::<u32>().ok()?, quarter.trim().parse::<u32>().ok()?);
+    (1..=4).contains(&quarter).then(|| f64::from(year) + f64::from(quarter - 1) / 4.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn times_are_read_as_people_and_frames_write_them() {
+        for (text, time) in [
+            ("2024", 2024.0),
+            ("2024-07", 2024.5),
+            ("2024-07-01", 2024.5),
+            ("2024-07-01T10:30", 2024.5),
+            ("2019/2023", 2021.0),
+            ("2023/24", 2023.5),
+            ("2023–24", 2023.5),
+            ("2023-24", 2023.5),
+            ("1999-00", 1999.5),
+            ("2024-01/2024-03", 2024.0 + 1.0 / 12.0),
+            ("2024-Q3", 2024.5),
+            ("2024Q3", 2024.5),
+            ("2024 Q3", 2024.5),
+            ("12.5", 12.5),
+        ] {
+            let read = read(text).unwrap_or_else(|| panic!("{text}"));
+            assert!((read - time).abs() < 1e-9, "{text}: {read}");
+        }
+        for text in ["", "spring", "2024-13-01", "2024-", "–", "/", "Q2", "24-é", "2024Q9", "é/24"] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 }
