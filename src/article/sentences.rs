@@ -1,7 +1,7 @@
 //! Sentences of a paragraph: those of `sentencex`, with what it gets wrong in news put right.
 
 use super::Span;
-use crate::vocabulary::{Abbreviation, abbreviation, goes_on_after_clock};
+use crate::vocabulary::{Abbreviation, abbreviation, goes_on_after_clock, opens_sentence};
 
 /// The sentences of `block` in order, trimmed, none empty; together they hold every word of it.
 ///
@@ -51,13 +51,20 @@ fn stretches(text: &str, span: Span, most: usize) -> Vec<Span> {
     out
 }
 
-/// The sentences of `part`, cut where a parenthesis that holds a whole sentence closes before a capital: “(He won.) They
-/// left.” Trimmed, none empty.
+/// The sentences of `part`, cut where a parenthesis that holds a whole sentence closes before a capital (“(He won.) They
+/// left.”), and behind initials where a sentence opens (“in the U.S. Surveys show …”). Trimmed, none empty.
 fn cut(text: &str, part: Span) -> impl Iterator<Item = Span> {
     let words = part.of(text);
     let mut at = 0;
     let mut pieces = Vec::new();
-    for (i, _) in words.match_indices([')', ']']) {
+    for (i, mark) in words.match_indices([')', ']', '.']) {
+        if mark == "." {
+            if ends_with_initials(&words[at..=i]) && starts_anew(&words[i + 1..]) {
+                pieces.push(Span::new(part.start + at, part.start + i + 1));
+                at = i + 1;
+            }
+            continue;
+        }
         let before = &words[at..i];
         let after = &words[i + 1..];
         let stops = before.ends_with(['.', '!', '?']) && abbreviation(last_word(before)).is_none();
@@ -70,6 +77,22 @@ fn cut(text: &str, part: Span) -> impl Iterator<Item = Span> {
     }
     pieces.push(Span::new(part.start + at, part.end));
     pieces.into_iter().map(|p| trimmed(text, p)).filter(|p| !p.is_empty())
+}
+
+/// Whether `words` are several and end with initials: “in the U.S.”
+fn ends_with_initials(words: &str) -> bool {
+    let last = last_word(words);
+    let initials = last.len() > 2 && last.split_terminator('.').all(|l| l.len() == 1 && l.chars().all(char::is_uppercase));
+    initials && words.trim_start().len() > last.len()
+}
+
+/// Whether a sentence starts behind the initials before `words`: with a word that opens one, and a word in small letters or a
+/// number next.
+fn starts_anew(words: &str) -> bool {
+    let first = first_word(words);
+    let next = words.split_whitespace().nth(1).unwrap_or_default();
+    let small = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    words.starts_with(' ') && first.starts_with(char::is_uppercase) && small && opens_sentence(first)
 }
 
 fn trimmed(text: &str, span: Span) -> Span {

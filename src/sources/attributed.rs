@@ -40,16 +40,16 @@ pub(super) fn source<'r>(
         return (!quoted)
             .then(|| discourse.voice(reading, figure, sentence))
             .flatten()
-            .map(|h| held(reading, &h));
+            .map(|h| held(reading, &h, respondents(reading, discourse, figure, sentence)));
     }
     let cues = chain::distinct(cues, reading.text);
     made(reading, discourse, sentence, &cues, way)
 }
 
 /// The source of a figure that a work has the word for.
-fn held(reading: &Reading, held: &Held) -> Attributed {
+fn held(reading: &Reading, held: &Held, respondents: Option<&Cue>) -> Attributed {
     let judged = held.named.judged(reading);
-    let mention = held.named.span();
+    let mention = respondents.map_or_else(|| held.named.span(), |c| c.speaker.mention);
     let canonical = names::canonical(reading, &held.maker.unwrap_or(held.named));
     let text = mention.of(reading.text).to_owned();
     let mut path = vec![format!("no word of its sentence says who, but {}: “{text}”", held.why)];
@@ -60,7 +60,7 @@ fn held(reading: &Reading, held: &Held) -> Attributed {
         how: How::Attributed,
         mention: Some(mention),
         text,
-        cue: held.cue.map(|c| c.span),
+        cue: respondents.or(held.cue).map(|c| c.span),
         kind: judged.kind,
         named: held.known,
         canonical,
@@ -70,6 +70,18 @@ fn held(reading: &Reading, held: &Held) -> Attributed {
         id: None,
     };
     Attributed { source, class: CueClass::Measurement, continued: true, path }
+}
+
+/// “Respondents said”: the cue by which those whom a work asked speak for `figure`.
+fn respondents<'r>(
+    reading: &'r Reading,
+    discourse: &Discourse<'r>,
+    figure: &Figure,
+    sentence: &'r Sentence,
+) -> Option<&'r Cue> {
+    let p = reading.phrases(sentence);
+    let plain = |c: &&Cue| c.speaker.pronoun.is_none() && discourse.is_asked(&p, sentence, c);
+    chain::covering(sentence, reading, figure.core).into_iter().find(plain)
 }
 
 /// The source that a cue beside a list or table gives to all of it.

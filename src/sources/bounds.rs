@@ -73,7 +73,7 @@ fn is_beside(cue: &Cue, p: &Phrases, place: usize, own: usize) -> bool {
         ClauseKind::Relative => {
             // “proposing terms, which include …”: what they hold is part of them
             let holds = clause.verb.is_some_and(|v| p.s.is(v.main, Role::Holding));
-            let planned = clause.start > 1 && p.s.is(clause.start - 2, Role::Decided) || holds;
+            let planned = holds;
             clause.loose && inside && is_trailing(p, &clause) && !p.is_count(&cue.speaker) && !planned
         }
         ClauseKind::Participle => {
@@ -100,7 +100,11 @@ fn is_beside(cue: &Cue, p: &Phrases, place: usize, own: usize) -> bool {
         ClauseKind::Main => {
             !cue.clause
                 && cue.shape == Shape::Before
-                && clause.verb.is_some()
+                && clause.verb.is_some_and(|v| {
+                    // “a tax applied to incomes” is no clause; “…, and members walked out” is one
+                    let comma = clause.start > 0 && p.s.mark(p.text, clause.start - 1, ",");
+                    comma || p.s.tag(v.start) == Some(Tag::Aux)
+                })
                 && !clause.loose
                 && p.s.is(clause.start, Role::Join)
         }

@@ -422,7 +422,9 @@ pub(super) fn own_subject(p: &Phrases, from: usize) -> bool {
     let hangs = |k: usize| {
         s.mark(p.text, k - 1, ",") && p.endings.has(s.words[k].span.of(p.text), Ending::Progressive)
     };
-    (subject.to..s.words.len().min(subject.to + 4)).any(|k| s.verbal(k) && !hangs(k))
+    // “Yes to cut the levy”
+    let purpose = |k: usize| s.is(k - 1, Role::Infinitive) && s.tag(k - 1) == Some(Tag::Part);
+    (subject.to..s.words.len().min(subject.to + 4)).any(|k| s.verbal(k) && !hangs(k) && !purpose(k))
 }
 
 /// The stretches of a cue that follows: what stands before it, and after it where the clause goes on.

@@ -45,6 +45,14 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
     TABLE.0.id(word).map(|id| TABLE.1[usize::from(id)])
 }
 
+static OPENERS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(rows(include_str!("sentence_openers.tsv")).map(|r| r[0]).collect()));
+
+/// Whether `word` opens a sentence behind initials: “in the U.S. Surveys show …”.
+pub fn opens_sentence(word: &str) -> bool {
+    OPENERS.id(word).is_some()
+}
+
 static AFTER_CLOCK: LazyLock<WordList> =
     LazyLock::new(|| WordList::new(rows(include_str!("after_clock.tsv")).map(|r| r[0]).collect()));
 

@@ -33,7 +33,7 @@ mod dollars;
 mod comparators;
 mod words;
 
-pub use abbreviations::{Abbreviation, abbreviation, goes_on_after_clock};
+pub use abbreviations::{Abbreviation, abbreviation, goes_on_after_clock, opens_sentence};
 pub use additions::{Additions, BadRow, Row};
 pub use comparators::Comparators;
 pub use cues::{Cue, CueClass, Cues, Form, Takes};

@@ -318,7 +318,16 @@ impl<'r> Discourse<'r> {
         let recent = || holder.into_iter().chain((from..self.works.len()).rev());
         let meant =
             |known: bool| recent().find(|&w| self.works[w].known == known && self.works[w].is_meant(mention));
-        let earlier = meant(true).or_else(|| meant(false));
+        // “the authors” are those of a study rather than of a survey that it looked at
+        let study = || {
+            let behind = sentence.is(mention.head, Role::Behind);
+            recent().find(|&w| {
+                let work = &self.works[w];
+                behind && mention.belongs && work.known && !work.poll && work.is_meant(mention)
+            })
+        };
+        let alike = || recent().find(|&w| self.works[w].is_alike(sentence, mention));
+        let earlier = study().or_else(|| meant(true)).or_else(|| meant(false)).or_else(alike);
         match earlier {
             Some(work) => {
                 let w = &mut self.works[work];
@@ -460,6 +469,14 @@ impl<'r> Work<'r> {
     /// Whether its name shares a word with `name`.
     fn has_name(&self, name: &str) -> bool {
         name.split(' ').any(|n| !n.is_empty() && self.name.split(' ').any(|w| w == n))
+    }
+
+    /// “The research”, “the trial”: whether `mention`, by another noun, means this study, named at most a few paragraphs before.
+    fn is_alike(&self, sentence: &Sentence, mention: &Mention) -> bool {
+        let study = |n: Noun| n.naming == Naming::Inquiry && n.kind == NounKind::Document && !n.plural;
+        let near = sentence.block <= self.last + turn::BLOCKS;
+        let points = mention.definite && !mention.known && !mention.belongs && !mention.poll;
+        self.known && !self.poll && points && near && study(self.noun) && study(mention.noun)
     }
 
     /// Whether `mention` means this work: by the same noun, or as what belongs to a work.

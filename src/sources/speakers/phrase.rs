@@ -215,7 +215,10 @@ impl Phrases<'_> {
             } else if w.what.is(Role::Time) && i == from && !(w.tag == Tag::Adj && next_noun()) {
                 break;
             } else if self.nominal(i) || self.s.marks(self.text, i, &['/', '&']) && nouns {
+                // “the Ministry of Interior”
+                let capital = || i > 0 && w.span.of(self.text).starts_with(char::is_uppercase);
                 nouns |= matches!(w.tag, Tag::Noun | Tag::Propn)
+                    || w.tag == Tag::Adj && capital()
                     || w.what.noun.is_some()
                     || w.what.is(Role::Share);
                 i += 1;

@@ -121,7 +121,8 @@ impl Phrases<'_> {
             structure.clauses.get(structure.at(verb)).filter(|c| c.verb.is_some_and(|v| v.main == verb));
         let first = clause.and_then(|c| c.subject).map(|p| p.start).filter(|&f| f < nearest.from);
         let marks = |from: usize| {
-            (from..nearest.to).any(|k| self.word(k).kind == Kind::Mark || self.s.is(k, Role::Relative))
+            let line = self.s.span(from, nearest.to).of(self.text).contains('\n');
+            line || (from..nearest.to).any(|k| self.word(k).kind == Kind::Mark || self.s.is(k, Role::Relative))
         };
         // “polls conducted since the judgement have put”: a preposition, and no clause of its own
         let tied = |verb: usize| {
