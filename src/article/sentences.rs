@@ -82,7 +82,8 @@ fn cut(text: &str, part: Span) -> impl Iterator<Item = Span> {
 /// Whether `words` are several and end with initials: “in the U.S.”
 fn ends_with_initials(words: &str) -> bool {
     let last = last_word(words);
-    let initials = last.len() > 2 && last.split_terminator('.').all(|l| l.len() == 1 && l.chars().all(char::is_uppercase));
+    let initials = last.len() > 2
+        && last.split_terminator('.').all(|l| l.len() == 1 && l.chars().all(char::is_uppercase));
     initials && words.trim_start().len() > last.len()
 }
 

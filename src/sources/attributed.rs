@@ -40,10 +40,20 @@ pub(super) fn source<'r>(
         return (!quoted)
             .then(|| discourse.voice(reading, figure, sentence))
             .flatten()
-            .map(|h| held(reading, &h, respondents(reading, discourse, figure, sentence)));
+            .map(|h| held(reading, &h, respondents(figure, sentence)));
     }
     let cues = chain::distinct(cues, reading.text);
-    made(reading, discourse, sentence, &cues, way)
+    let made = made(reading, discourse, sentence, &cues, way)?;
+    let theirs = respondents(figure, sentence).filter(|_| way == Way::Continuation);
+    Some(match theirs {
+        Some(cue) => {
+            let mention = cue.speaker.mention;
+            let text = mention.of(reading.text).to_owned();
+            let source = Source { mention: Some(mention), text, cue: Some(cue.span), ..made.source };
+            Attributed { source, ..made }
+        }
+        None => made,
+    })
 }
 
 /// The source of a figure that a work has the word for.
@@ -73,15 +83,10 @@ fn held(reading: &Reading, held: &Held, respondents: Option<&Cue>) -> Attributed
 }
 
 /// “Respondents said”: the cue by which those whom a work asked speak for `figure`.
-fn respondents<'r>(
-    reading: &'r Reading,
-    discourse: &Discourse<'r>,
-    figure: &Figure,
-    sentence: &'r Sentence,
-) -> Option<&'r Cue> {
-    let p = reading.phrases(sentence);
-    let plain = |c: &&Cue| c.speaker.pronoun.is_none() && discourse.is_asked(&p, sentence, c);
-    chain::covering(sentence, reading, figure.core).into_iter().find(plain)
+fn respondents<'r>(figure: &Figure, sentence: &'r Sentence) -> Option<&'r Cue> {
+    let theirs = |c: &&Cue| c.speaker.pronoun.is_none() && sentence.is(c.speaker.head, Role::Asked);
+    let reached = |c: &&Cue| c.scope.iter().any(|s| s.contains(figure.core));
+    sentence.cues.iter().filter(theirs).find(reached)
 }
 
 /// The source that a cue beside a list or table gives to all of it.

@@ -63,7 +63,7 @@ pub enum Form {
 
 /// What may follow a cue and hold its figures; a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Takes(u16);
+pub struct Takes(u32);
 
 impl Takes {
     /// A clause, which may also stand before: “…, she said”.
@@ -92,6 +92,8 @@ impl Takes {
     pub const SETS: Self = Self(16384);
     /// An object, a clause or “to …”, where a plan, bill or budget is the subject: “the bill includes $3 million”.
     pub const PLANS: Self = Self(32768);
+    /// An object that words in quotation marks are said of: “called the deal a “$3 billion mistake””.
+    pub const CALLS: Self = Self(65536);
     /// A forecast or estimate: “cut its forecast to 3 percent”.
     pub const OUTLOOK: Self = Self(1024);
 
@@ -137,6 +139,7 @@ impl Takes {
             "decided" => Self::DECIDED,
             "sets" => Self::SETS,
             "plans" => Self::PLANS,
+            "calls" => Self::CALLS,
             "apart" => Self::APART,
             "meant" => Self::MEANT,
             _ => return None,

@@ -55,7 +55,8 @@ impl Finder<'_> {
         };
         let counts =
             self.p.is_count(&speaker) || cue.class != CueClass::Measurement && self.p.is_work(&speaker);
-        let takes = if counts { self.planned(&speaker, cue) } else { self.taken(&speaker, cue.anyone, to) };
+        let takes =
+            if counts { self.planned(&speaker, cue, to) } else { self.taken(&speaker, cue.anyone, to) };
         let compared = speaker.from.checked_sub(1).is_some_and(|k| self.p.s.is(k, Role::Comparison));
         if takes.is_empty() || compared {
             return None;
@@ -79,9 +80,10 @@ impl Finder<'_> {
     }
 
     /// What a cue takes when `speaker`, a work, is its subject: what only plans do by it, none but a plan does.
-    fn planned(&self, speaker: &Speaker, cue: vocabulary::Cue) -> Takes {
+    fn planned(&self, speaker: &Speaker, cue: vocabulary::Cue, to: usize) -> Takes {
         let plan = self.p.s.is(speaker.head, Role::Decided) && cue.form != Form::Ing;
         match cue.work {
+            Takes::CALLS => self.taken(speaker, cue.work, to),
             Takes::PLANS if plan => Takes::OBJECT.and(Takes::PLAN),
             Takes::PLANS => Takes::default(),
             takes => takes,
@@ -97,11 +99,21 @@ impl Finder<'_> {
             Takes::BODY => Takes::default(),
             Takes::DECIDED if self.decision(to) => Takes::OBJECT,
             Takes::DECIDED => Takes::default(),
+            // “a book called “30 Years”” only bears that name
+            Takes::CALLS if self.quotation_at(to) || speaker.to > to => Takes::default(),
+            Takes::CALLS => Takes::QUOTE,
             // “shares jumped, valuing the firm at $2 billion”: a thing values nothing
             Takes::PUTS if !self.can_speak(speaker) => Takes::default(),
             takes if takes.any(Takes::SETS) && self.sets(speaker, to) => Takes::OBJECT,
             takes => takes,
         }
+    }
+
+    /// Whether a quotation opens at `i`.
+    fn quotation_at(&self, i: usize) -> bool {
+        let level = |k: usize| self.p.s.words.get(k).and_then(|w| w.quotation);
+        level(i) != level(i.saturating_sub(1))
+            || level(i + 1).is_some() && level(i + 1) != level(i) && self.p.s.tag(i) == Some(Tag::Punct)
     }
 
     /// Whether `speaker` can be somebody: a pronoun, a name, or a noun of sources.

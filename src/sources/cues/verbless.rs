@@ -4,7 +4,7 @@ use super::{Cue, Finder, Shape};
 use crate::language::{Kind, Tag};
 use crate::sources::scope;
 use crate::sources::speakers::Speaker;
-use crate::vocabulary::{CueClass, Ending, Naming, NounKind, SourceRole as Role, Takes};
+use crate::vocabulary::{CueClass, Naming, NounKind, SourceRole as Role, Takes};
 
 /// How many words behind a figure the bracket with its source may stand: “27 percent (ILO)”.
 const FIGURE: usize = 3;
@@ -95,12 +95,7 @@ impl Finder<'_> {
             (to..s.words.len().min(to + INSERTION)).find(|&k| s.tag(k) == Some(Tag::Punct)).unwrap_or(to);
         let opened = i > 0 && s.mark(self.p.text, i - 1, ",") && s.mark(self.p.text, close, ",");
         let inserted = opened && s.is(close + 1, Role::Cue) && s.verbal(close + 1);
-        // “tenants in Oslo report having a stove”
-        let follows = s.words.get(speaker.head + 1).map_or("", |w| w.span.of(self.p.text));
-        let verb = s.is(speaker.head, Role::Cue)
-            && !self.p.determiner(speaker.from)
-            && (self.p.endings.has(follows, Ending::Progressive) || s.is(speaker.head + 1, Role::That));
-        if subject || bare || inserted || verb {
+        if subject || bare || inserted || self.p.reads_as_verb(speaker.from, speaker.head) {
             return None;
         }
         let counts =

@@ -97,6 +97,9 @@ fn mention<'r>(
     let left = p.before(last + 1)?;
     let right = p.after(left.from).map_or(last + 1, |r| r.to).max(last + 1);
     let own = own_words(p, left.from, last);
+    if p.reads_as_verb(own, last) {
+        return None;
+    }
     let own = titled_from(sentence, p, own);
     let to = right.min(sentence.words.len());
     let referent = Referent { sentence, from: own, to, head: last };

@@ -12,7 +12,7 @@ pub(super) use subject::Group;
 use super::reading::{Sentence, Word};
 use crate::article::Span;
 use crate::language::Tag;
-use crate::vocabulary::{Endings, Naming, Noun, NounKind, Pronoun, SourceRole as Role};
+use crate::vocabulary::{Ending, Endings, Naming, Noun, NounKind, Pronoun, SourceRole as Role};
 
 /// Who stands by a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,13 @@ impl Phrases<'_> {
     /// Whether the speaker is a work that counts: no letter, speech or law.
     pub fn is_count(&self, speaker: &Speaker) -> bool {
         self.noun(speaker).is_some_and(|n| matches!(n.naming, Naming::Inquiry | Naming::Work))
+    }
+
+    /// “Tenants in Oslo report having a stove”: whether the head of the phrase from `from` on is the verb rather than a noun.
+    pub fn reads_as_verb(&self, from: usize, head: usize) -> bool {
+        let next = self.s.words.get(head + 1).map_or("", |w| w.span.of(self.text));
+        let goes_on = self.endings.has(next, Ending::Progressive) || self.s.is(head + 1, Role::That);
+        self.s.is(head, Role::Cue) && !self.determiner(from) && goes_on
     }
 
     /// Whether a phrase bears a name.

@@ -122,7 +122,8 @@ impl Phrases<'_> {
         let first = clause.and_then(|c| c.subject).map(|p| p.start).filter(|&f| f < nearest.from);
         let marks = |from: usize| {
             let line = self.s.span(from, nearest.to).of(self.text).contains('\n');
-            line || (from..nearest.to).any(|k| self.word(k).kind == Kind::Mark || self.s.is(k, Role::Relative))
+            line || (from..nearest.to)
+                .any(|k| self.word(k).kind == Kind::Mark || self.s.is(k, Role::Relative))
         };
         // “polls conducted since the judgement have put”: a preposition, and no clause of its own
         let tied = |verb: usize| {
