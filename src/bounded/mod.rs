@@ -65,6 +65,8 @@ pub fn run<T: Send + 'static>(time: Duration, work: impl FnOnce() -> T + Send + 
 thread_local! {
     /// When the work of this thread is to be given up.
     static END: Cell<Option<Instant>> = const { Cell::new(None) };
+    /// How often it was asked since the clock was looked at.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
 /// What is thrown to give work up.
@@ -73,6 +75,7 @@ struct GivenUp;
 /// What `work` gives, unless it is still at it when `time` is over and then comes to a [`pause`]: it is given up there, and
 /// what it had made is dropped. Anything else that it throws goes on upwards.
 pub fn within<T>(time: Duration, work: impl FnOnce() -> T) -> Result<T, Lost> {
+    ASKED.set(0);
     let before = END.replace(Instant::now().checked_add(time));
     let result = catch_unwind(AssertUnwindSafe(work));
     END.set(before);
@@ -82,10 +85,16 @@ pub fn within<T>(time: Duration, work: impl FnOnce() -> T) -> Result<T, Lost> {
     })
 }
 
+/// So many pauses go by between two looks at the clock, which costs more than most of what is done between two.
+const LOOKS: u32 = 32;
+
 /// Where work can be given up: once a block, a sentence, a figure, so that between two pauses there is little to do. Does
 /// nothing outside [`within`].
 pub fn pause() {
-    if END.get().is_some_and(|end| Instant::now() >= end) {
+    let Some(end) = END.get() else { return };
+    let asked = ASKED.get();
+    ASKED.set(if asked == LOOKS { 0 } else { asked + 1 });
+    if asked == 0 && Instant::now() >= end {
         // no panic: nothing is wrong with the program, and nothing is told
         resume_unwind(Box::new(GivenUp));
     }

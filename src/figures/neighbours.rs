@@ -22,10 +22,13 @@ pub enum Gap {
     Hyphen,
 }
 
+/// What is longer is no word, in bytes; nor is it looked through for its end, by each number in it anew.
+const LONGEST: usize = 160;
+
 /// The word or sign after byte `at`, before `end`. Words are letters and digits, and abbreviations of single letters with
 /// their full stops (“U.S.”); signs are runs of one of `<>=≤≥~≈±+%`. Any other mark: `None`.
 pub fn after(text: &str, at: usize, end: usize) -> Option<Word> {
-    let rest = text.get(at..end)?;
+    let rest = text.get(at..text.floor_char_boundary(end.min(at + LONGEST)))?;
     let (skipped, gap) = gap_after(rest);
     let rest = &rest[skipped..];
     let length = word_length(rest);
@@ -34,7 +37,8 @@ pub fn after(text: &str, at: usize, end: usize) -> Option<Word> {
 
 /// The word or sign before byte `at`, from `start` on.
 pub fn before(text: &str, at: usize, start: usize) -> Option<Word> {
-    let rest = text.get(start..at)?;
+    let rest = text.get(text.ceil_char_boundary(start.max(at.saturating_sub(LONGEST)))..at)?;
+    let start = at - rest.len();
     let trimmed = rest.trim_end();
     let mut gap = if trimmed.len() < rest.len() { Gap::Space } else { Gap::None };
     let mut head = trimmed;

@@ -47,6 +47,8 @@ impl<'r> Referent<'r> {
 /// How many sentences a pronoun looks back, over at most this many blocks.
 const SENTENCES: usize = 8;
 const BLOCKS: usize = 3;
+/// How many sentences of each of these blocks a work is looked for in.
+const WORKS: usize = 16;
 /// How many earlier uses of a description's noun are looked at.
 const USES: usize = 12;
 /// How many bytes back they may stand.
@@ -303,7 +305,7 @@ fn nearest_work<'r>(reading: &'r Reading, described: &Referent<'r>) -> Option<Re
     };
     for block in (s.block.saturating_sub(BLOCKS)..=s.block).rev() {
         let before = if block == s.block { s.place } else { reading.block(block).sentences.len() };
-        for place in (0..before).rev() {
+        for place in (0..before).rev().take(WORKS) {
             let earlier = reading.sentence(block, place);
             let spoken = earlier.cues.iter().rev().map(|c| Referent::of(earlier, &c.speaker));
             if let Some(found) = spoken.into_iter().find(of_that_kind) {

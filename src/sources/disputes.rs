@@ -79,12 +79,18 @@ fn denies(sentence: &Sentence) -> bool {
     sentence.cues.iter().any(denial)
 }
 
-/// The sentences that may deny what `figure` says: the rest of its block, and the first two of the next paragraph.
+/// How many sentences of its own block a denial is looked for in, and how many blocks on.
+const SENTENCES: usize = 12;
+const BLOCKS: usize = 8;
+
+/// The sentences that may deny what `figure` says: those behind it in its block, and the first two of the next paragraph.
 fn after<'r>(reading: &'r Reading, figure: &Figure) -> impl Iterator<Item = (usize, usize)> + use<'r> {
     let block = figure.block;
     let place = reading.place(block, figure.core.start);
-    let rest = (place + 1..reading.block(block).sentences.len()).map(move |p| (block, p));
+    let last = reading.block(block).sentences.len().min(place + 1 + SENTENCES);
+    let rest = (place + 1..last).map(move |p| (block, p));
     let next = (block + 1..reading.article.blocks.len())
+        .take(BLOCKS)
         .find(|&b| matches!(reading.article.blocks[b].kind, BlockKind::Paragraph | BlockKind::Item));
     let further = next.map(|b| (0..reading.block(b).sentences.len().min(2)).map(move |p| (b, p)));
     rest.chain(further.into_iter().flatten())

@@ -15,6 +15,8 @@ pub(super) struct Found<'r> {
 
 /// How many blocks a quotation without a speaker looks back.
 const BLOCKS: u8 = 3;
+/// How many quotations of its block it looks back.
+const QUOTATIONS: usize = 12;
 
 /// Who speaks the quotation `quotation` of `block`: by a cue beside it, else as the quotation before it.
 pub(super) fn speaker_of<'r>(reading: &'r Reading, block: usize, quotation: usize) -> Option<Found<'r>> {
@@ -37,20 +39,28 @@ fn later_block<'r>(reading: &'r Reading, block: usize, quotation: usize, blocks:
         .or_else(|| later_block(reading, next, 0, blocks - 1))
 }
 
-/// A cue in the sentences of the quotation, outside it.
+/// A cue in the sentences of the quotation, outside it. Looked for once a quotation, however many figures stand in it.
 fn beside<'r>(reading: &'r Reading, block: usize, quotation: usize) -> Option<Found<'r>> {
+    let quoted = reading.block(block).cues.get(quotation)?;
+    let (place, cue) = (*quoted.get_or_init(|| cue_beside(reading, block, quotation)))?;
+    let sentence = reading.sentence(block, place);
+    Some(Found { sentence, cue: &sentence.cues[cue] })
+}
+
+/// The place of the sentence with that cue, and its place among the cues there.
+fn cue_beside(reading: &Reading, block: usize, quotation: usize) -> Option<(usize, usize)> {
     let b = reading.block(block);
     let q = b.quotations.get(quotation)?;
     let (first, last) =
         (reading.place(block, q.span.start), reading.place(block, q.span.end.saturating_sub(1)));
     (first..=last.max(first)).rev().find_map(|place| {
         let sentence = reading.sentence(block, place);
-        let near = |c: &&Cue| {
+        let near = |(_, c): &(usize, &Cue)| {
             let outside = sentence.words[c.from].quotation != Some(quotation as u32);
             outside && c.quotes && c.scope.iter().any(|s| s.overlaps(q.span))
         };
-        let cue = sentence.cues.iter().filter(near).min_by_key(|c| distance(c.span, q.span))?;
-        Some(Found { sentence, cue })
+        let cues = sentence.cues.iter().enumerate().filter(near);
+        Some((place, cues.min_by_key(|(_, c)| distance(c.span, q.span))?.0))
     })
 }
 
@@ -72,7 +82,8 @@ fn trailing<'r>(reading: &'r Reading, block: usize, quotation: usize) -> Option<
 
 /// The speaker of the nearest earlier quotation of the block that has one.
 fn earlier_in_block<'r>(reading: &'r Reading, block: usize, quotation: usize) -> Option<Found<'r>> {
-    (0..quotation).rev().find_map(|q| beside(reading, block, q).or_else(|| trailing(reading, block, q)))
+    let mut earlier = (0..quotation).rev().take(QUOTATIONS);
+    earlier.find_map(|q| beside(reading, block, q).or_else(|| trailing(reading, block, q)))
 }
 
 /// The speaker of a quotation that follows at once.

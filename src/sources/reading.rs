@@ -1,10 +1,10 @@
 //! An article as attribution reads it: quotations by block, words and cues by sentence, each read when first asked for.
 
-use super::Settings;
 use super::cues::{self, Cue};
 use super::own_site::OwnSite;
 use super::speakers::Phrases;
-use crate::article::{Article, Quotation, Span};
+use super::{Settings, Source};
+use crate::article::{Article, BlockKind, Quotation, Span};
 use crate::bounded;
 use crate::figures::Found;
 use crate::language::{self, ClauseKind, Kind, Readings, Structure, Tag, Token};
@@ -23,6 +23,8 @@ pub(super) struct Reading<'a> {
     /// Sentences that were read for their figures.
     read: &'a Readings,
     blocks: Vec<OnceCell<Block<'a>>>,
+    /// The first and the last block of the table, list or quotation that each stands in, where that was asked.
+    runs: OnceCell<Vec<(usize, usize)>>,
     /// Which links cite something.
     pub site: OwnSite<'a>,
     /// Names that were made full.
@@ -36,6 +38,10 @@ pub(super) struct Block<'a> {
     /// The article's quotations that stand in it.
     pub quotations: &'a [Quotation],
     pub sentences: Vec<Span>,
+    /// Of each quotation the cue beside it, where it was looked for: the place of its sentence, and its own there.
+    pub cues: Vec<OnceCell<Option<(usize, usize)>>>,
+    /// Who is named behind a dash at its end, where that was looked for.
+    pub signature: OnceCell<Option<Source>>,
     read: Vec<OnceCell<Sentence>>,
 }
 
@@ -76,6 +82,7 @@ impl<'a> Reading<'a> {
             vocabulary,
             read: &found.readings,
             blocks,
+            runs: OnceCell::new(),
             site: OwnSite::of(article, settings),
             names: RefCell::default(),
             tokens: RefCell::default(),
@@ -110,12 +117,20 @@ impl<'a> Reading<'a> {
     pub fn block(&self, block: usize) -> &Block<'a> {
         self.blocks[block].get_or_init(|| {
             let sentences = self.article.sentences(block).to_vec();
+            let quotations = within(self.article.quotations(), self.article.blocks[block].span);
             Block {
-                quotations: within(self.article.quotations(), self.article.blocks[block].span),
+                quotations,
+                cues: quotations.iter().map(|_| OnceCell::new()).collect(),
+                signature: OnceCell::new(),
                 read: sentences.iter().map(|_| OnceCell::new()).collect(),
                 sentences,
             }
         })
+    }
+
+    /// The first and the last block of the table, list or quotation that `block` stands in.
+    pub fn run(&self, block: usize) -> (usize, usize) {
+        self.runs.get_or_init(|| runs(self.article))[block]
     }
 
     /// The sentence of `block` at `place`, read.
@@ -149,6 +164,20 @@ impl<'a> Reading<'a> {
         let sentences = &self.block(block).sentences;
         sentences.partition_point(|s| s.end <= at).min(sentences.len().saturating_sub(1))
     }
+}
+
+/// For each block the first and the last of those beside it that belong to the same table, or are of the same kind.
+fn runs(article: &Article) -> Vec<(usize, usize)> {
+    let alike = |a: BlockKind, b: BlockKind| match (a, b) {
+        (BlockKind::Cell { table: a, .. }, BlockKind::Cell { table: b, .. }) => a == b,
+        _ => a == b,
+    };
+    let mut out = Vec::with_capacity(article.blocks.len());
+    for run in article.blocks.chunk_by(|a, b| alike(a.kind, b.kind)) {
+        let first = out.len();
+        out.extend(run.iter().map(|_| (first, first + run.len() - 1)));
+    }
+    out
 }
 
 /// Those of `quotations` that lie in `span`.

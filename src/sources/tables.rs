@@ -5,7 +5,7 @@ use super::citations;
 use super::cues::{Cue, Shape};
 use super::reading::{Reading, Sentence};
 use super::{How, Source, SourceKind};
-use crate::article::{BlockKind, Span};
+use crate::article::{BlockKind, Link, Span};
 use crate::figures::Figure;
 use crate::language::Tag;
 use crate::vocabulary::SourceRole as Role;
@@ -23,10 +23,8 @@ pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<Beside
     let blocks = &reading.article.blocks;
     let block = figure.block;
     match blocks[block].kind {
-        BlockKind::Cell { table, .. } => {
-            let within = |b: usize| matches!(blocks[b].kind, BlockKind::Cell { table: t, .. } if t == table);
-            let first = (0..block).rev().take_while(|&b| within(b)).last().unwrap_or(block);
-            let last = (block..blocks.len()).take_while(|&b| within(b)).last().unwrap_or(block);
+        BlockKind::Cell { .. } => {
+            let (first, last) = reading.run(block);
             let around =
                 [last.checked_add(1), first.checked_sub(1), last.checked_add(2), first.checked_sub(2)];
             let around: Vec<usize> = around.into_iter().flatten().filter(|&b| b < blocks.len()).collect();
@@ -36,9 +34,7 @@ pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<Beside
             })
         }
         BlockKind::Item => {
-            let first =
-                (0..block).rev().take_while(|&b| blocks[b].kind == BlockKind::Item).last().unwrap_or(block);
-            let last = (block..blocks.len()).take_while(|&b| blocks[b].kind == BlockKind::Item).last()?;
+            let (first, last) = reading.run(block);
             let leads = first.checked_sub(1).filter(|&before| {
                 blocks[before].kind == BlockKind::Paragraph
                     && blocks[before].span.of(reading.text).ends_with(':')
@@ -67,6 +63,7 @@ impl Columns {
         let mut columns = Self::default();
         let mut source: Option<(u32, u32)> = None;
         let mut row: Vec<usize> = Vec::new();
+        let mut told = None;
         for (at, block) in reading.article.blocks.iter().enumerate() {
             let BlockKind::Cell { table, row: line, column } = block.kind else { continue };
             if line == 0 && is_source(reading, block.span) {
@@ -80,12 +77,14 @@ impl Columns {
             };
             if row.first().is_some_and(|&first| place(first) != Some((table, line))) {
                 row.clear();
+                told = None;
             }
             row.push(at);
             if column == named {
                 row.iter().for_each(|&cell| columns.cells[cell] = Some(at));
-            } else if let Some(cell) = row.iter().find_map(|&c| columns.cells[c]) {
-                columns.cells[at] = Some(cell);
+                told = Some(at);
+            } else if told.is_some() {
+                columns.cells[at] = told;
             }
         }
         columns
@@ -124,9 +123,16 @@ fn lead_in<'r>(reading: &'r Reading, block: usize) -> Option<Beside<'r>> {
     if let Some(cue) = sentence.cues.iter().rev().find(speaks) {
         return Some(Beside::Cue(sentence, cue));
     }
-    let links = &reading.article.links;
-    let link = links.iter().find(|l| sentence.span.contains(l.span))?;
+    let link = link_in(reading, sentence.span, |_| true)?;
     citations::source(reading, link).map(Beside::Source)
+}
+
+/// The first link within `span` that `counts`.
+fn link_in<'r>(reading: &'r Reading, span: Span, counts: impl Fn(&Link) -> bool) -> Option<&'r Link> {
+    let links = &reading.article.links;
+    let from = links.partition_point(|l| l.span.start < span.start);
+    let near = links[from..].iter().take_while(|l| l.span.start <= span.end);
+    near.into_iter().find(|l| span.contains(l.span) && counts(l))
 }
 
 /// Who has signed the block quotation that `figure` stands in.
@@ -150,13 +156,16 @@ fn below(reading: &Reading, block: usize) -> Option<Source> {
     signed_in(reading, next.span).filter(|s| s.mention.is_some_and(|m| m.end == next.span.end))
 }
 
+/// How many paragraphs a quotation goes on before its signature.
+const PARAGRAPHS: usize = 24;
+
 /// “— Maria Lopez, director” under a block that quotes her.
 fn signature(reading: &Reading, block: usize) -> Option<Source> {
-    let blocks = &reading.article.blocks;
-    let quoted = |b: &usize| blocks[*b].kind == BlockKind::Quote;
-    let last = (block..blocks.len()).take_while(quoted).last()?;
-    let mut lines = (block..=(last + 1).min(blocks.len() - 1)).map(|b| blocks[b].span);
-    lines.find_map(|span| signed_in(reading, span))
+    let (_, last) = reading.run(block);
+    let mut blocks = (block..=(last + 1).min(reading.article.blocks.len() - 1)).take(PARAGRAPHS);
+    blocks.find_map(|b| {
+        reading.block(b).signature.get_or_init(|| signed_in(reading, reading.article.blocks[b].span)).clone()
+    })
 }
 
 /// The name behind a dash that opens the last line of `span`, or stands behind its last sentence.
@@ -226,7 +235,7 @@ fn labelled(reading: &Reading, block: usize, span: Span) -> Option<Source> {
     {
         return None;
     }
-    let link = reading.article.links.iter().find(|l| span.contains(l.span) && !l.span.is_empty());
+    let link = link_in(reading, span, |l| !l.span.is_empty());
     let rest = &text[colon + 1..];
     let name = rest.trim().trim_end_matches(['.', ')', ']']);
     if name.is_empty() {
