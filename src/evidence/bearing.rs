@@ -96,6 +96,12 @@ pub(super) fn bears_slip(near: &Nearness, claim: &Figure) -> bool {
     alike && digits >= 2 && near.cover >= 0.4
 }
 
+/// The evidence's own number, cut off: less alike need be what is spoken of.
+pub(super) fn bears_cut(near: &Nearness) -> bool {
+    let alike = !near.conflict && !near.beyond && near.apart.is_none() && !near.told_apart;
+    alike && near.kinship != Kinship::Different && near.cover >= 0.4
+}
+
 /// A number that may be reckoned with.
 pub(super) fn bears_reckoning(near: &Nearness) -> bool {
     near.kinship != Kinship::Different && near.cover >= 0.2

@@ -31,6 +31,8 @@ pub struct Comparison {
     pub why: &'static str,
     /// Whether one number was held against another, not against a bound or range.
     pub is_of_numbers: bool,
+    /// Whether the claim's number is the evidence's, cut off instead of rounded.
+    pub is_cut: bool,
 }
 
 impl Said {
@@ -165,7 +167,7 @@ impl Interval {
 /// What `claim` is worth where `evidence` speaks of the same thing in the same unit. `None` where one of them holds no
 /// number.
 pub fn compare(claim: &Said, evidence: &Said) -> Option<Comparison> {
-    let said = |verdict, why| Some(Comparison { verdict, why, is_of_numbers: false });
+    let said = |verdict, why| Some(Comparison { verdict, why, is_of_numbers: false, is_cut: false });
     if let (Some(c), Some(e)) = (claim.pair(), evidence.pair()) {
         return if near(c.0, e.0) && near(c.1, e.1) {
             said(Verdict::Match, "the same score")
@@ -211,16 +213,23 @@ fn bounds(claim: &Said, evidence: &Said, c: Bound, e: Bound) -> Option<Compariso
             verdict: Verdict::Mismatch,
             why: "a bound at another number",
             is_of_numbers: false,
+            is_cut: false,
         });
     }
     let (c, e) = (claim.allows(false)?, evidence.allows(false)?);
     if e.within(c) {
-        return Some(Comparison { verdict: Verdict::Match, why: "the same bound", is_of_numbers: false });
+        return Some(Comparison {
+            verdict: Verdict::Match,
+            why: "the same bound",
+            is_of_numbers: false,
+            is_cut: false,
+        });
     }
     Some(Comparison {
         verdict: Verdict::Partial,
         why: "“more than” and “at least” differ at the number itself",
         is_of_numbers: false,
+        is_cut: false,
     })
 }
 
@@ -229,7 +238,7 @@ const ROUGH: f64 = 0.1;
 
 /// A number on a number, each bare or with “about”.
 fn numbers(claim: &Said, evidence: &Said, c: f64, e: f64) -> Comparison {
-    let said = |verdict, why| Comparison { verdict, why, is_of_numbers: true };
+    let said = |verdict, why| Comparison { verdict, why, is_of_numbers: true, is_cut: false };
     let about = claim.comparator == Comparator::About;
     if near(c, e) {
         return if about || evidence.comparator == Comparator::Exact {
@@ -261,7 +270,7 @@ fn numbers(claim: &Said, evidence: &Said, c: f64, e: f64) -> Comparison {
     let cut = e.abs() > c.abs() && e.signum() == c.signum() && gap < written.counted * (1.0 - 1e-9);
     if cut {
         return if gap / e.abs() >= 0.01 {
-            said(Verdict::Mismatch, "cut off instead of rounded")
+            Comparison { is_cut: true, ..said(Verdict::Mismatch, "cut off instead of rounded") }
         } else {
             said(Verdict::Partial, "cut off instead of rounded")
         };

@@ -15,8 +15,10 @@ use serde::{Deserialize, Serialize};
 pub mod arithmetic;
 mod bearing;
 pub mod claims;
+mod clause;
 pub mod compare;
 mod dates;
+mod lists;
 mod matter;
 pub mod passage;
 #[cfg(feature = "pdf")]
@@ -26,6 +28,7 @@ pub mod pdf;
 pub mod pdf;
 pub mod place;
 pub mod precision;
+mod rates;
 mod setting;
 pub mod slip;
 pub mod snapshot;

@@ -9,7 +9,9 @@ use super::arithmetic::{self, Term};
 use super::bearing;
 use super::compare::{Comparison, Said, compare};
 use super::dates;
+use super::lists;
 use super::precision;
+use super::rates;
 use super::slip;
 use super::story::{self, Reckoned};
 use super::topic::{Kinship, Nearness, Topic};
@@ -87,13 +89,14 @@ pub fn judge(
 ) -> Verification {
     let said = said(&text, claim, words);
     let topic = Topic::of(text.article, claim, text.found, words);
-    let candidates = candidates(claim, &said, &topic, evidence, words);
+    let candidates = candidates(&text, claim, &said, &topic, evidence, words);
     let taken = taken(text, claim, evidence);
     let told = story::reckon(text, claim, &topic, evidence, words);
-    let held = Held { text, claim, said, evidence, source, candidates, taken };
+    let held = Held { text, claim, said, topic, words, evidence, source, candidates, taken };
     told.and_then(|told| held.told(&told))
         .or_else(|| held.sum_for_rough_hit())
         .or_else(|| held.hit())
+        .or_else(|| held.listed(lists::count(claim, &held.topic, evidence, words)))
         .or_else(|| held.within())
         .or_else(|| held.reckoned())
         .or_else(|| held.another())
@@ -125,6 +128,8 @@ struct Held<'a> {
     text: Read<'a>,
     claim: &'a Figure,
     said: Said,
+    topic: Topic,
+    words: &'a Vocabulary,
     evidence: &'a Passage,
     source: Option<&'a str>,
     candidates: Vec<Candidate<'a>>,
@@ -140,6 +145,11 @@ impl<'a> Held<'a> {
             None => Verdict::Mismatch,
         };
         Some(self.derivation(verdict, told.total, &told.shown, told.sentence))
+    }
+
+    /// The passage lists what the claim counts.
+    fn listed(&self, listed: Option<Reckoned>) -> Option<Verification> {
+        listed.map(|l| self.derivation(Verdict::Derived, l.total, &l.shown, l.sentence))
     }
 
     /// The passage has the number.
@@ -177,7 +187,8 @@ impl<'a> Held<'a> {
 
     /// The number follows from the passage by arithmetic.
     fn reckoned(&self) -> Option<Verification> {
-        let d = derive(self.claim, &self.said, &self.candidates, self.evidence)?;
+        let d = derive(self.claim, &self.said, &self.candidates, self.evidence)
+            .or_else(|| rates::product(self.claim, &self.said, self.evidence, self.words))?;
         Some(self.derivation(d.verdict, d.total, &d.shown, d.sentence))
     }
 
@@ -217,6 +228,7 @@ impl<'a> Held<'a> {
             .filter(|c| self.is_free(c) && c.comparison.verdict == Verdict::Mismatch)
             .filter(|c| {
                 bearing::bears_mismatch(&c.near, self.claim, c.figure)
+                    || c.comparison.is_cut && bearing::bears_cut(&c.near)
                     || slip(c).is_some() && bearing::bears_slip(&c.near, self.claim)
             });
         let other = nearest(other)?;
@@ -274,6 +286,7 @@ fn not_found(why: &str) -> Verification {
 }
 
 fn candidates<'a>(
+    text: &Read,
     claim: &Figure,
     said: &Said,
     topic: &Topic,
@@ -282,10 +295,11 @@ fn candidates<'a>(
 ) -> Vec<Candidate<'a>> {
     let usable = |f: &Figure| claim.kind == Kind::Date || !matches!(f.kind, Kind::Date | Kind::Name);
     let figures = evidence.found.figures.iter().enumerate().filter(|(_, f)| usable(f));
-    figures.filter_map(|(i, _)| candidate(claim, said, topic, i, evidence, words)).collect()
+    figures.filter_map(|(i, _)| candidate(text, claim, said, topic, i, evidence, words)).collect()
 }
 
 fn candidate<'a>(
+    text: &Read,
     claim: &Figure,
     said: &Said,
     topic: &Topic,
@@ -295,7 +309,8 @@ fn candidate<'a>(
 ) -> Option<Candidate<'a>> {
     let figure = &evidence.found.figures[index];
     if claim.kind == Kind::Date {
-        let comparison = dates::compare(claim, figure)?;
+        let told = Read { article: &evidence.article, found: &evidence.found };
+        let comparison = dates::compare((text, claim), (&told, figure), words)?;
         let hit = comparison.verdict != Verdict::Mismatch;
         let near = Nearness::of(topic, evidence.topic(index, words), words);
         return Some(Candidate { figure, said: said.clone(), comparison, near, hit, converted: false });
@@ -303,10 +318,34 @@ fn candidate<'a>(
     let conversion = units::between(claim, figure)?;
     let read = Read { article: &evidence.article, found: &evidence.found };
     let there = conversion.apply(&self::said(&read, figure, words));
-    let comparison = compare(said, &there)?;
-    let hit = is_hit(said, &there, &comparison);
+    let (comparison, hit) = match (claim.kind == Kind::Score, figure.kind == Kind::Score) {
+        (false, true) => (side(said, &there, topic, words)?, true),
+        (true, false) => return None,
+        _ => {
+            let comparison = compare(said, &there)?;
+            let hit = is_hit(said, &there, &comparison);
+            (comparison, hit)
+        }
+    };
     let near = Nearness::of(topic, evidence.topic(index, words), words);
     Some(Candidate { figure, said: there, comparison, near, hit, converted: !conversion.is_none() })
+}
+
+/// A number of points against a score: one of its two sides, where the claim counts what a score counts.
+fn side(claim: &Said, score: &Said, topic: &Topic, words: &Vocabulary) -> Option<Comparison> {
+    let scored = topic
+        .head
+        .as_ref()
+        .is_some_and(|head| words.evidence.is_scored(|noun| words.synonyms.stem(noun) == *head));
+    let is_side = claim.value.is_some_and(|v| Some(v) == score.low || Some(v) == score.high);
+    let exact = claim.comparator == Comparator::Exact;
+    let matched = Comparison {
+        verdict: Verdict::Match,
+        why: "one side of the score",
+        is_of_numbers: false,
+        is_cut: false,
+    };
+    (scored && is_side && exact).then_some(matched)
 }
 
 /// Whether the evidence holds the claim's number: the same one, or one that the claim rounds to.

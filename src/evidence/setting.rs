@@ -1,6 +1,7 @@
 //! What stands around a figure that can set it apart from another with the same number: its direction, a denial, its place
 //! and time, and of a date the event.
 
+use super::rates;
 use crate::article::Span;
 use crate::figures::{Figure, Found, Kind};
 use crate::language::{Function, Sentence, Tag, Token};
@@ -96,7 +97,8 @@ impl Setting {
             months_beside: all.filter(near).filter_map(|at| month(s, at)).collect(),
             more: counts_more(s, figure, place),
             some: place > 0 && s.word(place - 1).is_some_and(|w| words.is_row_end(w)),
-            each: beside.iter().any(|t| s.vocabulary.tags.is(t.word, Function::Each)),
+            each: beside.iter().any(|t| s.vocabulary.tags.is(t.word, Function::Each))
+                || rates::is_rate(s, figure),
             time: figure.as_of.as_ref().and_then(|a| a.date.clone()),
             event: (figure.kind == Kind::Date).then(|| event(s, figure, found)).flatten(),
         }

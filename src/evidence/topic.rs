@@ -3,7 +3,7 @@
 use super::matter::{Accord, Matter};
 use super::setting::{Apart, Setting};
 use crate::article::{Article, Span};
-use crate::figures::{Figure, Found};
+use crate::figures::{Figure, Found, Reason};
 use crate::language::{Function, Sentence, Token};
 use crate::vocabulary::{Tag, Vocabulary};
 use std::collections::BTreeSet;
@@ -19,6 +19,8 @@ pub struct Topic {
     pub share: bool,
     /// Of the sentence, numbers left out.
     pub sentence: BTreeSet<String>,
+    /// Of the parts of compounds in the sentence.
+    parts: BTreeSet<String>,
     /// Names in the sentence.
     pub names: BTreeSet<String>,
     /// Of the figure's own clause, the nearest few.
@@ -53,7 +55,7 @@ impl Topic {
         let content = |t: &&Token| {
             matches!(t.tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj) && !figure.core.overlaps(t.span)
         };
-        let item_tokens = counted(&tokens, figure);
+        let item_tokens = counted(&tokens, figure, words);
         let near: Vec<&Token> = beside(&tokens, figure, text).collect();
         let compound = compound(&tokens, figure, text).map(|w| words.synonyms.stem(w));
         let sentence = Sentence { text, tokens: &tokens, vocabulary: words };
@@ -64,6 +66,7 @@ impl Topic {
             matter: Matter::of(&sentence, figure),
             share: item_tokens.first().is_some_and(|t| is_of(t, &tokens, figure, words)),
             sentence: tokens.iter().filter(content).map(stem).collect(),
+            parts: tokens.iter().filter(content).flat_map(|t| parts(t, text, words)).collect(),
             names: tokens.iter().filter(|t| t.tag == Tag::Propn).map(stem).collect(),
             beside: near.iter().copied().filter(content).map(stem).collect(),
         }
@@ -79,17 +82,24 @@ impl Topic {
         self.cover(&self.matter.clause, other).unwrap_or_else(|| self.covered_by(other))
     }
 
+    fn speaks_of(&self, word: &String) -> bool {
+        self.sentence.contains(word) || self.parts.contains(word)
+    }
+
     fn cover(&self, words: &BTreeSet<String>, other: &Topic) -> Option<f64> {
         let weight = |s: &&String| if self.names.contains(*s) { 2.0 } else { 1.0 };
         let all: f64 = words.iter().map(|s| weight(&s)).sum();
-        let both = words.iter().filter(|s| other.sentence.contains(*s)).map(|s| weight(&s)).sum::<f64>();
+        let both = words.iter().filter(|s| other.speaks_of(s)).map(|s| weight(&s)).sum::<f64>();
         (all > 0.0).then(|| both / all)
     }
 
     /// How what is counted here stands to what is counted there.
     pub(super) fn kinship(&self, other: &Topic, words: &Vocabulary) -> Kinship {
+        let measured = |topic: &Topic, head: &String| topic.matter.measured() == Some(head);
         match (&self.head, &other.head) {
             (Some(a), Some(b)) if a == b => Kinship::Same,
+            // “the bodies of 53 men”, “50 bodies”
+            (Some(a), Some(b)) if measured(self, b) || measured(other, a) => Kinship::Same,
             (Some(_), Some(_)) if self.item.intersection(&other.item).next().is_some() => Kinship::Related,
             (Some(a), Some(b)) if words.synonyms.is_kind_of(a, b) => Kinship::Wider,
             (Some(_), Some(_)) => Kinship::Different,
@@ -207,13 +217,27 @@ impl Nearness {
 
 /// The words of what is counted: those of the figure's own span behind the number, else those of its item where that follows
 /// the number. What stands before (a subject) is not counted, but measured.
-fn counted<'a>(tokens: &'a [Token], figure: &Figure) -> Vec<&'a Token> {
+fn counted<'a>(tokens: &'a [Token], figure: &Figure, words: &Vocabulary) -> Vec<&'a Token> {
+    // “seven charges of fraud and one of theft”: one charge
+    let end = tokens.partition_point(|t| t.span.end <= figure.core.end);
+    let of = tokens.get(end).is_some_and(|t| words.tags.is(t.word, Function::Of));
+    let bare = tokens.get(end + 1).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adj));
+    if figure.reason == Some(Reason::Pronoun) && of && bare {
+        return Vec::new();
+    }
     let inside = |span: Span| tokens.iter().filter(move |t| span.contains(t.span)).collect::<Vec<_>>();
     let own = inside(Span::new(figure.core.end, figure.span.end.max(figure.core.end)));
     if own.iter().any(|t| matches!(t.tag, Tag::Noun | Tag::Propn)) {
         return own;
     }
     figure.item.filter(|item| item.start >= figure.core.start).map(inside).unwrap_or_default()
+}
+
+/// The stems of the parts of `token`, where it is a compound: “building-collapse”.
+fn parts<'a>(token: &'a Token, text: &'a str, words: &'a Vocabulary) -> impl Iterator<Item = String> + 'a {
+    let whole = token.of(text).len();
+    let parts = token.parts(text).map(move |p| p.of(text)).filter(move |p| p.len() < whole);
+    parts.map(|w| words.synonyms.stem(w))
 }
 
 /// Whether “of” stands between `figure` and the first token of what it counts, or is that token.

@@ -57,6 +57,7 @@ pub struct EvidenceWords {
     events: HashMap<String, String>,
     deeds: HashMap<String, Vec<u8>>,
     placing: Vec<&'static str>,
+    lists: Vec<(&'static str, &'static str)>,
     row_ends: Vec<&'static str>,
     exceeding: Vec<(&'static str, Option<Tag>, bool)>,
     stories: [Phrases<()>; STORIES.len()],
@@ -94,6 +95,7 @@ impl EvidenceWords {
             }
         }
         let placing = rows(include_str!("place_words.tsv")).map(|r| r[0]).collect();
+        let lists = rows(include_str!("list_words.tsv")).map(|r| (r[0], r[1])).collect();
         let row_ends = rows(include_str!("row_ends.tsv")).map(|r| r[0]).collect();
         let exceeding = rows(include_str!("exceeding_words.tsv"))
             .map(|r| (r[0], (r[1] != "-").then(|| Tag::named(r[1])), r[2] == "bare"))
@@ -104,7 +106,7 @@ impl EvidenceWords {
             rows.for_each(|r| phrases.add(r[0], ()));
             phrases
         });
-        Self { stemmer, sides, events, deeds, placing, row_ends, exceeding, stories }
+        Self { stemmer, sides, events, deeds, placing, lists, row_ends, exceeding, stories }
     }
 
     /// The sides that `word` stands on.
@@ -126,6 +128,27 @@ impl EvidenceWords {
     /// Whether `word` puts something in the place that is named behind it.
     pub fn places(&self, word: &str) -> bool {
         self.placing.iter().any(|p| word.eq_ignore_ascii_case(p))
+    }
+
+    /// The nouns that count names: of states, or of people.
+    pub fn named_by(&self, states: bool) -> Vec<&'static str> {
+        let asked = if states { "state" } else { "person" };
+        self.lists.iter().filter(|(_, is)| *is == asked).map(|(word, _)| *word).collect()
+    }
+
+    /// Whether `word` counts two of what follows.
+    pub fn is_both(&self, word: &str) -> bool {
+        self.lists.iter().any(|(both, is)| *is == "both" && word.eq_ignore_ascii_case(both))
+    }
+
+    /// Whether a noun that `is` the one asked for counts the sides of a score.
+    pub fn is_scored(&self, is: impl Fn(&str) -> bool) -> bool {
+        self.lists.iter().any(|(noun, use_)| *use_ == "score" && is(noun))
+    }
+
+    /// Whether `word` shares out what stands before it (“a year”, “per head”).
+    pub fn is_rate(&self, word: &str) -> bool {
+        self.lists.iter().any(|(rate, is)| *is == "rate" && word.eq_ignore_ascii_case(rate))
     }
 
     /// Whether `word` says that what is counted is an end of a row.

@@ -47,6 +47,11 @@ impl Synonyms {
         is(one, other) || is(other, one)
     }
 
+    /// Whether one word is the general one for both stems (“gunman”, “rebel”).
+    pub fn are_of_one_kind(&self, one: &str, other: &str) -> bool {
+        self.wider.get(one).is_some_and(|general| self.wider.get(other) == Some(general))
+    }
+
     /// Whether `one` is the general word for `other`, both stems.
     pub fn is_wider(&self, one: Option<&str>, other: Option<&str>) -> bool {
         one.zip(other).is_some_and(|(general, kind)| self.wider.get(kind).is_some_and(|g| g == general))
