@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Templates {
-    /// What a report says: Markdown with cells (`figcheck notebook new` writes one to start from)
+    /// What a report says: Markdown with cells (`figcheck notebook new` writes one to start from), or `brief` or `checklist`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub template: Option<PathBuf>,
     /// What the index of all reports says
@@ -20,9 +20,12 @@ pub struct Templates {
     /// The HTML of each kind of cell
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cells: Option<PathBuf>,
-    /// The page's style sheet
+    /// The page's style sheet, in the place of the compiled-in one
     #[serde(skip_serializing_if = "Option::is_none")]
     pub css: Option<PathBuf>,
+    /// Rules that are added to the page's style sheet
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extra_css: Option<PathBuf>,
     /// The page's script
     #[serde(skip_serializing_if = "Option::is_none")]
     pub js: Option<PathBuf>,

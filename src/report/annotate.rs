@@ -1,5 +1,6 @@
 //! The article as it will be set: passages cut into runs, so that each run is plain, part of a figure, or lights up with one.
 
+use super::code::{Code, codes};
 use super::group::Group;
 use crate::article::{Article, BlockKind, LinkKind, Span};
 use crate::draft::Draft;
@@ -50,6 +51,8 @@ pub struct Segment {
 pub struct Run {
     /// The words.
     pub text: String,
+    /// Inline code that stands before the words.
+    pub code: Vec<String>,
     /// Numbers of the figures whose source these words name.
     pub source_of: Vec<usize>,
     /// Numbers of the figures that these words tie to their source.
@@ -80,11 +83,12 @@ pub(super) fn numbers(draft: &Draft) -> Vec<usize> {
 /// The passages of `draft`; `numbers` has one a figure, in text order.
 pub(super) fn passages(draft: &Draft, numbers: &[usize]) -> Vec<Passage> {
     let lights = lights(draft, numbers);
+    let codes = codes(&draft.article);
     let mut out: Vec<Passage> = Vec::new();
     let mut last: Option<BlockKind> = None;
     for block in &draft.article.blocks {
         let (kind, level) = name(block.kind);
-        let part = Part { row: row(block.kind), segments: segments(draft, block.span, &lights) };
+        let part = Part { row: row(block.kind), segments: segments(draft, block.span, &lights, &codes) };
         let figures: Vec<usize> = part.segments.iter().filter_map(|s| s.figure).collect();
         let joins = last.is_some_and(|last| joined(last, block.kind));
         last = Some(block.kind);
@@ -151,7 +155,7 @@ fn lights(draft: &Draft, numbers: &[usize]) -> Vec<Light> {
 }
 
 /// The text of `block`, cut at its figures.
-fn segments(draft: &Draft, block: Span, lights: &[Light]) -> Vec<Segment> {
+fn segments(draft: &Draft, block: Span, lights: &[Light], codes: &[Code]) -> Vec<Segment> {
     // names and cues are words of one block
     let near = lights.partition_point(|l| l.span.start < block.start);
     let near: Vec<&Light> = lights[near..].iter().take_while(|l| l.span.start < block.end).collect();
@@ -165,24 +169,28 @@ fn segments(draft: &Draft, block: Span, lights: &[Light]) -> Vec<Segment> {
             out.push(Segment {
                 figure: None,
                 group: None,
-                runs: runs(&draft.article, Span::new(at, span.start), &near, true),
+                runs: runs(&draft.article, Span::new(at, span.start), &near, codes, true),
             });
         }
-        out.push(Segment { figure: Some(i), group: None, runs: runs(&draft.article, span, &near, false) });
+        out.push(Segment {
+            figure: Some(i),
+            group: None,
+            runs: runs(&draft.article, span, &near, codes, false),
+        });
         at = span.end;
     }
     if at < block.end {
         out.push(Segment {
             figure: None,
             group: None,
-            runs: runs(&draft.article, Span::new(at, block.end), &near, true),
+            runs: runs(&draft.article, Span::new(at, block.end), &near, codes, true),
         });
     }
     out
 }
 
 /// The words of `span`, cut wherever a light or a link begins or ends.
-fn runs(article: &Article, span: Span, lights: &[&Light], with_links: bool) -> Vec<Run> {
+fn runs(article: &Article, span: Span, lights: &[&Light], codes: &[Code], with_links: bool) -> Vec<Run> {
     let first = article.links.partition_point(|l| l.span.end <= span.start);
     let links: Vec<_> = article.links[first..]
         .iter()
@@ -197,6 +205,9 @@ fn runs(article: &Article, span: Span, lights: &[&Light], with_links: bool) -> V
         Span::new(start + words.len() - words.trim_start().len(), l.span.end)
     };
     let edges = lights.iter().map(|l| l.span).chain(links.iter().map(|l| within(l)));
+    let first = codes.partition_point(|c| c.at < span.start);
+    let codes: Vec<&Code> = codes[first..].iter().take_while(|c| c.at < span.end).collect();
+    cuts.extend(codes.iter().map(|c| c.at).filter(|&c| span.start < c));
     cuts.extend(edges.flat_map(|s| [s.start, s.end]).filter(|&c| span.start < c && c < span.end));
     cuts.sort_unstable();
     cuts.dedup();
@@ -217,6 +228,7 @@ fn runs(article: &Article, span: Span, lights: &[&Light], with_links: bool) -> V
             let link = links.iter().find(|l| !blank && l.span.contains(part));
             Run {
                 text: article.slice(part).to_owned(),
+                code: codes.iter().filter(|c| c.at == part.start).map(|c| c.text.clone()).collect(),
                 source_of: of(false),
                 cue_of: of(true),
                 url: link.and_then(|l| super::note::address(&l.url)),

@@ -12,7 +12,8 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 /// The parts that a template may show: `part {show="article"}`.
-pub const PARTS: &[&str] = &["verdict", "article", "figures", "sources", "findings", "coverage", "checklist"];
+pub const PARTS: &[&str] =
+    &["verdict", "article", "figures", "sources", "findings", "first", "coverage", "checklist"];
 
 /// One article's report: neutral between Markdown, HTML and Jupyter.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! The verification report of one article: the annotated draft, its tables and charts, in the order of the template.
 
 mod annotate;
+mod code;
 mod compose;
 mod finding;
 mod group;

@@ -32,7 +32,7 @@ impl House {
         let folder = config.folder().unwrap_or(Path::new(""));
         let mut own = config.settings.report.clone();
         if context.is_safe() {
-            (own.page, own.cells, own.css, own.js) = (None, None, None, None);
+            (own.page, own.cells, own.css, own.extra_css, own.js) = (None, None, None, None, None);
         }
         for active in [&own.page, &own.js].into_iter().flatten() {
             context.say(format_args!(
@@ -58,7 +58,10 @@ impl House {
                 true => e,
                 false => e.help("name a file, or one of the built-in templates: report, brief, checklist"),
             })?,
-            None => place(&own.template, "report.md", templates::REPORT)?,
+            None => match own.template.as_deref().and_then(Path::to_str).and_then(templates::built_in) {
+                Some(text) => ("templates/report.md".to_owned(), text.to_owned()),
+                None => place(&own.template, "report.md", templates::REPORT)?,
+            },
         };
         Ok(Self {
             template,
@@ -70,7 +73,7 @@ impl House {
             look: Look {
                 page: place(&own.page, "page.html", &look.page)?.1,
                 cells: place(&own.cells, "cells.html", &look.cells)?.1,
-                css: place(&own.css, "page.css", &look.css)?.1,
+                css: place(&own.css, "page.css", &look.css)?.1 + &place(&own.extra_css, "", "")?.1,
                 js: place(&own.js, "page.js", &look.js)?.1,
             },
         })
