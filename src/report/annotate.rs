@@ -1,6 +1,6 @@
 //! The article as it will be set: passages cut into runs, so that each run is plain, part of a figure, or lights up with one.
 
-use super::code::{Code, codes};
+use super::code::{Code, Inline, codes};
 use super::group::Group;
 use crate::article::{Article, BlockKind, LinkKind, Span};
 use crate::draft::Draft;
@@ -52,7 +52,7 @@ pub struct Run {
     /// The words.
     pub text: String,
     /// Inline code that stands before the words.
-    pub code: Vec<String>,
+    pub code: Vec<Inline>,
     /// Numbers of the figures whose source these words name.
     pub source_of: Vec<usize>,
     /// Numbers of the figures that these words tie to their source.
@@ -228,7 +228,7 @@ fn runs(article: &Article, span: Span, lights: &[&Light], codes: &[Code], with_l
             let link = links.iter().find(|l| !blank && l.span.contains(part));
             Run {
                 text: article.slice(part).to_owned(),
-                code: codes.iter().filter(|c| c.at == part.start).map(|c| c.text.clone()).collect(),
+                code: codes.iter().filter(|c| c.at == part.start).map(|c| c.inline.clone()).collect(),
                 source_of: of(false),
                 cue_of: of(true),
                 url: link.and_then(|l| super::note::address(&l.url)),

@@ -16,6 +16,7 @@ mod view;
 mod weight;
 
 pub use annotate::{Part, Passage, Run, Segment};
+pub use code::Inline;
 pub use compose::{Drawing, PARTS, Report, compose, drawings, long_stem, run, stem};
 pub use finding::{FindingNote, finding_notes};
 pub use group::Group;
