@@ -19,25 +19,23 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM);
 
 pub(super) fn read(id: String, source: String, settings: &Settings) -> Article {
-    let mut front = front_matter::read(&source);
-    let directives = directives::find(&source, front.end, &settings.citations);
+    let mut front = front_matter::read(&source, settings);
+    let mut directives = directives::find(&source, front.end, &settings.citations);
+    let in_notes = directives.within_notes();
     let masked = directives.masked(&source);
     let mut page = Page::new();
-    let mut reader = Markdown {
-        original: &source,
-        source: &masked,
-        start: front.end,
-        directives: &directives,
-        html: Reader::new(&masked, &directives.spans),
-        html_block: None,
-        depths: Vec::new(),
-        links: Vec::new(),
-        unread: 0,
-        table: (0, 0, 0),
-        problems: Vec::new(),
-    };
-    for (event, range) in Parser::new_ext(&masked[front.end..], OPTIONS).into_offset_iter() {
-        reader.event(&mut page, event, range);
+    let mut reader = Markdown::new(&source, &masked, &directives);
+    reader.read(&mut page, Span::new(front.end, source.len()));
+    if !reader.notes.is_empty() {
+        let notes = std::mem::take(&mut reader.notes);
+        let masked = in_notes.masked(&source);
+        for (number, span) in notes {
+            let depth = page.enter(BlockKind::Note(number));
+            let mut note = Markdown::new(&source, &masked, &in_notes);
+            note.read(&mut page, span);
+            note.html.finish(&mut page);
+            page.leave(depth);
+        }
     }
     reader.html.finish(&mut page);
     front.problems.append(&mut reader.problems);
@@ -73,6 +71,8 @@ struct Markdown<'a> {
     /// Table, row, column.
     table: (u32, u32, u32),
     problems: Vec<Problem>,
+    /// Inline notes: the number of each, and the place of its words.
+    notes: Vec<(u32, Span)>,
 }
 
 struct Open {
@@ -81,7 +81,35 @@ struct Open {
     title: String,
 }
 
-impl Markdown<'_> {
+impl<'a> Markdown<'a> {
+    fn new(original: &'a str, masked: &'a str, directives: &'a Directives) -> Self {
+        let mut html = Reader::new(masked, &directives.spans);
+        html.hides_unseen = true;
+        Self {
+            original,
+            source: masked,
+            start: 0,
+            directives,
+            html,
+            html_block: None,
+            depths: Vec::new(),
+            links: Vec::new(),
+            unread: 0,
+            table: (0, 0, 0),
+            problems: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Reads the stretch `range` of the source.
+    fn read(&mut self, page: &mut Page, range: Span) {
+        self.start = range.start;
+        for (event, at) in Parser::new_ext(range.of(self.source), OPTIONS).into_offset_iter() {
+            self.event(page, event, at);
+        }
+        self.flush_html(page);
+    }
+
     fn event(&mut self, page: &mut Page, event: Event, range: Range<usize>) {
         let range = Span::new(self.start + range.start, self.start + range.end);
         match event {
@@ -138,7 +166,12 @@ impl Markdown<'_> {
     fn show(&mut self, page: &mut Page, directive: &Directive) {
         match &directive.shows {
             Shows::Nothing => {}
-            Shows::Mark { title, url } => {
+            Shows::Mark { note: Some(note), .. } => {
+                let label = format!("^{}", note.start);
+                self.html.notes.mark(page, &label);
+                self.notes.push((self.html.notes.number(&label), *note));
+            }
+            Shows::Mark { title, url, note: None } => {
                 let mark = page.footnote_mark();
                 page.links[mark].title = Some(title.clone()).filter(|t| !t.is_empty());
                 page.links[mark].url.clone_from(url);

@@ -14,4 +14,10 @@ pub struct Settings {
     pub drop: Vec<Selector>,
     /// Components of MDX that are citations, beside `Cite`: their marks source the figures before them, such as "Source"
     pub citations: Vec<String>,
+    /// Keys of front matter that hold the headline, before `title`, such as "seo_title"
+    pub title_keys: Vec<String>,
+    /// Keys of front matter that hold a line below the headline, beside `subtitle` and `description`, such as "teaser_text"
+    pub standfirst_keys: Vec<String>,
+    /// Keys of front matter that hold the day of publication, before `date`, such as "published_on"
+    pub date_keys: Vec<String>,
 }

@@ -101,7 +101,9 @@ impl SourceMap {
         let last = self.runs.partition_point(|r| r.visible.start < span.end);
         match (self.runs.get(first), last.checked_sub(1).and_then(|l| self.runs.get(l))) {
             (Some(head), Some(tail)) if first < last => {
-                Span::new(head.start_of(span.start), tail.end_of(span.end))
+                // notes stand behind the text that holds them in the source
+                let (start, end) = (head.start_of(span.start), tail.end_of(span.end));
+                Span::new(start.min(end), end.max(start))
             }
             // between two blocks: nothing of the source
             _ => self.source_span(Span::new(span.start, span.start)),

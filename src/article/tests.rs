@@ -258,9 +258,12 @@ fn holds(article: &Article) {
     for (at, c) in text.char_indices() {
         let source = article.source_span(Span::new(at, at + c.len_utf8()));
         let raw = &article.source[source.start..source.end];
-        let between = article.block_at(at).is_none();
-        assert!(source.start >= last || between, "{at} {source:?} in {:?}", article.source);
-        last = last.max(source.start);
+        let block = article.block_at(at);
+        let between = block.is_none();
+        // an inline note stands behind the text that holds it in the source
+        let is_note = block.is_some_and(|b| matches!(article.blocks[b].kind, BlockKind::Note(_)));
+        assert!(source.start >= last || between || is_note, "{at} {source:?} in {:?}", article.source);
+        last = if is_note { source.start } else { last.max(source.start) };
         let whole = raw.starts_with(c)
             || raw.starts_with(['&', '<', '\\', '\0'])
             || c.is_whitespace()
@@ -410,4 +413,46 @@ proptest! {
         let cell = serde_json::json!({"cells": [{"cell_type": "markdown", "source": source}]});
         holds(&read("a", cell.to_string(), Format::Notebook));
     }
+}
+
+#[test]
+fn what_no_reader_sees_within_markdown_is_not_read() {
+    for source in [
+        "Read.\n\n<p style=\"display: none\">12 boats.</p>\n\nOn.",
+        "Read.\n\n<div aria-hidden=true>\n\n12 boats.\n\n</div>\n\nOn.",
+        "Read.\n\n<div class=\"box sr-only\"><p>12 boats.</p></div>\n\nOn.",
+        "Read. <span class=visually-hidden>12 boats.</span>\n\nOn.",
+        "Read. <span hidden>12 boats.\n\nOn.",
+    ] {
+        assert_eq!(markdown(source).text(), "Read.\n\nOn.", "{source}");
+    }
+    for source in [
+        "Read.\n\n<div class=\"hidden md:block\">12 boats.</div>",
+        "Read.\n\n<p style=\"display: block\" aria-hidden=false>12 boats.</p>",
+    ] {
+        assert_eq!(markdown(source).text(), "Read.\n\n12 boats.", "{source}");
+    }
+}
+
+#[test]
+fn the_words_of_an_inline_note_are_a_note_behind_the_text() {
+    let article = markdown(
+        "It cost $4.^[The audit ([PDF](https://a.example/b)) counted *37* bills with $n = 9$.] It sank 12 ships.^[Of 30.]\n\nMore.",
+    );
+    assert_eq!(
+        article.text(),
+        "It cost $4. It sank 12 ships.\n\nMore.\n\nThe audit (PDF) counted 37 bills with.\n\nOf 30."
+    );
+    let kinds: Vec<BlockKind> = article.blocks.iter().map(|b| b.kind).collect();
+    assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Paragraph, BlockKind::Note(0), BlockKind::Note(1)]);
+    let marks: Vec<(&str, Option<&str>)> = article
+        .links
+        .iter()
+        .filter(|l| l.kind == LinkKind::Footnote)
+        .map(|l| (l.url.as_str(), l.title.as_deref()))
+        .collect();
+    assert_eq!(
+        marks,
+        [("https://a.example/b", Some("The audit (PDF) counted 37 bills with.")), ("", Some("Of 30."))]
+    );
 }

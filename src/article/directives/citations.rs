@@ -44,7 +44,7 @@ pub(super) fn read(source: &str, at: usize, labels: &Labels) -> Vec<Directive> {
     let escaped = source[..at].ends_with('\\');
     let found = match rest.as_bytes()[0] {
         _ if escaped => None,
-        b'^' => note(rest),
+        b'^' => note(rest, at),
         b'@' => bare(source, at, rest, labels),
         _ if rest.starts_with("[^") => lost(rest, labels),
         _ => bracket(rest),
@@ -52,8 +52,8 @@ pub(super) fn read(source: &str, at: usize, labels: &Labels) -> Vec<Directive> {
     found.map(|(length, shows)| Directive { span: Span::new(at, at + length), shows }).into_iter().collect()
 }
 
-/// `^[a note]`.
-fn note(rest: &str) -> Option<(usize, Shows)> {
+/// `^[a note]`, of which `rest` starts at byte `at` of the source.
+fn note(rest: &str, at: usize) -> Option<(usize, Shows)> {
     let inside = rest.strip_prefix("^[")?;
     let mut depth = 1_usize;
     let close = inside.char_indices().find_map(|(i, c)| {
@@ -70,7 +70,8 @@ fn note(rest: &str) -> Option<(usize, Shows)> {
     }
     let address = addresses::find(words).into_iter().next().map(|s| s.of(words).to_owned());
     let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some((close + 3, Shows::Mark { title, url: address.unwrap_or_default() }))
+    let note = Some(Span::new(at + 2, at + 2 + close)).filter(|_| !title.is_empty());
+    Some((close + 3, Shows::Mark { title, url: address.unwrap_or_default(), note }))
 }
 
 /// The label of the mark that `rest` starts with.
@@ -106,7 +107,7 @@ fn bracket(rest: &str) -> Option<(usize, Shows)> {
         return None;
     }
     let own: Vec<&str> = keys.into_iter().filter(|k| !is_within(k)).collect();
-    let mark = Shows::Mark { title: own.join(", "), url: String::new() };
+    let mark = Shows::Mark { title: own.join(", "), url: String::new(), note: None };
     Some((close + 1, if own.is_empty() { Shows::Nothing } else { mark }))
 }
 

@@ -51,7 +51,8 @@ impl Components<'_> {
             return self.expressions(span);
         }
         let shows = if self.cites(name) && (closing || self.source[..end].ends_with("/>")) {
-            Shows::Mark { title: quoted(span.of(self.source)).unwrap_or(name.to_owned()), url: String::new() }
+            let title = quoted(span.of(self.source)).unwrap_or(name.to_owned());
+            Shows::Mark { title, url: String::new(), note: None }
         } else {
             caption(self.source, span).map_or(Shows::Nothing, Shows::Caption)
         };

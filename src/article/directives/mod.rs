@@ -30,8 +30,8 @@ pub(super) struct Directive {
 pub(super) enum Shows {
     /// Nothing.
     Nothing,
-    /// A footnote mark: what it stands for, and the address in it.
-    Mark { title: String, url: String },
+    /// A footnote mark: what it stands for, and the address in it; of an inline note the place of its words.
+    Mark { title: String, url: String, note: Option<Span> },
     /// The key of a source that the sentence speaks of, by its place.
     Key(Span),
     /// Words above the line: x^2^.
@@ -54,6 +54,8 @@ pub(super) struct Directives {
     all: Vec<Directive>,
     /// Where they stand.
     pub spans: Vec<Span>,
+    /// Those within the words of inline notes.
+    pub in_notes: Vec<Directive>,
 }
 
 /// What a stretch of text holds.
@@ -76,26 +78,49 @@ pub(super) fn find(source: &str, from: usize, citations: &[String]) -> Directive
     found.extend(lines::find(source, from, &code, &braces));
     found.extend(quotes::find(source, from, &code));
     let in_expressions = components.used(&code) || found.iter().any(|d| lines::is_import(d.span.of(source)));
-    let mut at = from;
-    while let Some(next) =
-        source.as_bytes()[at..].iter().position(|b| b"{<[$^~@\\".contains(b)).map(|i| at + i)
-    {
-        if let Some(end) = code.end_at(next) {
-            at = end.max(next + 1);
-            continue;
+    let scan = Scan { source, code: &code, components, names: &names, in_expressions };
+    found.extend(scan.read(Span::new(from, source.len())));
+    let mut directives = Directives::new(found);
+    directives.in_notes = directives.notes().flat_map(|note| scan.read(note)).collect();
+    directives
+}
+
+/// Looks for directives by the marks that they begin with.
+struct Scan<'a> {
+    source: &'a str,
+    code: &'a Code,
+    components: components::Components<'a>,
+    names: &'a citations::Labels,
+    in_expressions: bool,
+}
+
+impl Scan<'_> {
+    /// The directives that start in `range`, in order.
+    fn read(&self, range: Span) -> Vec<Directive> {
+        let source = self.source;
+        let mut found = Vec::new();
+        let mut at = range.start;
+        while at < range.end
+            && let Some(next) =
+                source.as_bytes()[at..range.end].iter().position(|b| b"{<[$^~@\\".contains(b)).map(|i| at + i)
+        {
+            if let Some(end) = self.code.end_at(next) {
+                at = end.max(next + 1);
+                continue;
+            }
+            let read = match source.as_bytes()[next] {
+                b'{' => self.components.expression(next, self.in_expressions),
+                b'<' => self.components.tag(next),
+                b'$' | b'\\' => formulas::read(source, next),
+                b'~' => formulas::shifted(source, next),
+                b'^' if !source[next + 1..].starts_with('[') => formulas::shifted(source, next),
+                _ => citations::read(source, next, self.names),
+            };
+            at = read.iter().map(|d| d.span.end).max().unwrap_or(next + 1);
+            found.extend(read.into_iter().filter(|d| d.span.end <= range.end));
         }
-        let read = match source.as_bytes()[next] {
-            b'{' => components.expression(next, in_expressions),
-            b'<' => components.tag(next),
-            b'$' | b'\\' => formulas::read(source, next),
-            b'~' => formulas::shifted(source, next),
-            b'^' if !source[next + 1..].starts_with('[') => formulas::shifted(source, next),
-            _ => citations::read(source, next, &names),
-        };
-        at = read.iter().map(|d| d.span.end).max().unwrap_or(next + 1);
-        found.extend(read);
+        found
     }
-    Directives::new(found)
 }
 
 fn nothing(span: Span) -> Directive {
@@ -119,7 +144,20 @@ impl Directives {
             first
         });
         let spans = all.iter().map(|d| d.span).collect();
-        Self { all, spans }
+        Self { all, spans, in_notes: Vec::new() }
+    }
+
+    /// Where the words of inline notes stand, in order.
+    pub fn notes(&self) -> impl Iterator<Item = Span> {
+        self.all.iter().filter_map(|d| match d.shows {
+            Shows::Mark { note, .. } => note,
+            _ => None,
+        })
+    }
+
+    /// The directives within inline notes, for a reader of these.
+    pub fn within_notes(&mut self) -> Directives {
+        Directives::new(std::mem::take(&mut self.in_notes))
     }
 
     /// `source` with all directives masked, each byte by one; a line that holds nothing else is blank.

@@ -16,6 +16,7 @@ mod signs;
 mod teasers;
 
 pub use selector::Selector;
+pub(super) use signs::is_unseen;
 
 use super::{Settings, Span};
 use crate::vocabulary::PagePart;

@@ -138,9 +138,21 @@ fn words(name: &str) -> Vec<String> {
 
 /// Whether no reader sees it.
 fn is_hidden(node: &Node) -> bool {
-    let style = node.attribute("style").map(|s| s.replace(char::is_whitespace, "").to_ascii_lowercase());
+    hides(|name| node.attribute(name))
+}
+
+/// Whether the attributes of an element say that no reader sees it.
+fn hides<'v>(attribute: impl Fn(&str) -> Option<&'v str>) -> bool {
+    let style = attribute("style").map(|s| s.replace(char::is_whitespace, "").to_ascii_lowercase());
     let unseen = |s: &String| s.contains("display:none") || s.contains("visibility:hidden");
-    node.attribute("hidden").is_some()
-        || node.attribute("aria-hidden") == Some("true")
+    attribute("hidden").is_some_and(|h| h != "until-found")
+        || attribute("aria-hidden") == Some("true")
         || style.as_ref().is_some_and(unseen)
+}
+
+/// Whether no reader sees an element with these attributes, also by its class.
+pub fn is_unseen<'v>(attribute: impl Fn(&str) -> Option<&'v str>) -> bool {
+    let class = attribute("class").unwrap_or_default();
+    let hidden = |name: &str| page_words_of(name).any(|w| w.part == PagePart::Hidden && w.is_sure);
+    hides(attribute) || (class.split_whitespace().any(hidden) && !is_responsive(class))
 }

@@ -10,7 +10,7 @@ mod toml;
 mod yaml;
 
 use super::page::Page;
-use super::{BlockKind, Known, Language, Problem, ProblemKind, Span, date};
+use super::{BlockKind, Known, Language, Problem, ProblemKind, Settings, Span, date};
 use jiff::civil::Date;
 
 /// What front matter says.
@@ -21,6 +21,16 @@ pub(super) struct FrontMatter {
     pub end: usize,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+    /// The keys of a house.
+    house: Keys,
+}
+
+/// What a house calls the headline, a line below it, the day of publication.
+#[derive(Debug, Default)]
+struct Keys {
+    titles: Vec<String>,
+    standfirsts: Vec<String>,
+    dates: Vec<String>,
 }
 
 /// A key of the top level with its value.
@@ -54,15 +64,21 @@ const DATES: [&str; 9] = [
 /// Keys that name the article's language.
 const LANGUAGES: [&str; 4] = ["lang", "language", "languagecode", "locale"];
 
-/// The front matter of `source`; without any, one that says nothing and ends at 0.
-pub(super) fn read(source: &str) -> FrontMatter {
+/// The front matter of `source`, with the keys of a house; without any, one that says nothing and ends at 0.
+pub(super) fn read(source: &str, settings: &Settings) -> FrontMatter {
     let forms = [yaml::read, toml::read, json::read, lines::header];
-    forms.iter().find_map(|read| read(source)).unwrap_or_default()
+    let mut front = forms.iter().find_map(|read| read(source)).unwrap_or_default();
+    front.house = Keys {
+        titles: settings.title_keys.clone(),
+        standfirsts: settings.standfirst_keys.clone(),
+        dates: settings.date_keys.clone(),
+    };
+    front
 }
 
 impl FrontMatter {
     fn new(fields: Vec<Field>, end: usize) -> Self {
-        Self { fields, end, problems: Vec::new() }
+        Self { fields, end, problems: Vec::new(), house: Keys::default() }
     }
 
     /// The same, broken at `at`.
@@ -77,29 +93,30 @@ impl FrontMatter {
     }
 
     /// The first field of `keys` that says something.
-    fn first(&self, keys: &[&str]) -> Option<&Field> {
+    fn first<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> Option<&Field> {
         let named = |key: &str| self.fields.iter().find(|f| f.key.eq_ignore_ascii_case(key));
-        keys.iter().filter_map(|key| named(key)).find(|f| !f.value.trim().is_empty())
+        keys.into_iter().filter_map(named).find(|f| !f.value.trim().is_empty())
     }
 
     /// The title.
     pub fn title(&self) -> Option<&Field> {
-        self.first(&TITLES)
+        self.first(own(&self.house.titles).chain(TITLES))
     }
 
     /// What stands between title and text: a standfirst, a summary.
     fn standfirsts(&self) -> impl Iterator<Item = &Field> {
-        self.first(&STANDFIRSTS).into_iter().chain(self.first(&SUMMARIES))
+        let house = own(&self.house.standfirsts).filter_map(|key| self.first([key]));
+        house.chain(self.first(STANDFIRSTS)).chain(self.first(SUMMARIES))
     }
 
     /// The language that it names: the author wrote it for this article, so that it holds.
     pub fn language(&self) -> Option<Language> {
-        Language::named(&self.first(&LANGUAGES)?.value, Known::Given)
+        Language::named(&self.first(LANGUAGES)?.value, Known::Given)
     }
 
     /// The day of publication. A date that is no day is a problem.
     pub fn date(&mut self) -> Option<Date> {
-        let days = || DATES.iter().filter_map(|key| self.first(&[key]));
+        let days = || own(&self.house.dates).chain(DATES).filter_map(|key| self.first([key]));
         let day = days().find_map(|f| date::any(&f.value));
         let none = days().next().filter(|f| day.is_none() && !is_computed(&f.value)).map(no_day);
         self.problems.extend(none);
@@ -120,6 +137,11 @@ impl FrontMatter {
         }
         page.lead(lead);
     }
+}
+
+/// The keys of a house, in its order.
+fn own(keys: &[String]) -> impl Iterator<Item = &str> {
+    keys.iter().map(String::as_str)
 }
 
 /// Whether a program fills the value in: `r Sys.Date()`, {{ date }}, today.

@@ -1,5 +1,9 @@
 use super::*;
 
+fn read(source: &str) -> FrontMatter {
+    super::read(source, &Settings::default())
+}
+
 /// Title, day and the article proper.
 fn says(source: &str) -> (Option<String>, Option<String>, &str) {
     let mut read = read(source);

@@ -1,17 +1,23 @@
 //! HTML: tags in, blocks out. A tokenizer and a small stack, no tree: what is badly nested is read as far as it makes sense.
 
+mod nesting;
+mod notes;
+
 use super::extract::{self, LeftOut};
 use super::page::{Page, Script, folded, is_address};
 use super::tags::{Element, element, is_void};
 use super::{
     Article, BlockKind, Format, LinkKind, Settings, Span, entities, front_matter, metadata, shortcodes,
 };
+pub(super) use notes::is_mark;
+use notes::{Notes, is_way_back};
+
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 use metadata::Metadata;
 
 pub(super) fn read(id: String, source: String, settings: &Settings) -> Article {
-    let mut front = front_matter::read(&source);
+    let mut front = front_matter::read(&source, settings);
     let shortcodes = shortcodes::find(&source);
     let extracted = extract::extract(&source, front.end, settings);
     let mut page = Page::new();
@@ -59,6 +65,8 @@ pub(super) struct Reader<'a> {
     block_notes: usize,
     /// How many divisions are open.
     divisions: usize,
+    /// Whether attributes and classes are heard that say of an element that no reader sees it.
+    pub hides_unseen: bool,
 }
 
 /// An element that is open.
@@ -92,29 +100,6 @@ struct Table {
     column: u32,
 }
 
-/// Footnotes: marks met so far, and the ids that they lead to.
-#[derive(Default)]
-pub(super) struct Notes {
-    /// The ids or labels of notes, in the order of their first marks; the place is the note's number.
-    labels: std::collections::BTreeMap<String, u32>,
-    /// A link's index with its note's number.
-    pub marks: Vec<(usize, u32)>,
-}
-
-impl Notes {
-    /// The number of the note `label`.
-    pub fn number(&mut self, label: &str) -> u32 {
-        let next = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);
-        *self.labels.entry(label.to_owned()).or_insert(next)
-    }
-
-    /// A mark for the note `label` at the page's place.
-    pub fn mark(&mut self, page: &mut Page, label: &str) {
-        let number = self.number(label);
-        self.marks.push((page.footnote_mark(), number));
-    }
-}
-
 impl<'a> Reader<'a> {
     pub fn new(source: &'a str, shortcodes: &'a [Span]) -> Self {
         Self {
@@ -130,6 +115,7 @@ impl<'a> Reader<'a> {
             in_title: false,
             block_notes: 0,
             divisions: 0,
+            hides_unseen: false,
         }
     }
 
@@ -247,7 +233,7 @@ impl<'a> Reader<'a> {
             self.metadata.declared(attribute("lang").or_else(|| attribute("xml:lang")));
         }
         match element {
-            _ if attribute("hidden").is_some() && !is_void(&tag.name) => self.skip(tag, false, at.end, false),
+            _ if self.hides(tag) => self.skip(tag, !is_block(element), at.end, false),
             Element::Plain if attribute("data-source").is_none() || tag.self_closing => {}
             Element::Break => page.line_break(at),
             Element::Meta => self.metadata.meta(attribute),
@@ -262,6 +248,19 @@ impl<'a> Reader<'a> {
             }
             _ => self.open(page, element, &tag.name, attribute, at),
         }
+    }
+
+    /// Whether no reader sees the element. Of a page that has been told already, but for what is hidden by name.
+    fn hides(&self, tag: &StartTag<usize>) -> bool {
+        let attribute = |name: &str| {
+            let value = tag.attributes.get(name.as_bytes())?;
+            std::str::from_utf8(value).ok().map(str::trim)
+        };
+        let is_hidden = match self.hides_unseen {
+            true => extract::is_unseen(attribute),
+            false => attribute("hidden").is_some(),
+        };
+        is_hidden && !is_void(&tag.name)
     }
 
     fn skip(&mut self, tag: &StartTag<usize>, inline: bool, from: usize, is_metadata: bool) {
@@ -303,10 +302,7 @@ impl<'a> Reader<'a> {
             _ => {}
         }
         // a note may be any block that a mark leads to
-        let note = is_block(element)
-            .then(|| attribute("id"))
-            .flatten()
-            .and_then(|id| self.notes.labels.get(&id).copied());
+        let note = is_block(element).then(|| attribute("id")).flatten().and_then(|id| self.notes.known(&id));
         let depth = match note.map(BlockKind::Note).or(kind) {
             Some(kind) => page.enter(kind),
             None => page.depth(),
@@ -346,6 +342,7 @@ impl<'a> Reader<'a> {
         if let Some(skipped) = &mut self.skipped {
             if skipped.name == name {
                 if skipped.depth == 0 {
+                    self.divisions -= usize::from(is_division(name)).min(self.divisions);
                     self.end_skipped(at.start);
                 } else {
                     skipped.depth -= 1;
@@ -377,57 +374,6 @@ impl<'a> Reader<'a> {
             && skipped.is_metadata
         {
             self.metadata.json(&self.source[skipped.from..end]);
-        }
-    }
-
-    /// Closes the innermost open element of this kind and what is open within it.
-    fn close(&mut self, page: &mut Page, element: Element, name: &[u8]) {
-        if let Some(at) = self.innermost(element, name) {
-            while self.open.len() > at {
-                self.close_top(page);
-            }
-        }
-    }
-
-    /// The place of the innermost open `element`, not looking out of the table's cell that the place lies in.
-    fn innermost(&self, element: Element, name: &[u8]) -> Option<usize> {
-        let scope = if matches!(element, Element::Table | Element::Row | Element::Cell) {
-            None
-        } else {
-            Some(Element::Cell)
-        };
-        for (i, open) in self.open.iter().enumerate().rev().take(FARTHEST) {
-            if open.element == element && (open.name.is_empty() || open.name == name) {
-                return Some(i);
-            }
-            if Some(open.element) == scope {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// Closes what the start of `element` ends by itself.
-    fn close_implied(&mut self, page: &mut Page, element: Element) {
-        match element {
-            Element::Cell => self.close_within(page, element, Element::Row),
-            Element::Row => self.close_within(page, element, Element::Table),
-            Element::Item => self.close_within(page, element, Element::List),
-            Element::Link => self.close(page, element, b"a"),
-            Element::Heading(_)
-                if self.open.last().is_some_and(|o| matches!(o.element, Element::Heading(_))) =>
-            {
-                self.close_top(page);
-            }
-            _ => {}
-        }
-    }
-
-    /// Closes an open `element` that lies within the innermost `within`.
-    fn close_within(&mut self, page: &mut Page, element: Element, within: Element) {
-        let inner = self.innermost(element, b"");
-        if inner.is_some() && inner > self.innermost(within, b"") {
-            self.close(page, element, b"");
         }
     }
 
@@ -477,9 +423,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// How many open elements are looked through for the one that an end tag closes.
-const FARTHEST: usize = 64;
-
 /// Whether the element only divides the page, and is always closed.
 fn is_division(name: &[u8]) -> bool {
     matches!(name, b"div" | b"section" | b"article" | b"main" | b"aside" | b"figure" | b"details" | b"center")
@@ -492,19 +435,4 @@ fn is_block(element: Element) -> bool {
 fn is_container(element: Element) -> bool {
     use Element::{Block, Caption, Cell, Heading, Item, List, Quote, Row, Table};
     matches!(element, Block | Heading(_) | List | Item | Quote | Caption | Table | Row | Cell)
-}
-
-/// Whether `words`, which link within the page, are a footnote mark: 3, [3], (a), *, †.
-pub(super) fn is_mark(words: &str) -> bool {
-    let inner = words.trim_start_matches(['[', '(', '^']).trim_end_matches([']', ')', '.']).trim();
-    let short = inner.chars().count() <= 3 && !inner.is_empty();
-    short
-        && (inner.chars().all(|c| c.is_ascii_digit() || "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c))
-            || inner.chars().all(|c| "*†‡§¶‖".contains(c))
-            || (inner != words && inner.chars().all(|c| c.is_ascii_lowercase())))
-}
-
-/// Whether `words` lead from a note back to its mark: ↩, ^, ↑.
-fn is_way_back(words: &str) -> bool {
-    !words.is_empty() && words.chars().all(|c| !c.is_alphanumeric())
 }
