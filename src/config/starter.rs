@@ -3,9 +3,9 @@
 use super::Settings;
 use serde_json::{Map, Value};
 
-/// The text of a `figcheck.toml` in which nothing is set yet. A comment starts with `# `, a setting with `#`: without that
-/// sign it holds, as written, the default.
-pub fn starter() -> String {
+/// The text of a `figcheck.toml` in which nothing is set yet but `articles`, where there are any. A comment starts with `# `,
+/// a setting with `#`: without that sign it holds, as written, the default.
+pub fn starter(articles: &[String]) -> String {
     let schema = Value::from(schemars::schema_for!(Settings));
     let defaults = serde_json::to_value(Settings::default()).unwrap_or(Value::Null);
     let mut out = String::from(
@@ -13,7 +13,10 @@ pub fn starter() -> String {
     );
     let root = Table { schema: &schema, defs: &schema["$defs"], header: String::new(), repeats: false };
     root.write(&defaults, &mut out);
-    out
+    match toml(&Value::from(articles)).filter(|_| !articles.is_empty()) {
+        Some(set) => out.replacen("\n#articles = []\n", &format!("\narticles = {set}\n"), 1),
+        None => out,
+    }
 }
 
 /// One table of the file.
@@ -122,7 +125,7 @@ mod tests {
 
     #[test]
     fn uncommented_it_is_known_and_the_default() {
-        let text = starter();
+        let text = starter(&[]);
         assert!(Config::parse(&text).expect("all comments").unknown.is_empty());
         let live: String = text
             .lines()
@@ -137,8 +140,14 @@ mod tests {
     }
 
     #[test]
+    fn it_names_the_articles_that_were_found() {
+        let config = Config::parse(&starter(&["content/posts".to_owned()])).expect("a configuration");
+        assert_eq!(config.settings.articles, [std::path::Path::new("content/posts")]);
+    }
+
+    #[test]
     fn every_setting_says_what_it_does() {
-        let text = starter();
+        let text = starter(&[]);
         let lines: Vec<&str> = text.lines().collect();
         for pair in lines.windows(2).filter(|p| p[1].starts_with('#') && !p[1].starts_with("# ")) {
             assert!(pair[0].starts_with("# "), "no doc above `{}`", pair[1]);

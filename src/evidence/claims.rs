@@ -83,7 +83,10 @@ pub struct ByTables<'a> {
 impl Judge for ByTables<'_> {
     fn judge(&self, text: Read, claim: &Figure, words: &Vocabulary) -> Result<Verification> {
         match self.sql {
-            Some(sql) => self.tables.query(sql, claim, words),
+            Some(sql) => {
+                self.tables.reads(sql, &self.tables.names())?;
+                self.tables.query(sql, text, claim, words)
+            }
             None => self.tables.propose(text, claim, words),
         }
     }

@@ -168,12 +168,18 @@ impl Interval {
 /// number.
 pub fn compare(claim: &Said, evidence: &Said) -> Option<Comparison> {
     let said = |verdict, why| Some(Comparison { verdict, why, is_of_numbers: false, is_cut: false });
-    if let (Some(c), Some(e)) = (claim.pair(), evidence.pair()) {
-        return if near(c.0, e.0) && near(c.1, e.1) {
-            said(Verdict::Match, "the same score")
-        } else {
-            said(Verdict::Mismatch, "another score")
-        };
+    match (claim.pair(), evidence.pair()) {
+        (Some(c), Some(e)) if near(c.0, e.0) && near(c.1, e.1) => {
+            return said(Verdict::Match, "the same score");
+        }
+        (Some(_), Some(_)) => return said(Verdict::Mismatch, "another score"),
+        // two numbers are no range: nothing lies between the sides of a vote
+        (Some(_), None) => return None,
+        (None, Some(e)) => {
+            let side = claim.value.is_some_and(|v| near(v, e.0) || near(v, e.1));
+            return if side { said(Verdict::Partial, "it is one side of the score") } else { None };
+        }
+        (None, None) => {}
     }
     match (claim.bound(), evidence.bound()) {
         (Some(c), Some(e)) if c.up == e.up => return bounds(claim, evidence, c, e),

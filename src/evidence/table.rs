@@ -4,6 +4,7 @@ mod address;
 mod number;
 mod offers;
 mod propose;
+mod sign;
 mod wording;
 
 use super::passage::{self, Passage, Read};
@@ -104,8 +105,41 @@ impl Tables {
         Ok(())
     }
 
-    /// The verdict on `claim` by the one value that `sql` gives. An error where the query fails or gives more than one row.
-    pub fn query(&self, sql: &str, claim: &Figure, words: &Vocabulary) -> Result<Verification> {
+    /// The names of its files, as they were added.
+    pub fn names(&self) -> Vec<&str> {
+        self.named.iter().map(|named| named.name.as_str()).collect()
+    }
+
+    /// An error where `sql` reads none of the tables of `own`, names of [`Tables::add`], or gives a number that stands in
+    /// itself: it would prove nothing. One that is no query passes here; running it tells why.
+    pub fn reads(&self, sql: &str, own: &[&str]) -> Result<()> {
+        let Some(asks) = tables::query::asks(sql) else { return Ok(()) };
+        let own: Vec<String> = own.iter().map(|name| identifier(name).to_lowercase()).collect();
+        let is_own = |read: &String| {
+            let read = read.to_lowercase();
+            own.iter().any(|own| {
+                read.strip_prefix(own.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+            })
+        };
+        let first = own.first().map_or("source", String::as_str);
+        let help = format!("ask it of the table of its source: `select … from {first} where …`");
+        if asks.tables.is_empty() {
+            return Err(Error::new("the query reads no table, and proves nothing").help(help));
+        }
+        if !asks.tables.iter().any(is_own) {
+            let others = asks.tables.iter().cloned().collect::<Vec<_>>().join(", ");
+            let what = format!("the query reads {others}, which is no table of this figure's sources");
+            return Err(Error::new(what).help(format!("name that source in `sources`, or {help}")));
+        }
+        if asks.is_constant {
+            return Err(Error::new("the query gives a number of its own, not one of the table").help(help));
+        }
+        Ok(())
+    }
+
+    /// The verdict on `claim` of `text` by the one value that `sql` gives. An error where the query fails or gives more than
+    /// one row.
+    pub fn query(&self, sql: &str, text: Read, claim: &Figure, words: &Vocabulary) -> Result<Verification> {
         let answer = tables::query(&self.tables, sql, &Limits::default())?.table();
         let evidence = Evidence { query: Some(sql.to_owned()), ..Evidence::default() };
         let [row] = answer.rows.as_slice() else {
@@ -116,15 +150,21 @@ impl Tables {
                 .help("ask for the one number that the figure says: `select … where …`"));
         };
         let value = row.iter().find(|c| c.number().is_some()).or(row.first()).unwrap_or(&Cell::Nothing);
-        Ok(judge(value, evidence, claim, words))
+        Ok(judge(value, evidence, text, claim, words))
     }
 
-    /// The verdict on `claim` by the cell at `address` (`B7`, `Sheet!B7`; in a file without sheets row 1 is the head). An
+    /// The verdict on `claim` of `text` by the cell at `address` (`B7`, `Sheet!B7`; in a file without sheets row 1 is the head). An
     /// error where there is no such cell.
-    pub fn cell(&self, address: &str, claim: &Figure, words: &Vocabulary) -> Result<Verification> {
+    pub fn cell(
+        &self,
+        address: &str,
+        text: Read,
+        claim: &Figure,
+        words: &Vocabulary,
+    ) -> Result<Verification> {
         let value = address::look_up(&self.tables, &self.named, address)?;
         let evidence = Evidence { cell: Some(address.to_owned()), ..Evidence::default() };
-        Ok(judge(&value, evidence, claim, words))
+        Ok(judge(&value, evidence, text, claim, words))
     }
 
     /// The verdict on `claim` by the cell or simple reckoning that bears on it best; the explanation says that it is
@@ -179,9 +219,13 @@ fn absent(evidence: Evidence, why: &str) -> Verification {
 }
 
 /// A number is compared as a number; text as a passage.
-fn judge(value: &Cell, evidence: Evidence, claim: &Figure, words: &Vocabulary) -> Verification {
-    match (value.number(), value) {
-        (Some(n), _) => number::judge(n, evidence, claim),
+fn judge(value: &Cell, evidence: Evidence, text: Read, claim: &Figure, words: &Vocabulary) -> Verification {
+    let negative = || match value {
+        Cell::Text(text) => sign::negative(text),
+        _ => None,
+    };
+    match (value.number().or_else(negative), value) {
+        (Some(n), _) => number::judge(n, evidence, claim, || sign::turn(text, claim, &words.evidence)),
         (None, Cell::Nothing) => absent(evidence, "the cell is empty"),
         (None, other) => {
             let passage = Passage::new(&other.to_string(), words);

@@ -30,12 +30,34 @@ impl Tables {
     }
 
     /// Never reached: there are no tables.
-    pub fn query(&self, _sql: &str, _claim: &Figure, _words: &Vocabulary) -> Result<Verification> {
+    pub fn reads(&self, _sql: &str, _own: &[&str]) -> Result<()> {
+        Err(unable())
+    }
+
+    /// None.
+    pub fn names(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// Never reached: there are no tables.
+    pub fn query(
+        &self,
+        _sql: &str,
+        _text: Read,
+        _claim: &Figure,
+        _words: &Vocabulary,
+    ) -> Result<Verification> {
         Err(unable())
     }
 
     /// Never reached: there are no tables.
-    pub fn cell(&self, _address: &str, _claim: &Figure, _words: &Vocabulary) -> Result<Verification> {
+    pub fn cell(
+        &self,
+        _address: &str,
+        _text: Read,
+        _claim: &Figure,
+        _words: &Vocabulary,
+    ) -> Result<Verification> {
         Err(unable())
     }
 

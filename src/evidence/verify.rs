@@ -114,7 +114,7 @@ struct Bench<'a> {
 impl<'a> Bench<'a> {
     fn judge(&mut self, entry: &'a Entry, text: Read, claim: &Figure) -> Result<Judged> {
         if entry.sql.is_some() || entry.cell.is_some() {
-            return self.by_table(entry, claim).map(Judged::from);
+            return self.by_table(entry, text, claim).map(Judged::from);
         }
         if let Some(quote) = &entry.quote {
             let passage = Passage::new(quote, self.words);
@@ -188,7 +188,7 @@ impl<'a> Bench<'a> {
     }
 
     /// By what the entry's query or cell gives.
-    fn by_table(&mut self, entry: &'a Entry, claim: &Figure) -> Result<Verification> {
+    fn by_table(&mut self, entry: &'a Entry, text: Read, claim: &Figure) -> Result<Verification> {
         let (words, place) = (self.words, entry.sql_place.or(entry.cell_place));
         let own: Vec<&Source> = self.ledger.sources_of(entry).filter(|s| is_table(s)).collect();
         if own.is_empty() {
@@ -201,8 +201,12 @@ impl<'a> Bench<'a> {
             unable.map_err(|e| self.in_ledger(e, place))?;
         }
         let judged = match (&entry.sql, &entry.cell) {
-            (Some(sql), _) => self.all()?.query(sql, claim, words),
-            (None, cell) => self.cell(cell.as_deref().unwrap_or_default(), &own, claim)?,
+            (Some(sql), _) => {
+                let ids: Vec<&str> = own.iter().map(|s| s.id.as_str()).collect();
+                let all = self.all()?;
+                all.reads(sql, &ids).and_then(|()| all.query(sql, text, claim, words))
+            }
+            (None, cell) => self.cell(cell.as_deref().unwrap_or_default(), &own, text, claim)?,
         };
         let mut verdict = judged.map_err(|e| self.in_ledger(e, place))?;
         if let Some(evidence) = &mut verdict.evidence {
@@ -217,13 +221,14 @@ impl<'a> Bench<'a> {
         &mut self,
         address: &str,
         sources: &[&'a Source],
+        text: Read,
         claim: &Figure,
     ) -> Result<Result<Verification>> {
         let words = self.words;
         let asked = if address.contains('!') { sources } else { &sources[..sources.len().min(1)] };
         let mut failed = Error::new("no source of this entry has a table");
         for (i, source) in asked.iter().enumerate() {
-            match self.tables(source)?.cell(address, claim, words) {
+            match self.tables(source)?.cell(address, text, claim, words) {
                 Ok(verdict) => return Ok(Ok(verdict)),
                 Err(error) if i == 0 => failed = error,
                 Err(_) => {}

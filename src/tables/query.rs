@@ -11,10 +11,12 @@ use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, IntoLazy, PolarsError};
 use polars_sql::SQLContext;
 use serde::{Deserialize, Serialize};
-use sqlparser::ast::{Query, Statement};
+use sqlparser::ast::{Expr, Query, SelectItem, SetExpr, Statement, Visit, Visitor};
 use sqlparser::dialect::GenericDialect;
 use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::Tokenizer;
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 /// How far a query may go.
@@ -86,6 +88,68 @@ pub fn query(tables: &Tables, sql: &str, limits: &Limits) -> Result<Answer> {
         )),
         Err(Lost::Broken) => Err(Error::new("the query broke the engine").help("write it in a simpler way")),
     }
+}
+
+/// What a query asks of which tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asks {
+    /// The tables that it reads, as it names them, without those that it makes itself.
+    pub tables: BTreeSet<String>,
+    /// Whether all that it gives stands in the query: no column, no function, no `*`.
+    pub is_constant: bool,
+}
+
+/// What the query `sql` asks; `None` where it is none.
+pub fn asks(sql: &str) -> Option<Asks> {
+    let query = parse(sql).ok()?;
+    let mut tables = BTreeSet::new();
+    // the visit ends only where it is told to
+    let _: ControlFlow<()> = sqlparser::ast::visit_relations(&*query, |name| {
+        tables.insert(name.to_string().trim_matches(['"', '`']).to_owned());
+        ControlFlow::Continue(())
+    });
+    let mut made = Made(Vec::new());
+    let _: ControlFlow<()> = query.visit(&mut made);
+    tables.retain(|table| !made.0.iter().any(|name| name.eq_ignore_ascii_case(table)));
+    let given = match query.body.as_ref() {
+        SetExpr::Select(select) => select.projection.iter().all(|item| match item {
+            SelectItem::UnnamedExpr(e) | SelectItem::ExprWithAlias { expr: e, .. } => is_constant(e),
+            _ => false,
+        }),
+        _ => false,
+    };
+    Some(Asks { tables, is_constant: given })
+}
+
+/// The tables that a query makes for itself (`with … as`), at any depth.
+struct Made(Vec<String>);
+
+impl Visitor for Made {
+    type Break = ();
+
+    fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
+        let tables = query.with.iter().flat_map(|with| &with.cte_tables);
+        self.0.extend(tables.map(|table| table.alias.name.value.clone()));
+        ControlFlow::Continue(())
+    }
+}
+
+/// Whether `expression` is made of nothing but numbers and words of its own.
+fn is_constant(expression: &Expr) -> bool {
+    let mut constant = true;
+    let _: ControlFlow<()> = sqlparser::ast::visit_expressions(expression, |part| {
+        let own = matches!(
+            part,
+            Expr::Value(_)
+                | Expr::Nested(_)
+                | Expr::UnaryOp { .. }
+                | Expr::BinaryOp { .. }
+                | Expr::Cast { .. }
+        );
+        constant &= own;
+        ControlFlow::Continue(())
+    });
+    constant
 }
 
 /// A question and the tables that it is asked of; the answer, or what is wrong.

@@ -54,6 +54,8 @@ const STORIES: [(Story, &str); 7] = [
 pub struct EvidenceWords {
     stemmer: Stemmer,
     sides: HashMap<String, Vec<Side>>,
+    /// The pairs whose second side makes a number negative.
+    signs: Vec<usize>,
     events: HashMap<String, String>,
     deeds: HashMap<String, Vec<u8>>,
     placing: Vec<&'static str>,
@@ -74,7 +76,9 @@ impl EvidenceWords {
     pub fn standard() -> Self {
         let stemmer = Stemmer::create(Algorithm::English);
         let mut sides: HashMap<String, Vec<Side>> = HashMap::new();
+        let mut signs = Vec::new();
         for (pair, row) in rows(include_str!("opposites.tsv")).enumerate() {
+            signs.extend((row.get(2) == Some(&"sign")).then_some(pair));
             for (second, cell) in row.iter().take(2).enumerate() {
                 for stem in cell.split(' ').map(|w| stemmer.stem(w).into_owned()) {
                     sides.entry(stem).or_default().push(Side { pair, second: second == 1 });
@@ -106,12 +110,17 @@ impl EvidenceWords {
             rows.for_each(|r| phrases.add(r[0], ()));
             phrases
         });
-        Self { stemmer, sides, events, deeds, placing, lists, row_ends, exceeding, stories }
+        Self { stemmer, sides, signs, events, deeds, placing, lists, row_ends, exceeding, stories }
     }
 
     /// The sides that `word` stands on.
     pub fn sides(&self, word: &str) -> &[Side] {
         self.sides.get(&*self.stemmer.stem(&word.to_lowercase())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `word` makes what it tells of more (a profit, rose) or less (a loss, fell); `None` where it does neither.
+    pub fn is_up(&self, word: &str) -> Option<bool> {
+        self.sides(word).iter().find(|side| self.signs.contains(&side.pair)).map(|side| !side.second)
     }
 
     /// How many words from word 0 of `word` on tell `what`; `None` where they do not.

@@ -1,16 +1,23 @@
 //! A claim against the bare number of a table.
 
+use super::sign::Turn;
 use crate::evidence::arithmetic::plain_number;
 use crate::evidence::compare::{Comparison, Said, compare};
 use crate::evidence::slip;
 use crate::evidence::{Evidence, Verdict, Verification};
 use crate::figures::{Figure, Kind};
 
-/// The verdict on `claim` where a table says `number`.
-pub(super) fn judge(number: f64, evidence: Evidence, claim: &Figure) -> Verification {
+/// The verdict on `claim` where a table says `number`; `turn` tells which way its words turn it.
+pub(super) fn judge(
+    number: f64,
+    evidence: Evidence,
+    claim: &Figure,
+    turn: impl FnOnce() -> Option<Turn>,
+) -> Verification {
     let said = Said::of(claim);
     let evidence = Some(evidence);
-    let Some((comparison, turned, note)) = best(&said, number, claim) else {
+    let judged = signed(&said, number, claim, turn).or_else(|| best(&said, number, claim));
+    let Some((comparison, turned, note)) = judged else {
         let explanation = "the figure holds no number".to_owned();
         return Verification {
             verdict: Verdict::NotFound,
@@ -29,6 +36,32 @@ pub(super) fn judge(number: f64, evidence: Evidence, claim: &Figure) -> Verifica
     let expected = Some(plain_number(number));
     let number = Some(Said::number(turned));
     Verification { verdict: comparison.verdict, expected, number, evidence, explanation }
+}
+
+/// The comparison of a number that the article has without a sign with a negative one of the same size: a loss is told
+/// without its sign; a profit is none; where no word says which, it is as much as is known. `None` for any other.
+fn signed(
+    said: &Said,
+    number: f64,
+    claim: &Figure,
+    turn: impl FnOnce() -> Option<Turn>,
+) -> Option<(Comparison, f64, Option<&'static str>)> {
+    const NEGATIVE: &str = "the table has it as a negative number";
+    if number >= 0.0 || claim.value.or(claim.low).is_none_or(|v| v <= 0.0) {
+        return None;
+    }
+    let (comparison, size, _) = best(said, -number, claim)?;
+    if comparison.verdict == Verdict::Mismatch {
+        return None;
+    }
+    let other = |verdict, why| Comparison { verdict, why, is_of_numbers: true, is_cut: false };
+    Some(match turn() {
+        Some(Turn::Down) => (comparison, size, Some(NEGATIVE)),
+        Some(Turn::Up) => {
+            (other(Verdict::Mismatch, "the table has a negative number of this size"), number, None)
+        }
+        None => (other(Verdict::Partial, "the table has a negative number of this size"), number, None),
+    })
 }
 
 /// The comparison with the number as it stands, or as a share in percent or a percentage as a share, if that fits better;
