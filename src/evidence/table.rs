@@ -113,7 +113,7 @@ impl Tables {
     /// An error where `sql` reads none of the tables of `own`, names of [`Tables::add`], or gives a number that stands in
     /// itself: it would prove nothing. One that is no query passes here; running it tells why.
     pub fn reads(&self, sql: &str, own: &[&str]) -> Result<()> {
-        let Some(asks) = tables::query::asks(sql) else { return Ok(()) };
+        let Some(asks) = tables::query::asks(&self.tables, sql) else { return Ok(()) };
         let own: Vec<String> = own.iter().map(|name| identifier(name).to_lowercase()).collect();
         let is_own = |read: &String| {
             let read = read.to_lowercase();

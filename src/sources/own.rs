@@ -2,6 +2,7 @@
 
 use super::cues::Cue;
 use super::reading::{Reading, Sentence};
+use super::speakers::Speaker;
 use super::{CarriedBy, How, OwnVoice, Settings, Source, SourceKind};
 use crate::article::{BlockKind, Span};
 use crate::figures::Figure;
@@ -36,15 +37,45 @@ pub(super) fn published(reading: &Reading, figure: &Figure, settings: &Settings)
     if matches!(reading.article.blocks[figure.block].kind, BlockKind::Cell { .. }) {
         return Some(author(&settings.publisher, None, None, settings));
     }
-    let sentence = reading.sentence(figure.block, reading.place(figure.block, figure.core.start));
-    let p = reading.phrases(sentence);
-    let verb = (0..sentence.words.len()).find(|&i| sentence.verbal(i))?;
-    let subject = p.subject(verb, 0)?;
+    let place = reading.place(figure.block, figure.core.start);
+    let sentence = reading.sentence(figure.block, place);
+    let subject = subject(reading, sentence)?;
+    let named = itself(reading, sentence, &subject, settings);
+    // “It employs …”, “Its rooms …” after a sentence about the publisher
+    let meant = || {
+        let back = place.checked_sub(1).map(|before| reading.sentence(figure.block, before));
+        refers_back(sentence, &subject)
+            && back
+                .is_some_and(|b| self::subject(reading, b).is_some_and(|s| itself(reading, b, &s, settings)))
+    };
     let words = subject.mention.of(reading.text);
-    let own = matches!(subject.pronoun, Some(Pronoun::We))
+    (named || meant()).then(|| author(words, Some(subject.mention), None, settings))
+}
+
+/// The subject of the sentence's first verb.
+fn subject(reading: &Reading, sentence: &Sentence) -> Option<Speaker> {
+    let verb = (0..sentence.words.len()).find(|&i| sentence.verbal(i))?;
+    reading.phrases(sentence).subject(verb, 0)
+}
+
+/// Whether `subject` is the publisher or something of it: “we”, “our rooms”, its name, “the institute” of the Lund Institute.
+fn itself(reading: &Reading, sentence: &Sentence, subject: &Speaker, settings: &Settings) -> bool {
+    let words = subject.mention.of(reading.text);
+    let head = settings.publisher.split_whitespace().next_back().unwrap_or_default();
+    let definite = sentence.is(subject.from, Role::Definite) && subject.pronoun.is_none();
+    matches!(subject.pronoun, Some(Pronoun::We))
         || words.contains(&settings.publisher)
-        || owned(sentence, subject.from);
-    own.then(|| author(words, Some(subject.mention), None, settings))
+        || owned(sentence, subject.from)
+        || definite
+            && sentence.words.get(subject.from + 1).is_some_and(|w| {
+                let word = w.span.of(reading.text);
+                word.eq_ignore_ascii_case(head) && word.starts_with(char::is_lowercase)
+            })
+}
+
+/// Whether `subject` is “it”, or begins with “its”.
+fn refers_back(sentence: &Sentence, subject: &Speaker) -> bool {
+    sentence.words.get(subject.from).is_some_and(|w| w.what.pronoun == Some(Pronoun::It))
 }
 
 fn author(words: &str, mention: Option<Span>, cue: Option<Span>, settings: &Settings) -> Source {

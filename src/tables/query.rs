@@ -99,9 +99,9 @@ pub struct Asks {
     pub is_constant: bool,
 }
 
-/// What the query `sql` asks; `None` where it is none.
-pub fn asks(sql: &str) -> Option<Asks> {
-    let query = parse(sql).ok()?;
+/// What the query `sql` asks over `tables`; `None` where it is none.
+pub fn asks(tables: &Tables, sql: &str) -> Option<Asks> {
+    let query = parse(sql, tables).ok()?;
     let mut tables = BTreeSet::new();
     // the visit ends only where it is told to
     let _: ControlFlow<()> = sqlparser::ast::visit_relations(&*query, |name| {
