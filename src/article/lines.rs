@@ -1,7 +1,7 @@
 //! What a block's first line tells: that it leads to another article, names the author, or only bears a list's number.
 
 use super::extract::{LeftOut, Why};
-use super::{Block, BlockKind, date};
+use super::{Block, BlockKind, Span, date};
 use crate::vocabulary::{LineWord, PagePart, line_word};
 use jiff::civil::Date;
 
@@ -14,17 +14,11 @@ const LONGEST_LABEL_BYTES: usize = 32;
 /// source the span of the visible text. One pass.
 pub(super) fn settle(text: &str, blocks: &mut Vec<Block>) -> Vec<LeftOut> {
     let mut out = Vec::new();
-    blocks.retain(|block| {
-        let words = block.span.of(text);
-        let teaser = is_running(block.kind) && is_teaser(words);
-        if teaser {
-            out.push(LeftOut {
-                why: Why::Part(PagePart::Teaser),
-                source: block.span,
-                text: words.to_owned(),
-            });
+    blocks.retain_mut(|block| {
+        if is_running(block.kind) {
+            take_teasers(text, block, &mut out);
         }
-        !teaser
+        !block.span.is_empty()
     });
     let mut before: Option<(usize, Vec<u8>)> = None;
     for at in 0..blocks.len() {
@@ -44,18 +38,46 @@ pub(super) fn settle(text: &str, blocks: &mut Vec<Block>) -> Vec<LeftOut> {
     out
 }
 
+/// Takes the lines off that a block starts and ends with and that lead elsewhere; of a block of such lines nothing is left.
+fn take_teasers(text: &str, block: &mut Block, out: &mut Vec<LeftOut>) {
+    let left_out =
+        |source: Span| LeftOut { why: Why::Part(PagePart::Teaser), source, text: source.of(text).to_owned() };
+    while !block.span.is_empty() {
+        let words = block.span.of(text);
+        let line = words.split('\n').next().unwrap_or_default();
+        if !is_teaser(line) {
+            break;
+        }
+        out.push(left_out(Span::new(block.span.start, block.span.start + line.trim_end().len())));
+        let rest = words[line.len()..].trim_start();
+        block.span.start = block.span.end - rest.len();
+    }
+    let before = out.len();
+    while let Some((rest, line)) = block.span.of(text).rsplit_once('\n') {
+        if !is_teaser(line) {
+            break;
+        }
+        let end = block.span.start + rest.trim_end().len();
+        out.push(left_out(Span::new(block.span.end - line.len(), block.span.end)));
+        block.span.end = end;
+    }
+    out[before..].reverse();
+}
+
 fn is_running(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Heading(_) | BlockKind::Quote)
 }
 
 /// “Read more: …”, “Related: …”, “See also”: a label of its own before a colon, or alone; no sentence.
 fn is_teaser(words: &str) -> bool {
-    if words.len() > LONGEST_TEASER_BYTES || words.contains('\n') || words.ends_with(['.', '!', '”', '"']) {
+    let words = words.trim_end();
+    if words.len() > LONGEST_TEASER_BYTES || words.ends_with(['.', '!', '”', '"']) {
         return false;
     }
     let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     let near = &words[..words.floor_char_boundary(LONGEST_LABEL_BYTES.min(words.len()))];
-    let label = match near.find([':', '|', '»', '→', '▶']) {
+    let dash = [" – ", " — ", " - "].iter().filter_map(|d| near.find(d)).min();
+    let label = match near.find([':', '|', '»', '→', '▶']).into_iter().chain(dash).min() {
         Some(at) => &near[..at],
         None if near.len() == words.len() && words.contains(' ') => words.trim_end_matches(['…', '>']),
         None => return false,
@@ -162,6 +184,19 @@ mod tests {
             "Watch",
         ] {
             assert_eq!(seen(Format::Text, line), line);
+        }
+    }
+
+    #[test]
+    fn lines_that_lead_elsewhere_go_from_the_ends_of_a_paragraph() {
+        for source in [
+            "The storm closed 47 schools.\n\nRead more: 12 boats lost\nRELATED: 9 quays\nAlso read – 5 ships\n\nOn.",
+            "Read more: 12 boats lost\nThe storm closed 47 schools.\nRelated: 9 quays\n\nOn.",
+        ] {
+            assert_eq!(seen(Format::Text, source), "The storm closed 47 schools. | On.", "{source}");
+            let article = read("a", source, Format::Text);
+            assert!(article.left_out.is_sorted_by_key(|l| l.source.start));
+            assert!(article.left_out.iter().all(|l| l.source.of(source) == l.text));
         }
     }
 

@@ -135,8 +135,8 @@ fn letters(text: &str, vocabulary: &Vocabulary, figures: &mut [Figure]) {
     for figure in figures.iter_mut().filter(|f| f.kind == Kind::Name && f.reason == Some(Reason::Name)) {
         let name = figure.span.of(text);
         let Some(front) = front(name) else { continue };
-        let digits = &name[front.len()..];
-        let known = used.iter().find(|(f, _)| f == front).filter(|_| name.starts_with(front));
+        let Some(digits) = name.strip_prefix(front) else { continue };
+        let known = used.iter().find(|(f, _)| f == front);
         let value =
             digits.parse::<f64>().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
         if let (Some((_, code)), Some(value)) = (known, value)

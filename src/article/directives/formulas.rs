@@ -1,4 +1,4 @@
-//! Formulas in TeX: `$n = 40$`, `$$ … $$`, `\begin{equation} … \end{equation}`. What `$` a number means is money.
+//! Formulas in TeX: `$n = 40$`, `$$ … $$`, `\(n = 40\)`, `\begin{equation} … \end{equation}`. What `$` a number means is money.
 
 use super::{Directive, Shows, Span, nothing};
 use memchr::memmem;
@@ -14,12 +14,24 @@ pub(super) fn read(source: &str, at: usize) -> Vec<Directive> {
         let close = memmem::find(rest.as_bytes(), end.as_bytes()).filter(|_| name.len() < 20);
         return close.map(|i| nothing(Span::new(at, at + i + end.len()))).into_iter().collect();
     }
+    for (open, close) in [("\\(", "\\)"), ("\\[", "\\]")] {
+        if rest.starts_with(open) && !source[..at].ends_with('\\') {
+            return between(rest, close).map(|end| nothing(Span::new(at, at + end))).into_iter().collect();
+        }
+    }
     // a dollar behind an escape is one
     if !rest.starts_with('$') || source[..at].ends_with('\\') {
         return Vec::new();
     }
     let found = if rest.starts_with("$$") { block(rest) } else { line(rest) };
     found.into_iter().map(|s| nothing(Span::new(at + s.start, at + s.end))).collect()
+}
+
+/// Where a formula between escaped brackets ends; brackets that were only escaped hold words.
+fn between(rest: &str, close: &str) -> Option<usize> {
+    let rest = &rest[..rest.floor_char_boundary(LONGEST_LINE_BYTES.min(rest.len()))];
+    let inside = &rest[2..2 + memmem::find(&rest.as_bytes()[2..], close.as_bytes())?];
+    (is_formula(inside) && !inside.contains("\n\n")).then_some(inside.len() + 4)
 }
 
 /// What is raised or lowered is short.

@@ -2,12 +2,13 @@
 
 use super::braces::Braces;
 use super::code::Code;
-use super::{Directive, Span, nothing};
+use super::{Directive, Shows, Span, nothing};
 
 /// The lines of `source` from byte `from` on that are no text.
 pub(super) fn find(source: &str, from: usize, code: &Code, braces: &Braces) -> Vec<Directive> {
     let mut out = Vec::new();
     let (mut at, mut done, mut after_blank) = (from, from, true);
+    let mut after_row = false;
     for line in source[from..].split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -21,11 +22,28 @@ pub(super) fn find(source: &str, from: usize, code: &Code, braces: &Braces) -> V
             done = end_of(source, start, line, braces);
             out.push(nothing(Span::new(start, done)));
             continue;
+        } else if after_row && let Some(words) = caption(line) {
+            let shows = Shows::Caption(Span::new(start + words.start, start + words.end));
+            out.push(Directive { span: Span::new(start, start + line.trim_end().len()), shows });
         }
         after_blank = trimmed.is_empty();
+        after_row = trimmed.starts_with('|') || (after_row && after_blank);
     }
     out
 }
+
+/// The words of a table's caption as Pandoc has it below the table, `: Boats by port {#tbl-1}`, by their place in `line`.
+fn caption(line: &str) -> Option<Span> {
+    let words = CAPTIONS.iter().find_map(|mark| line.strip_prefix(mark))?;
+    let start = line.len() - words.trim_start().len();
+    let words = words.trim();
+    let attributes = words.rfind('{').filter(|_| words.ends_with('}'));
+    let words = words[..attributes.unwrap_or(words.len())].trim_end();
+    (!words.is_empty()).then(|| Span::new(start, start + words.len()))
+}
+
+/// What a table's caption starts with.
+const CAPTIONS: [&str; 2] = [": ", "Table: "];
 
 /// Whether `line` imports or exports: no sentence starts so.
 pub(super) fn is_import(line: &str) -> bool {

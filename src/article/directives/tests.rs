@@ -1,4 +1,4 @@
-use crate::article::{Article, Format, LinkKind, ProblemKind, Span, read};
+use crate::article::{Article, BlockKind, Format, LinkKind, ProblemKind, Span, read};
 
 fn markdown(source: &str) -> Article {
     read("a", source, Format::Markdown)
@@ -150,4 +150,27 @@ fn every_word_leads_back_to_its_place() {
         let at = article.text().find(words).expect(words);
         assert_eq!(article.source_span(Span::new(at, at + words.len())).of(source), raw);
     }
+}
+
+#[test]
+fn a_formula_between_escaped_brackets_is_one_and_escaped_brackets_are_brackets() {
+    assert_eq!(seen(r"With \(n = 40\) and \[ x_2 = 9 \] it held."), "With and it held.");
+    assert_eq!(seen(r"It sank \(12 boats\), see \[1\]."), "It sank (12 boats), see [1].");
+    assert_eq!(seen(r"It cost \\(n = 4)."), r"It cost \(n = 4).");
+}
+
+#[test]
+fn a_line_below_a_table_that_a_colon_heads_is_its_caption() {
+    let table = "| Port | Boats |\n|---|---|\n| North | 5 |\n";
+    for caption in [": Boats in 9 ports {#tbl-1}", "Table: Boats in 9 ports", ":   Boats in 9 ports"] {
+        let article = markdown(&format!("{table}\n{caption}\n\nMore."));
+        let captions: Vec<&str> = article
+            .blocks
+            .iter()
+            .filter(|b| b.kind == BlockKind::Caption)
+            .map(|b| article.slice(b.span))
+            .collect();
+        assert_eq!(captions, ["Boats in 9 ports"], "{caption}");
+    }
+    assert_eq!(seen("Port\n\n: Where 9 boats lie."), "Port | Where 9 boats lie.");
 }

@@ -12,20 +12,27 @@ pub(super) fn header(source: &str) -> Option<FrontMatter> {
     if !FIRST_KEYS.iter().any(|k| first.eq_ignore_ascii_case(k)) {
         return None;
     }
-    let mut end = 0;
-    let mut titled = false;
-    for line in source.split_inclusive('\n') {
-        let continues = line.starts_with([' ', '\t']) && end > 0;
-        match key(line) {
-            _ if line.trim().is_empty() => break,
-            Some(key) => titled |= key.eq_ignore_ascii_case("title"),
-            None if continues => {}
-            None => return None,
+    let end = end(source, 0)?;
+    let fields = fields(source, Span::new(0, end))?;
+    let titled = fields.iter().any(|f| f.key.eq_ignore_ascii_case("title"));
+    titled.then(|| FrontMatter::new(fields, end))
+}
+
+/// Where the `Key: value` lines that start at byte `start` end, at a blank line or the end of the source; `None` where another
+/// line stands among them.
+pub(super) fn end(source: &str, start: usize) -> Option<usize> {
+    let mut end = start;
+    for line in source[start..].split_inclusive('\n') {
+        if line.trim().is_empty() {
+            break;
+        }
+        let continues = line.starts_with([' ', '\t', '-']) && end > start;
+        if key(line).is_none() && !continues {
+            return None;
         }
         end += line.len();
     }
-    let fields = fields(source, Span::new(0, end))?;
-    titled.then(|| FrontMatter::new(fields, end))
+    Some(end)
 }
 
 /// The key that `line` starts with: a word before a colon and white space.
@@ -68,6 +75,8 @@ fn field(key: &str, line: &str, start: usize) -> Field {
     let shown = match value.as_bytes() {
         _ if block => "",
         [q @ (b'"' | b'\''), .., end] if q == end => &value[1..value.len() - 1],
+        // a quotation that nothing closes
+        [q @ (b'"' | b'\''), ..] if !value[1..].contains(char::from(*q)) => &value[1..],
         _ => value,
     };
     Field { key: key.to_owned(), value: shown.to_owned(), source: Span::new(from, from + value.len()) }

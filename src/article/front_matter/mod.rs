@@ -119,6 +119,11 @@ impl FrontMatter {
         let days = || own(&self.house.dates).chain(DATES).filter_map(|key| self.first([key]));
         let day = days().find_map(|f| date::any(&f.value));
         let none = days().next().filter(|f| day.is_none() && !is_computed(&f.value)).map(no_day);
+        // a line that is broken has been said
+        let is_said = |p: &Problem| {
+            self.problems.iter().any(|o| o.source.start <= p.source.start && p.source.end <= o.source.end)
+        };
+        let none = none.filter(|p| !is_said(p));
         self.problems.extend(none);
         day
     }

@@ -62,7 +62,7 @@ fn what_is_broken_is_said_with_its_line_and_read_as_far_as_it_goes() {
         ),
         (
             "---\ntitle: \"Storm\ndate: 2024-06-18\n---\nText",
-            Some("\"Storm"),
+            Some("Storm"),
             "title: \"Storm",
             "the front matter is broken: ",
         ),
@@ -73,7 +73,18 @@ fn what_is_broken_is_said_with_its_line_and_read_as_far_as_it_goes() {
             "the front matter is broken: ",
         ),
         ("{\n\"title\": \"Storm\",\n\"a\": ,\n}\nText", None, "\"a\": ,", "the front matter is broken: "),
-        ("---\ntitle: Storm\n\nText", None, "---", "the front matter is broken: no line `---` closes it"),
+        (
+            "---\ntitle: Storm\n\nText",
+            Some("Storm"),
+            "---",
+            "the front matter is broken: no line `---` closes it",
+        ),
+        (
+            "+++\ntitle = 212 schools\ndate = 2024-06-18\n+++\nText",
+            Some("212 schools"),
+            "title = 212 schools",
+            "the front matter is broken: ",
+        ),
         (
             "---\ntitle: Storm\ndate: 06/11/2025\n---\n",
             Some("Storm"),

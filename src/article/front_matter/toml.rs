@@ -30,11 +30,27 @@ fn by_line(source: &str, inner: Span, end: usize) -> FrontMatter {
     let mut fields = Vec::new();
     let mut at = inner.start;
     for line in inner.of(source).split_inclusive('\n').take_while(|l| !l.starts_with('[')) {
-        // a line that is no TOML is what is broken: it is said
-        if let Ok(document) = Document::parse(line) {
-            fields.extend(document.iter().filter_map(|(key, item)| field(key, item, at)));
+        match Document::parse(line) {
+            Ok(document) => fields.extend(document.iter().filter_map(|(key, item)| field(key, item, at))),
+            // what is broken is said, and read as it stands: a value without quotes
+            Err(_) => fields.extend(bare(line, at)),
         }
         at += line.len();
     }
     FrontMatter::new(fields, end)
+}
+
+/// `key = some words` without quotes or with one of them lost; `line` starts at byte `at`.
+fn bare(line: &str, at: usize) -> Option<Field> {
+    let (key, value) = line.split_once('=')?;
+    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let from = key.len() + 1 + (value.len() - value.trim_start().len());
+    let whole = value.trim();
+    let shown = whole.trim_matches(['"', '\'']);
+    let key = key.trim();
+    (!key.is_empty() && key.chars().all(is_key) && !shown.starts_with(['[', '{'])).then(|| Field {
+        key: key.to_owned(),
+        value: shown.to_owned(),
+        source: Span::new(at + from, at + from + whole.len()),
+    })
 }

@@ -21,11 +21,15 @@ pub(super) fn read(source: &str) -> Option<FrontMatter> {
     }
 }
 
-/// A fence that nothing closes, before what is no prose: the text stays, the fence is said.
+/// A fence that nothing closes: the lines below it up to a blank one, where all are keys and values; else the text stays, and the
+/// fence is said.
 fn unclosed(source: &str, start: usize) -> Option<FrontMatter> {
     let first = source[start..].split('\n').next()?;
     lines::key(first)?;
-    Some(FrontMatter::default().broken(Span::new(0, start - 1), "no line `---` closes it"))
+    let below = lines::end(source, start).filter(|&end| end < source.len());
+    let read =
+        below.and_then(|end| Some(FrontMatter::new(lines::fields(source, Span::new(start, end))?, end)));
+    Some(read.unwrap_or_default().broken(Span::new(0, start - 1), "no line `---` closes it"))
 }
 
 /// The scalars of the top level; `None` if `text` is no mapping. The error is the byte where it breaks, and why.
