@@ -7,6 +7,7 @@ mod since;
 mod viewpoint;
 
 use super::articles::Evidence;
+use super::explain::RuleName;
 use super::{Articles, Context, Exit, Out, out};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -39,9 +40,11 @@ pub struct Check {
     exit_zero: bool,
     /// Run only these rules: codes, names, or beginnings of codes
     #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(value_parser = RuleName, hide_possible_values = true)]
     select: Vec<String>,
     /// Leave these rules out
     #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(value_parser = RuleName, hide_possible_values = true)]
     ignore: Vec<String>,
     #[command(flatten)]
     known: known::Options,

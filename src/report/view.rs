@@ -211,6 +211,7 @@ fn coverage(draft: &Draft) -> Coverage {
     let say = match (numbers, not_understood.len()) {
         (0, _) => "The article holds no number.".to_owned(),
         (1, 0) => "The one number was understood.".to_owned(),
+        (2, 0) => "Both numbers were understood.".to_owned(),
         (n, 0) => format!("All {n} numbers were understood."),
         (n, lost) => format!("{} of {n} numbers were understood. Look at the others yourself:", n - lost),
     };

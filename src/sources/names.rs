@@ -121,7 +121,10 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
             let tied = words.iter().any(|w| w.what.is(Role::Of));
             let body = |w: &Word| w.what.noun.is_some_and(|n| n.kind == NounKind::Organisation && !n.plural);
             let firm = head > 0 && head_word.what.is(Role::Firm);
+            // “Barlow's said”: a firm that is called after somebody
+            let house = words.last().is_some_and(|w| w.tag == Tag::Part && w.span.of(text).ends_with('s'));
             let kind = if firm
+                || house && !person_name
                 || words[..head].iter().any(body) && !person_name
                 || acronym
                 || tied && !person_name

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(draft: &Draft, found: &mut Findings) {
     ledger::decided(draft, Decision::NeedsWork, |decided| {
-        let message = format!("“{}” needs work{}", decided.figure, decided.by());
+        let message = format!("“{}” was marked as unfinished{}", decided.figure, decided.by());
         decided.flag(found, message, "finish the check, then record the decision");
     });
 }

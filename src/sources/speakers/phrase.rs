@@ -236,10 +236,23 @@ impl Phrases<'_> {
                 break;
             }
         }
-        while i > from && (self.word(i - 1).tag == Tag::Part || self.s.marks(self.text, i - 1, &['/', '&'])) {
+        while i > from
+            && !self.ends_a_name(i - 1)
+            && (self.word(i - 1).tag == Tag::Part || self.s.marks(self.text, i - 1, &['/', '&']))
+        {
             i -= 1;
         }
         (nouns || i > from && self.stands_alone(i - 1)).then_some(i)
+    }
+
+    /// “according to Barlow's, …”: the “’s” at `i` belongs to a firm's name, since nothing follows that somebody could have.
+    fn ends_a_name(&self, i: usize) -> bool {
+        let name = i > 0 && self.word(i).tag == Tag::Part && self.word(i - 1).tag == Tag::Propn;
+        let ends = || {
+            self.s.words.get(i + 1).is_none_or(|w| matches!(w.tag, Tag::Verb | Tag::Aux))
+                || self.s.marks(self.text, i + 1, &[',', '.', ';'])
+        };
+        name && self.word(i).span.of(self.text).ends_with('s') && ends()
     }
 
     /// Whether the verb at `i` can be a participle behind its noun (“released”), not what somebody said or found.
