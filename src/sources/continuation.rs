@@ -31,7 +31,7 @@ pub(super) fn voice<'r>(
         return None;
     }
     let share = matches!(figure.kind, Kind::Percent | Kind::Ratio) || is_points(reading, figure);
-    let acts = named_subject(sentence, reading);
+    let acts = named_subject(sentence, reading) || body_acts(sentence, reading);
     if acts && (!share || was_cast(sentence, figure)) {
         return None;
     }
@@ -107,6 +107,16 @@ pub(super) fn named_subject(sentence: &Sentence, reading: &Reading) -> bool {
     let p = reading.phrases(sentence);
     let opening = (0..sentence.words.len().min(12)).find(|&i| sentence.verbal(i));
     opening.and_then(|verb| p.subject(verb, 0)).is_some_and(|s| p.bears_name(s.head, s.head + 1))
+}
+
+/// “Police began examining …”: the sentence starts with a body or somebody whom no survey has asked.
+pub(super) fn body_acts(sentence: &Sentence, reading: &Reading) -> bool {
+    let p = reading.phrases(sentence);
+    let opening = (0..sentence.words.len().min(12)).find(|&i| sentence.verbal(i));
+    let subject = opening.and_then(|verb| p.subject(verb, 0)).filter(|s| s.pronoun.is_none());
+    let asked = |s: &Speaker| sentence.is(s.head, Role::Respondent) || sentence.is(s.head, Role::Asked);
+    let body = |s: Speaker| p.noun(&s).is_some_and(|n| n.kind == NounKind::Organisation);
+    subject.filter(|s| !asked(s)).is_some_and(body)
 }
 
 /// Whether somebody acts in the sentence: “he”, “she”, “we” as its first subject.

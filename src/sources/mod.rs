@@ -8,7 +8,7 @@
 //! - `attributed`: which cue is the figure's, through `chain` (one within another), `quotations` (whose words they are),
 //!   `discourse` (which works the article has brought up, and which has the word), `continuation` (the text goes on in a
 //!   voice), `carry` (whom “she” stands for) and `names` (what a source is).
-//! - `citations` (links, footnotes; `own_site` says which lead somewhere), `numbered` (“\[2\]”), `tables` (captions, lead-ins), `entered` (the ledger).
+//! - `citations` (links, footnotes; `own_site` says which lead somewhere), `numbered` (“\[2\]”), `tables` (captions, lead-ins), `interview` and `transcript` (who answers, who speaks), `entered` (the ledger).
 //! - `disputes` and `modality`: who denies it, and how it is meant; `status`: what all of it adds up to, under the house's
 //!   `policy`.
 //!
@@ -43,6 +43,7 @@ mod settings;
 mod speakers;
 mod status;
 mod tables;
+mod transcript;
 
 pub use settings::{Group, Needless, OwnVoice, Settings};
 
@@ -204,6 +205,7 @@ pub fn attribute(
     let disputes = disputes::find(&reading, found);
     let numbered = numbered::Numbered::read(&reading);
     let interview = interview::Interview::read(&reading);
+    let transcript = transcript::Transcript::read(&reading);
     let citations = citations::Citations::read(&reading);
     let columns = tables::Columns::read(&reading);
     let discourse = match found.figures.iter().all(|f| f.reason.is_some()) {
@@ -215,6 +217,7 @@ pub fn attribute(
         numbered: &numbered,
         columns: &columns,
         interview: interview.as_ref(),
+        transcript: transcript.as_ref(),
         discourse: &discourse,
     };
     let mut marks: Vec<Mark> = found
@@ -245,6 +248,7 @@ struct Beside<'r> {
     numbered: &'r numbered::Numbered,
     columns: &'r tables::Columns,
     interview: Option<&'r interview::Interview>,
+    transcript: Option<&'r transcript::Transcript>,
     discourse: &'r discourse::Discourse<'r>,
 }
 
@@ -288,6 +292,7 @@ fn claim<'r>(
     }
     if attributed.is_none() && cited.is_empty() && beside.is_none() {
         beside = whole.interview.and_then(|i| i.of(reading, figure));
+        beside = beside.or_else(|| whole.transcript.and_then(|t| t.of(reading, figure)));
     }
     if cited.is_empty() && beside.is_none() && attributed.as_ref().is_none_or(|a| !a.source.named) {
         beside = own::of(reading, figure, settings);

@@ -14,7 +14,7 @@ use crate::ledger::Ledger;
 use crate::vocabulary::Vocabulary;
 
 /// The pages, in the order in which `docs/sources.md` has them.
-pub(super) const PAGES: [(&str, &str); 20] = [
+pub(super) const PAGES: [(&str, &str); 21] = [
     ("cues", include_str!("cues.md")),
     ("speakers", include_str!("speakers.md")),
     ("scope", include_str!("scope.md")),
@@ -28,6 +28,7 @@ pub(super) const PAGES: [(&str, &str); 20] = [
     ("citations", include_str!("citations.md")),
     ("numbered", include_str!("numbered.md")),
     ("interview", include_str!("interview.md")),
+    ("transcript", include_str!("transcript.md")),
     ("tables", include_str!("tables.md")),
     ("disputes", include_str!("disputes.md")),
     ("modality", include_str!("modality.md")),

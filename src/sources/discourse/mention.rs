@@ -51,7 +51,7 @@ impl<'r> Mention<'r> {
 }
 
 /// What results are that are named by where they were published: a study.
-const PUBLISHED: Noun = Noun { kind: NounKind::Document, naming: Naming::Inquiry, plural: false };
+pub(super) const PUBLISHED: Noun = Noun { kind: NounKind::Document, naming: Naming::Inquiry, plural: false };
 
 /// The works that `sentence` speaks of, in text order.
 pub(super) fn of<'r>(reading: &'r Reading, sentence: &'r Sentence) -> Vec<Mention<'r>> {

@@ -178,6 +178,7 @@ impl<'r> Discourse<'r> {
                 itself.push((work, mention));
             }
         }
+        self.told_by_results(sentence, &itself, before);
         let p = reading.phrases(sentence);
         let asking = self.asking(reading, sentence, &itself);
         let holder = asking.or(state.holder);
@@ -250,6 +251,23 @@ impl<'r> Discourse<'r> {
         }
         let cued = cue.map(|c| if tie == Tie::Itself { c.span.start } else { usize::MAX });
         Turn { holder, tie, taken: state.taken, cued, spoke: state.spoke }
+    }
+
+    /// “It worked in a trial, according to results published in Lund Medicine”: a study that the sentence brings up is known by
+    /// where its results were published. The works from `new` on are those of the sentence.
+    fn told_by_results(&mut self, sentence: &Sentence, itself: &[(usize, Mention)], new: usize) {
+        let published = |(w, m): &&(usize, Mention)| {
+            *w >= new && m.known && m.noun == mention::PUBLISHED && sentence.is(m.head, Role::Outcome)
+        };
+        let Some(results) = itself.iter().find(published).map(|(w, _)| *w) else { return };
+        for (work, mention) in itself {
+            let study = mention.noun.naming == Naming::Inquiry && !self.works[*work].known;
+            if study && *work >= new {
+                let (named, maker) = (self.works[results].named, self.works[results].maker);
+                let work = &mut self.works[*work];
+                (work.named, work.maker, work.known) = (named, maker, true);
+            }
+        }
     }
 
     /// “Kestrel asked whether …, and 72% of drivers said”: a poll that is told only by who asks.

@@ -56,7 +56,10 @@ impl<'r> Discourse<'r> {
                 "the sentence speaks of those whom it asked",
             ),
             Tie::Follows => (
-                of.share || !acts && (turn.spoke || of.topic || of.bare),
+                of.share
+                    || !acts
+                        && !continuation::body_acts(sentence, reading)
+                        && (turn.spoke || of.topic || of.bare),
                 CarriedBy::Continuation,
                 "the text goes on in its voice",
             ),
