@@ -21,6 +21,7 @@ mod bounds;
 mod carry;
 mod chain;
 mod citations;
+mod complements;
 mod context;
 mod continuation;
 mod cues;

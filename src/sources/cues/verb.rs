@@ -3,6 +3,7 @@
 use super::{Cue, Finder, Shape};
 use crate::article::Span;
 use crate::language::{Kind, Tag};
+use crate::sources::complements;
 use crate::sources::scope::{self, Reach};
 use crate::sources::speakers::{Group, Speaker};
 use crate::vocabulary::{self, CueClass, Ending, Form, Naming, NounKind, Pronoun, SourceRole as Role, Takes};
@@ -68,7 +69,7 @@ impl Finder<'_> {
             _ => self.scope_behind(&reach, start.min(speaker.from), cue)?,
         };
         let quotes = takes.any(Takes::QUOTE);
-        let clause = shape == Shape::After || counts || scope::has_complement_clause(&self.p, &reach);
+        let clause = shape == Shape::After || counts || complements::has_complement_clause(&self.p, &reach);
         Some(Cue { quotes, clause, ..self.cue(i, to, cue.class, shape, speaker, scope) })
     }
 
@@ -164,7 +165,7 @@ impl Finder<'_> {
         }
         scope::after(&self.p, reach).or_else(|| {
             let quoted_before =
-                reach.takes.any(Takes::QUOTE) && first <= 2 && !scope::complement(&self.p, to, cue);
+                reach.takes.any(Takes::QUOTE) && first <= 2 && !complements::complement(&self.p, to, cue);
             (denies(cue.class) || quoted_before).then(Vec::new)
         })
     }
@@ -296,7 +297,7 @@ impl Finder<'_> {
         } else if !first.checked_sub(1).is_some_and(|p| s.words[p].tag == Tag::Punct) {
             return false;
         }
-        first > 0 && !scope::complement(&self.p, to, cue)
+        first > 0 && !complements::complement(&self.p, to, cue)
     }
 
     /// The subject of a verb, or of the clause that a participle hangs on.

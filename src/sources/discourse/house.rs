@@ -2,7 +2,7 @@
 //! in its voice to the end, over headings, lists and tables.
 
 use super::mention::Mention;
-use super::{Work, folded, plain_nouns, stem};
+use super::work::{Work, folded, plain_nouns, stem};
 use crate::article::BlockKind;
 use crate::sources::reading::{Reading, Sentence, Word};
 use crate::vocabulary::{Naming, NounKind, Pronoun, SourceRole as Role};

@@ -1,6 +1,6 @@
 //! Where a sentence speaks of a work: “a Gallup survey”, “the study”, “poll medians”, “the authors”.
 
-use super::folded;
+use super::work::folded;
 use crate::article::LinkKind;
 use crate::language::{Kind, Tag};
 use crate::sources::carry::Referent;

@@ -7,6 +7,7 @@
 mod house;
 mod mention;
 mod turn;
+mod work;
 
 pub(super) use turn::Held;
 
@@ -21,6 +22,7 @@ use crate::language::{Kind, Tag};
 use crate::vocabulary::{Naming, Noun, NounKind, SourceRole as Role};
 use mention::Mention;
 use std::collections::BTreeSet;
+use work::{STEM, Work, folded, is_asked, plain_nouns, stem};
 
 /// How many works back a description is looked for.
 const RECENT: usize = 12;
@@ -41,34 +43,6 @@ pub(super) struct Discourse<'r> {
     turns: Vec<Vec<Turn>>,
     /// The firms, ministries and other bodies with a name that have spoken, in the order of the text.
     bodies: Vec<Referent<'r>>,
-}
-
-/// A poll, study, report, budget, data set.
-#[derive(Clone)]
-struct Work<'r> {
-    /// The words that name it best so far.
-    named: Referent<'r>,
-    /// Who made it, where that names it.
-    maker: Option<Referent<'r>>,
-    /// The cue by which it last spoke.
-    cue: Option<&'r Cue>,
-    noun: Noun,
-    /// Its head word, folded, and the capitals of its name.
-    word: String,
-    name: String,
-    /// Whether it asks people: as a poll does, and as the text tells of a study.
-    poll: bool,
-    asks: bool,
-    /// Whether a reader could find it.
-    known: bool,
-    /// The link that stands on its words.
-    url: Option<&'r str>,
-    /// Whom it asked or looked at, folded.
-    people: BTreeSet<String>,
-    /// What it is about, folded.
-    topic: BTreeSet<String>,
-    /// The block where it last had the word.
-    last: usize,
 }
 
 /// Who has the word in a sentence, and by what.
@@ -478,101 +452,8 @@ struct State {
     house: house::House,
 }
 
-impl<'r> Work<'r> {
-    /// What it is called: who made it, where that alone names it, else its own words.
-    fn best(&self) -> Referent<'r> {
-        self.maker.unwrap_or(self.named)
-    }
-
-    /// Whether its name shares a word with `name`.
-    fn has_name(&self, name: &str) -> bool {
-        name.split(' ').any(|n| !n.is_empty() && self.name.split(' ').any(|w| w == n))
-    }
-
-    /// “The research”, “the trial”: whether `mention`, by another noun, means this study, named at most a few paragraphs before.
-    fn is_alike(&self, sentence: &Sentence, mention: &Mention) -> bool {
-        let study = |n: Noun| n.naming == Naming::Inquiry && n.kind == NounKind::Document && !n.plural;
-        let near = sentence.block <= self.last + turn::BLOCKS;
-        let points = mention.definite && !mention.known && !mention.belongs && !mention.poll;
-        self.known && !self.poll && points && near && study(self.noun) && study(mention.noun)
-    }
-
-    /// Whether `mention` means this work: by the same noun, or as what belongs to a work.
-    fn is_meant(&self, mention: &Mention) -> bool {
-        if mention.belongs {
-            return self.noun.naming == Naming::Inquiry || self.noun.naming == mention.noun.naming;
-        }
-        // “the latest polls” are not one of them
-        let number = !mention.noun.plural || self.noun.plural || mention.known;
-        let same = number && (self.word == mention.word || self.poll && mention.poll);
-        // “the budgetary estimates” of a budget
-        let derived = self.word.len() > 4 && mention.stems.iter().any(|s| s.starts_with(&self.word));
-        match (mention.definite, mention.known) {
-            (true, false) => same || derived,
-            // “a January poll”: another round of a poll that has a name
-            (false, false) if mention.dated => same && self.known,
-            (_, true) => {
-                same && (self.known && self.has_name(&mention.name) || !self.known && mention.definite)
-            }
-            (false, false) => false,
-        }
-    }
-}
-
 /// The words up to a sentence's first verb: its subject, and what stands before that (“Under the plan, …”). A budget or a
 /// plan that comes later in it is weighed, spent or passed: it does not tell the numbers.
 fn opening(p: &Phrases) -> Option<(usize, usize)> {
     (0..p.s.words.len()).find(|&i| p.s.verbal(i)).map(|verb| (0, verb))
-}
-
-/// Whether those asked by `work` speak: a bare number, those surveyed, the people whom it asked.
-fn is_asked(p: &Phrases, cue: &Cue, work: &Work) -> bool {
-    let speaker = &cue.speaker;
-    if p.bears_name(speaker.from, speaker.to) && speaker.pronoun.is_none() {
-        return false;
-    }
-    let relative = speaker.beside.filter(|_| speaker.pronoun.is_some());
-    let (from, to) = relative.unwrap_or((speaker.from, speaker.to));
-    let Some(head) = p.s.words.get(p.head(from, to)) else { return false };
-    let number = head.kind == Kind::Number || head.tag == Tag::Num;
-    // “the number who said”
-    let amount = relative.is_some() && head.what.is(Role::Amount);
-    let asked = head.what.is(Role::Asked) || head.what.is(Role::Respondent);
-    // “respondents who answered a question said”: whatever stands before the verb, they do
-    let thing = p.noun(speaker).is_none() && speaker.pronoun.is_none();
-    let theirs = thing && (0..speaker.from).any(|i| p.s.is(i, Role::Asked));
-    // “72% of drivers said it should, while …”
-    let people = |n: Noun| n.plural && matches!(n.kind, NounKind::Person | NounKind::Group);
-    let share = work.poll && head.what.noun.is_some_and(people) && turn::answers(p);
-    number || amount || asked || theirs || share || work.people.contains(&folded(head.span.of(p.text)))
-}
-
-/// The common nouns among `words`, folded; no words of time, and none of sources but people.
-fn plain_nouns<'s>(words: &'s [Word], reading: &'s Reading) -> impl Iterator<Item = String> + 's {
-    let counts = |w: &&Word| {
-        w.tag == Tag::Noun
-            && w.kind == Kind::Word
-            && !w.what.is(Role::Time)
-            && !w.what.is(Role::Share)
-            && !w.what.noun.is_some_and(|n| n.kind != NounKind::Group && n.kind != NounKind::Person)
-    };
-    words.iter().filter(counts).map(|w| folded(w.span.of(reading.text))).filter(|w| w.len() > 3)
-}
-
-/// A noun in small letters, without the ending of a plural.
-fn folded(word: &str) -> String {
-    let lower = word.to_lowercase();
-    match lower.strip_suffix('s') {
-        Some(stem) if stem.len() > 3 && !stem.ends_with('s') => stem.to_owned(),
-        _ => lower,
-    }
-}
-
-/// How many letters words of one stem share: “hesitant”, “hesitancy”.
-const STEM: usize = 7;
-
-/// The beginning of a folded word, which its relatives share.
-fn stem(mut word: String) -> String {
-    word.truncate(word.floor_char_boundary(STEM));
-    word
 }

@@ -1,6 +1,7 @@
 //! Whose a figure is that its own sentence gives to nobody.
 
-use super::{Discourse, Tie, Work, folded, is_asked, plain_nouns, stem};
+use super::work::{Work, folded, is_asked, plain_nouns, stem};
+use super::{Discourse, Tie};
 use crate::figures::{Figure, Kind};
 use crate::language::{self, Tag};
 use crate::sources::CarriedBy;
