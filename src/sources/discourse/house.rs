@@ -5,7 +5,7 @@ use super::mention::Mention;
 use super::work::{Work, folded, plain_nouns, stem};
 use crate::article::BlockKind;
 use crate::sources::reading::{Reading, Sentence, Word};
-use crate::vocabulary::{Naming, NounKind, Pronoun, SourceRole as Role};
+use crate::vocabulary::{Naming, Noun, NounKind, Pronoun, SourceRole as Role};
 
 /// Among how many first blocks such a survey is named.
 const BLOCKS: usize = 8;
@@ -54,7 +54,8 @@ impl Work<'_> {
         let entry = matches!(reading.article.blocks[s.block].kind, BlockKind::Item | BlockKind::Cell { .. });
         let about = |w: &String| self.people.contains(w) || self.topic.contains(&stem(w.clone()));
         let person = |w: &&Word| {
-            w.what.noun.is_some_and(|n| n.plural && matches!(n.kind, NounKind::Person | NounKind::Group))
+            let people = |n: Noun| n.plural && matches!(n.kind, NounKind::Person | NounKind::Group);
+            w.what.noun.is_some_and(people) || w.what.is(Role::Respondent)
         };
         let people = || {
             let words = s.words.iter().filter(person);
