@@ -96,6 +96,8 @@ pub struct Opened {
     pub inputs: Vec<Input>,
     /// What is called as an article is, and is not read.
     pub passed_over: Vec<PassedOver>,
+    /// Ledgers that have lost their article; they have been told.
+    pub orphans: Vec<Orphan>,
     /// Whether an article whose evidence cannot be read goes on; it does not, unless a command says so.
     pub evidence: Evidence,
     /// How line ends are read; as they are, unless a command says otherwise.
@@ -158,6 +160,7 @@ impl Articles {
             config,
             inputs,
             passed_over,
+            orphans,
             base,
             reading,
             time_limit: Duration::from_secs(self.time_limit),

@@ -97,7 +97,7 @@ impl Init {
         }
         for (file, text) in &all {
             write(file, text)?;
-            context.say(format!("{} written", file.display()));
+            context.say(format!("{} written", file.strip_prefix(".").unwrap_or(file).display()));
         }
         if !kept {
             tell(&found, context);

@@ -1,7 +1,7 @@
 //! The articles that lie in a folder, and the folders that hold them.
 
 use figcheck::stream::{self, Input, Skip};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// So many folders are named; where articles lie in more, the whole folder is.
@@ -26,19 +26,14 @@ pub fn articles(folder: &Path) -> Found {
     Found { count: parents.len(), folders: folders(&parents) }
 }
 
-/// The deepest folder that holds all articles of each folder of the top.
+/// The folders of the top that hold articles: a deeper one would miss those of next year.
 fn folders(parents: &[PathBuf]) -> Vec<String> {
-    let mut tops: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
-    for parent in parents {
-        let Some(top) = parent.iter().next() else { return vec![".".to_owned()] };
-        let common = tops.entry(top.into()).or_insert_with(|| parent.clone());
-        *common = common.iter().zip(parent.iter()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
+    let tops: Option<BTreeSet<String>> =
+        parents.iter().map(|p| p.iter().next().map(|top| top.to_string_lossy().into_owned())).collect();
+    match tops {
+        Some(tops) if tops.len() <= MOST => tops.into_iter().collect(),
+        _ => vec![".".to_owned()],
     }
-    if tops.len() > MOST {
-        return vec![".".to_owned()];
-    }
-    let shown = |path: PathBuf| path.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/");
-    tops.into_values().map(shown).collect()
 }
 
 #[cfg(test)]
@@ -46,11 +41,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folders_are_as_deep_as_all_their_articles() {
+    fn folders_of_the_top_are_named_or_the_whole() {
         let of = |paths: &[&str]| folders(&paths.iter().map(PathBuf::from).collect::<Vec<_>>());
-        assert_eq!(of(&["content/posts/a", "content/posts/b", "news"]), ["content/posts", "news"]);
-        assert_eq!(of(&["content/posts", "content"]), ["content"]);
+        assert_eq!(of(&["content/posts/a", "content/posts/b", "news"]), ["content", "news"]);
         assert_eq!(of(&["", "news"]), ["."]);
+        assert_eq!(of(&["a", "b", "c", "d", "e", "f", "g"]), ["."]);
         assert_eq!(of(&[]), Vec::<String>::new());
     }
 }

@@ -14,7 +14,7 @@ mod reanchor;
 mod refresh;
 mod unused;
 
-use super::articles::Drafted;
+use super::articles::{Drafted, Opened};
 use super::{Articles, Context, Exit};
 use clap::{Args, Subcommand};
 use figcheck::article::Span;
@@ -64,8 +64,13 @@ impl Source {
 
 /// The drafts of `articles`, in order, with the exit code of reading them.
 fn drafts(articles: &Articles, context: &Context) -> Result<(Vec<Drafted>, Exit)> {
+    drafts_of(articles.open(context)?, context)
+}
+
+/// The drafts of what is opened, in order, with the exit code of reading them.
+fn drafts_of(opened: Opened, context: &Context) -> Result<(Vec<Drafted>, Exit)> {
     let mut drafts = Vec::new();
-    let exit = articles.open(context)?.each(context, |drafted| {
+    let exit = opened.each(context, |drafted| {
         drafts.extend(drafted);
         Ok(())
     })?;

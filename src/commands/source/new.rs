@@ -1,6 +1,6 @@
 //! `figcheck source new`: a commented entry for each figure that wants a source.
 
-use super::{Articles, Context, Exit, complain, drafts, ledger_of, line};
+use super::{Articles, Context, Exit, complain, drafts_of, ledger_of, line};
 use crate::commands::articles::Drafted;
 use clap::Args;
 use figcheck::error::Result;
@@ -22,8 +22,18 @@ pub struct New {
 impl New {
     /// 0, or 2 if an article or ledger could not be read or written.
     pub fn run(self, context: &Context) -> Result<Exit> {
-        let (drafts, mut exit) = drafts(&self.articles, context)?;
+        let opened = self.articles.open(context)?;
+        let orphans = opened.orphans.clone();
+        let (drafts, mut exit) = drafts_of(opened, context)?;
         for drafted in &drafts {
+            // a new ledger would stand where the old one belongs
+            if let Some(orphan) = orphans.iter().find(|o| o.likely.as_ref() == Some(&drafted.shown)) {
+                context.say(format!(
+                    "{}: nothing written, since {} is likely its ledger",
+                    drafted.shown, orphan.ledger
+                ));
+                continue;
+            }
             let (file, shown) = ledger_of(drafted)?;
             let wanted = self.wanted(drafted);
             let mut new = 0;

@@ -19,7 +19,7 @@ pub(super) fn find(covers: &[(usize, &Entry)], place: &Place, taken: &[usize]) -
     let parts: Vec<Vec<Range<usize>>> = covers
         .iter()
         .map(|(_, cover)| match &cover.cover {
-            Some(Part::All) => vec![0..place.article.blocks.len()],
+            Some(Part::All) => std::iter::once(0..place.article.blocks.len()).collect(),
             Some(Part::Section(heading)) => {
                 sections.get(&heading.to_lowercase()).cloned().unwrap_or_default()
             }

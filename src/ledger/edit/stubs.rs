@@ -56,7 +56,7 @@ const HEAD: &str = "\
 ## What else may stand in a figure: where its source says it, by one of
 ## quote = \"In all, 212 schools were closed.\"
 ## cell = \"B7\"
-## sql = '''select count(*) from census_2020 where state = \"Ohio\"'''
+## sql = \"select count(*) from census_2020 where state = 'Ohio'\"
 ## at = \"p. 12\"                    # for people: page, minute, table
 ## in the place of `sources`, that it needs none:
 ## exempt = \"common knowledge: a week has seven days\"
