@@ -13,9 +13,9 @@ use std::path::PathBuf;
 pub struct Extract {
     #[command(flatten)]
     articles: Articles,
-    /// How to write them
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl", help_heading = "Output")]
-    format: As,
+    /// How to write them; where it is not said, as the name of the output ends, else jsonl
+    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    format: Option<As>,
     /// Say for people how each number was read and why, instead of data
     #[arg(long, conflicts_with = "format", help_heading = "Output")]
     explain: bool,
@@ -59,9 +59,16 @@ impl Extract {
         Ok(exit)
     }
 
+    /// The format that was asked for, else the one that the output's name ends in.
+    fn format(&self) -> As {
+        let ending = self.output.as_deref().and_then(|file| file.extension()?.to_str());
+        let named = ending.and_then(|ending| As::from_str(ending, true).ok());
+        self.format.or(named).unwrap_or(As::Jsonl)
+    }
+
     /// An error where bytes that no person can read, and a terminal may obey, would go to a terminal.
     fn refuse_terminal(&self) -> Result<()> {
-        let name = match self.format {
+        let name = match self.format() {
             As::Parquet => "parquet",
             As::Arrow => "arrow",
             As::Jsonl | As::Json | As::Csv => return Ok(()),
@@ -79,7 +86,7 @@ impl Extract {
             let colour = self.output.is_none() && context.colours(&std::io::stdout());
             return Ok(Box::new(Explained::new(out, context.width(), colour)));
         }
-        let format = match self.format {
+        let format = match self.format() {
             As::Jsonl => Format::Jsonl,
             As::Json => Format::Json,
             As::Csv => Format::Csv,

@@ -114,6 +114,11 @@ impl Run {
                 return Ok(Exit::Error);
             }
         };
+        if !run.blocks.iter().any(|block| matches!(block, cells::Block::Cell(_))) {
+            context.say(format_args!(
+                "{shown}: no cell was run: a cell is a fence with a name or another option, ```sql {{name=\"total\"}}"
+            ));
+        }
         if !run.errors.is_empty() {
             run.errors.iter().for_each(|e| context.complain(e));
             exit = Exit::Error;
