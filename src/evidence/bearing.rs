@@ -16,6 +16,7 @@ pub(super) fn bears_hit(near: &Nearness, claim: &Figure) -> bool {
         Kinship::Same | Kinship::Related | Kinship::Wider => near.cover >= [0.1, 0.0, 0.0][rare],
         Kinship::Unknown => near.cover >= [0.15, 0.05, 0.0][rare],
         Kinship::Different if near.counted_there => near.cover >= [0.45, 0.3, 0.2][rare],
+        Kinship::Different if near.verb == Accord::Same => near.cover >= [0.6, 0.45, 0.2][rare],
         Kinship::Different => near.cover >= [0.8, 0.7, 0.2][rare],
     }
 }
@@ -55,8 +56,12 @@ pub(super) fn bears_mismatch(near: &Nearness, claim: &Figure, evidence: &Figure)
         && (measured(claim) == measured(evidence));
     let firm = !near.conflict && one_kind && !near.beyond && near.apart.is_none() && !near.told_apart;
     let firm = firm && near.part.is_none_or(|here| part_exceeds_whole(here, claim, evidence));
-    let alike = near.verb == Accord::Same && near.party != Accord::Different;
-    let enough = |cover: f64, back: f64| near.cover >= cover && near.back >= back;
+    // where no noun is counted on both sides, the other party must be the same, or more be alike
+    let unsaid = near.kinship == Kinship::Unknown && near.party != Accord::Same && near.cover < 0.55;
+    let alike = near.verb == Accord::Same && near.party != Accord::Different && !unsaid;
+    // where the evidence speaks of all that the claim says, what stands beside its number may say more
+    let whole = near.cover >= 0.9 && near.back >= 0.3;
+    let enough = |cover: f64, back: f64| near.cover >= cover && near.back >= back || whole;
     firm && match near.kinship {
         Kinship::Same | Kinship::Related | Kinship::Unknown if alike => {
             near.cover.max(near.clause_cover) >= 0.4 && near.back >= 0.3
@@ -73,6 +78,10 @@ pub(super) fn bears_mismatch(near: &Nearness, claim: &Figure, evidence: &Figure)
         Kinship::Same => enough(0.6, 0.4) && near.party != Accord::Different,
         Kinship::Related | Kinship::Unknown => enough(0.65, 0.5) && near.party != Accord::Different,
         Kinship::Wider => alike && enough(0.4, 0.4) && part_exceeds_whole(!near.wider_here, claim, evidence),
+        // “the 300-metre tower”, “the tower is 320 metres high”
+        Kinship::Different if measured(claim) => {
+            near.party == Accord::Same && near.verb == Accord::Unknown && enough(0.5, 0.5)
+        }
         Kinship::Different => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::matter::{Accord, Matter};
 use super::setting::{Apart, Setting};
 use crate::article::{Article, Span};
-use crate::figures::{Figure, Found, Reason};
+use crate::figures::{Figure, Found, Kind, Reason};
 use crate::language::{Function, Sentence, Token};
 use crate::vocabulary::{Tag, Vocabulary};
 use std::collections::BTreeSet;
@@ -59,9 +59,10 @@ impl Topic {
         let near: Vec<&Token> = beside(&tokens, figure, text).collect();
         let compound = compound(&tokens, figure, text).map(|w| words.synonyms.stem(w));
         let sentence = Sentence { text, tokens: &tokens, vocabulary: words };
+        let own = compound.or(head(&item_tokens).map(stem));
         Self {
-            item: item_tokens.iter().copied().filter(content).map(stem).chain(compound.clone()).collect(),
-            head: compound.or(head(&item_tokens).map(stem)),
+            item: item_tokens.iter().copied().filter(content).map(stem).chain(own.clone()).collect(),
+            head: own.or_else(|| elliptical(&sentence, figure, found).map(stem)),
             setting: Setting::of(&sentence, figure, found, &near),
             matter: Matter::of(&sentence, figure),
             share: item_tokens.first().is_some_and(|t| is_of(t, &tokens, figure, words)),
@@ -231,6 +232,20 @@ fn counted<'a>(tokens: &'a [Token], figure: &Figure, words: &Vocabulary) -> Vec<
         return own;
     }
     figure.item.filter(|item| item.start >= figure.core.start).map(inside).unwrap_or_default()
+}
+
+/// So many tokens may stand between two numbers that count one noun.
+const JOINED: usize = 8;
+
+/// What a bare number counts that “and” joins to one with a noun: “11 offices in Lund and nine in Harlow”.
+fn elliptical<'a>(s: &Sentence<'a>, figure: &Figure, found: &Found) -> Option<&'a Token> {
+    let at = s.token_at(figure.core.start);
+    let bare = matches!(figure.kind, Kind::Number | Kind::Count) && figure.unit.is_none();
+    let joined = at > 0 && s.is(at - 1, Function::And);
+    let place = found.figures.partition_point(|f| f.span.start < figure.span.start);
+    let before = found.figures.get(place.checked_sub(1)?).filter(|f| bare && joined && f.unit.is_none())?;
+    let near = before.sentence == figure.sentence && at - s.token_at(before.core.end).min(at) <= JOINED;
+    head(&counted(s.tokens, before, s.vocabulary)).filter(|_| near)
 }
 
 /// The stems of the parts of `token`, where it is a compound: “building-collapse”.
