@@ -72,9 +72,10 @@ impl Draft {
     }
 }
 
-/// So many bytes of a sentence go with a figure on either side at most: one that never ends, with a number in each line, must
-/// not be written once for each of them.
+/// The longest sentence that goes whole with each of its figures, in bytes; of a longer one, so many on either side: one that
+/// never ends, with a number in each line, must not be written once for each of them.
 const AROUND: usize = 2_000;
+const NEAR: usize = 200;
 
 struct Rows<'a> {
     draft: &'a Draft,
@@ -93,12 +94,13 @@ impl Rows<'_> {
         PlaceRow { text: self.draft.article.slice(span).to_owned(), start, end }
     }
 
-    /// The figure's sentence as a reader sees it; of one longer than [`AROUND`] on either side of the figure, what stands near.
+    /// The figure's sentence as a reader sees it; of one longer than [`AROUND`], what stands near the figure.
     fn sentence(&self, figure: &Figure) -> String {
         let text = self.draft.article.text();
         let whole = figure.sentence;
-        let start = text.ceil_char_boundary(whole.start.max(figure.span.start.saturating_sub(AROUND)));
-        let end = text.floor_char_boundary(whole.end.min(figure.span.end + AROUND));
+        let around = if whole.length() <= AROUND { AROUND } else { NEAR };
+        let start = text.ceil_char_boundary(whole.start.max(figure.span.start.saturating_sub(around)));
+        let end = text.floor_char_boundary(whole.end.min(figure.span.end + around));
         let mut out = String::with_capacity(end.saturating_sub(start) + 6);
         out.push_str(if start > whole.start { "…" } else { "" });
         out.push_str(text.get(start..end).unwrap_or_default());

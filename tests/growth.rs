@@ -2,7 +2,9 @@
 //!
 //! Optimized (`cargo test --release --test growth`, as CI does) each kind is doubled up to 400 kB: its time grows by a power
 //! below 1.3, and 200 kB take less than a second. Otherwise each kind is only read, at some kB, in bounded time.
-//! `FIGCHECK_GROWTH=KIND` takes one kind and prints its times. What is counted is the processor's time of the one thread.
+//! `FIGCHECK_GROWTH=KIND` takes some kinds and prints the table of docs/performance.md. What is counted is the processor's
+//! time of the one thread; a kind that misses is measured again, and of each size the least time counts: other work on the
+//! machine only ever adds.
 #![cfg(unix)]
 
 use figcheck::article::Format;
@@ -20,6 +22,10 @@ const SECONDS: f64 = 1.0;
 const STACK_BYTES: usize = 16 << 20;
 /// Below this a power is noise, in seconds.
 const NOISE: f64 = 0.15;
+/// How often a kind that misses is measured.
+const TRIES: usize = 5;
+/// The bytes of the texts, each twice the one before.
+const SIZES: [usize; 3] = [100_000, 200_000, 400_000];
 
 struct Kind {
     name: String,
@@ -118,11 +124,32 @@ fn house() -> House {
     House { vocabulary: Vocabulary::standard(), ..House::default() }
 }
 
-/// What is wrong with the growth of `kind`; the seconds of 200 kB, and the power.
-fn grown(kind: &Kind, house: &House) -> (f64, f64) {
-    let seconds = [100_000, 200_000, 400_000].map(|bytes| kind.seconds(bytes, house));
-    let power = if seconds[2] < NOISE { 1.0 } else { (seconds[2] / seconds[0]).log(4.0) };
-    (seconds[1], power)
+/// The least seconds of each size so far.
+struct Growth([f64; 3]);
+
+impl Growth {
+    /// That of `kind`, measured until it is as wanted, at most so often.
+    fn of(kind: &Kind, house: &House) -> Self {
+        let mut growth = Self([f64::INFINITY; 3]);
+        for _ in 0..TRIES {
+            for (least, bytes) in growth.0.iter_mut().zip(SIZES) {
+                *least = least.min(kind.seconds(bytes, house));
+            }
+            if growth.is_wanted() {
+                break;
+            }
+        }
+        growth
+    }
+
+    fn power(&self) -> f64 {
+        let [first, _, last] = self.0;
+        if last < NOISE { 1.0 } else { (last / first).log(4.0) }
+    }
+
+    fn is_wanted(&self) -> bool {
+        self.0[1] <= SECONDS && self.power() <= POWER
+    }
 }
 
 #[test]
@@ -132,20 +159,18 @@ fn time_grows_as_the_text_does() {
     let chosen: Vec<&Kind> =
         all.iter().filter(|k| only.as_ref().is_none_or(|o| k.name.contains(o))).collect();
     assert!(!chosen.is_empty());
-    // somebody else's work on the machine disturbs a measurement, a square disturbs three
     let bad = |kind: &Kind| {
         if cfg!(debug_assertions) {
             let seconds = kind.seconds(1_500, &house);
             return (seconds > 4.0).then(|| format!("{}: {seconds:.2} s for 1.5 kB", kind.name));
         }
-        (0..3).try_fold(String::new(), |_, _| {
-            let (seconds, power) = grown(kind, &house);
-            if only.is_some() {
-                println!("| {} | {:.0} ms | {power:.2} |", kind.name, seconds * 1000.0);
-            }
-            (seconds > SECONDS || power > POWER)
-                .then(|| format!("{}: {seconds:.2} s for 200 kB, power {power:.2}", kind.name))
-        })
+        let growth = Growth::of(kind, &house);
+        let (seconds, power) = (growth.0[1], growth.power());
+        if only.is_some() {
+            println!("| {} | {:.0} ms | {power:.2} |", kind.name, seconds * 1000.0);
+        }
+        let misses = || format!("{}: {seconds:.2} s for 200 kB, power {power:.2}", kind.name);
+        (!growth.is_wanted()).then(misses)
     };
     let (left, right) = chosen.split_at(chosen.len() / 2);
     let wrong: Vec<String> = std::thread::scope(|scope| {

@@ -70,7 +70,7 @@ fn an_article_is_not_its_own_evidence_nor_that_of_another() {
 fn what_is_evidence_is_named_and_counted() {
     let top =
         folder(&[("a.md", "Nothing here.\n"), ("a.sources.toml", &ledger_of("b.md")), ("b.md", UNSOURCED)]);
-    says(&figcheck(top.path(), &["check", "."]), 0, &["as evidence: ./b.md", "1 file passed over"]);
+    says(&figcheck(top.path(), &["check", "."]), 0, &["as evidence: b.md", "1 file passed over"]);
     says(&figcheck(top.path(), &["check", "--format", "json", "."]), 0, &["\"passed_over\": 1"]);
     says(&figcheck(top.path(), &["check", ".", "b.md"]), 1, &["40 seats"]);
 }
@@ -169,7 +169,47 @@ fn an_output_overwrites_no_article_ledger_or_configuration() {
     }
 }
 
+#[test]
+fn an_output_overwrites_no_file_that_may_be_an_article_and_no_evidence() {
+    let ledger = "[[source]]\nid = \"seats\"\ntitle = \"Seats\"\nfile = \"data/seats.csv\"\n";
+    let top =
+        folder(&[("a.md", UNSOURCED), ("b.md", UNSOURCED), ("c.txt", UNSOURCED), ("a.sources.toml", ledger)]);
+    fs::create_dir(top.path().join("data")).expect("made");
+    fs::write(top.path().join("data/seats.csv"), "party,seats\nReds,40\n").expect("written");
+    let run = |args: &[&str]| figcheck(top.path(), args);
+    for (args, says_so) in [
+        (["extract", "a.md", "-o", "b.md"], "called as an article is"),
+        (["check", "a.md", "-o", "c.txt"], "called as an article is"),
+        (["text", "a.md", "-o", "b.md"], "called as an article is"),
+        (["text", "a.md", "-o", "a.md"], "would overwrite an article"),
+        (["extract", "a.md", "-o", "data/seats.csv"], "would overwrite the evidence"),
+    ] {
+        let before = fs::read(top.path().join(args[3])).expect("it is there");
+        says(&run(&args), 2, &[says_so]);
+        assert_eq!(fs::read(top.path().join(args[3])).expect("it is there"), before, "{args:?}");
+    }
+    // its own data is written over, an empty file too, and another where somebody insists
+    fs::write(top.path().join("empty.txt"), "").expect("written");
+    for args in [&["extract", "a.md", "-o", "a.jsonl"][..], &["extract", "a.md", "-o", "a.jsonl"]] {
+        says(&run(args), 0, &[]);
+    }
+    says(&run(&["text", "a.md", "-o", "empty.txt"]), 0, &[]);
+    says(&run(&["text", "a.md", "-o", "c.txt", "--force"]), 0, &[]);
+}
+
 // 2. an article has a time of its own
+
+#[test]
+fn a_sentence_too_long_to_be_read_whole_is_told_of() {
+    let long = format!("The farm counted {} and went home.\n", "5 cows and ".repeat(400));
+    let top = folder(&[("a.txt", &long), ("b.txt", UNSOURCED)]);
+    let told = said(&figcheck(top.path(), &["check", "a.txt"]));
+    assert!(told.contains("1 sentence too long to be read whole"), "{told}");
+    let json = said(&figcheck(top.path(), &["check", "--format", "json", "a.txt"]));
+    assert!(json.contains("\"cut\": [") && json.contains("The farm counted 5 cows"), "{json}");
+    let short = said(&figcheck(top.path(), &["check", "b.txt"]));
+    assert!(!short.contains("too long"), "{short}");
+}
 
 #[test]
 fn an_article_that_takes_too_long_is_an_error_and_the_others_go_on() {

@@ -2,6 +2,7 @@
 
 use super::extract::{LeftOut, Why};
 use super::{Block, BlockKind, Span, date};
+use crate::bounded;
 use crate::vocabulary::{LineWord, PagePart, line_word};
 use jiff::civil::Date;
 
@@ -22,6 +23,7 @@ pub(super) fn settle(text: &str, blocks: &mut Vec<Block>) -> Vec<LeftOut> {
     });
     let mut before: Option<(usize, Vec<u8>)> = None;
     for at in 0..blocks.len() {
+        bounded::pause();
         let block = &blocks[at];
         let number =
             list_number(block.span.of(text)).filter(|_| !matches!(block.kind, BlockKind::Cell { .. }));

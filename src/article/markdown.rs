@@ -6,6 +6,7 @@ use super::page::{Page, Script, is_address};
 use super::{
     Article, BlockKind, Format, LinkKind, Problem, ProblemKind, Settings, Span, entities, front_matter,
 };
+use crate::bounded;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -111,6 +112,7 @@ impl<'a> Markdown<'a> {
     }
 
     fn event(&mut self, page: &mut Page, event: Event, range: Range<usize>) {
+        bounded::pause();
         let range = Span::new(self.start + range.start, self.start + range.end);
         match event {
             Event::Html(_) => return self.html_line(page, range),

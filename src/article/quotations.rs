@@ -1,6 +1,7 @@
 //! Quotations: what stands within quotation marks, and block quotations.
 
 use super::{Block, BlockKind, Span};
+use crate::bounded;
 
 /// A quotation. Quotations within it are part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,7 @@ pub enum QuotationKind {
 pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<Quotation> {
     let mut out = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
+        bounded::pause();
         let (next, before) = (blocks.get(i + 1).and_then(|b| b.span.of(text).chars().next()), out.len());
         marked(text, block.span, next, &mut out);
         // with marks of its own it quotes what stands in them, and may name the speaker beside them

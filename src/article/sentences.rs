@@ -1,6 +1,7 @@
 //! Sentences of a paragraph: those of `sentencex`, with what it gets wrong in news put right.
 
 use super::Span;
+use crate::bounded;
 use crate::vocabulary::{Abbreviation, abbreviation, goes_on_after_clock, opens_sentence};
 
 /// The sentences of `block` in order, trimmed, none empty; together they hold every word of it.
@@ -11,8 +12,26 @@ use crate::vocabulary::{Abbreviation, abbreviation, goes_on_after_clock, opens_s
 /// No sentence of prose has more than `LONGEST_BYTES`; what has is a table or a list in disguise, and is cut at white
 /// space, so that no work on a sentence grows with the length of the document.
 pub fn split(text: &str, block: Span) -> Vec<Span> {
+    let whole = whole(text, block);
+    if whole.iter().all(|s| s.length() <= LONGEST_BYTES) {
+        return whole;
+    }
+    whole.into_iter().flat_map(|s| stretches(text, s, LONGEST_BYTES)).collect()
+}
+
+/// The sentences of `block` that [`split`] cuts in pieces, so that grammar does not see them whole.
+pub fn too_long(text: &str, block: Span) -> Vec<Span> {
+    if block.length() <= LONGEST_BYTES {
+        return Vec::new();
+    }
+    whole(text, block).into_iter().filter(|s| s.length() > LONGEST_BYTES).collect()
+}
+
+/// The sentences of `block`, however long.
+fn whole(text: &str, block: Span) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     for stretch in stretches(text, block, STRETCH_BYTES) {
+        bounded::pause();
         for bound in sentencex::get_sentence_boundaries("en", stretch.of(text)) {
             let part = Span::new(stretch.start + bound.start_byte, stretch.start + bound.end_byte);
             for piece in cut(text, part) {
@@ -22,9 +41,6 @@ pub fn split(text: &str, block: Span) -> Vec<Span> {
                 }
             }
         }
-    }
-    if out.iter().any(|s| s.length() > LONGEST_BYTES) {
-        out = out.into_iter().flat_map(|s| stretches(text, s, LONGEST_BYTES)).collect();
     }
     out
 }

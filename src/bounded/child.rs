@@ -1,6 +1,7 @@
 //! A process of its own for work on what somebody else wrote: this program, started again with a hidden command.
 
-use super::{Lost, limits, run};
+use super::budget::Room;
+use super::{Lost, left, limits, run};
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
@@ -47,8 +48,21 @@ pub fn serve(work: &Work, seconds: u64) -> std::io::Result<()> {
 }
 
 impl Work {
-    /// What the work makes of `input`, within `time`.
+    /// What the work makes of `input`, within `time`, the time that the article has left (see [`within`](super::within)), and
+    /// what the run has left for work apart.
     pub fn ask(&self, input: Vec<u8>, time: Duration) -> Result<Vec<u8>, Lost> {
+        let room = Room::take()?;
+        let answer = self.answer(input, time.min(left()));
+        if answer.is_err() {
+            room.lost();
+            drop(room);
+            // the article's own time may be what was over
+            left();
+        }
+        answer
+    }
+
+    fn answer(&self, input: Vec<u8>, time: Duration) -> Result<Vec<u8>, Lost> {
         match PROGRAM.get() {
             Some((program, arguments)) => {
                 let mut command = Command::new(program);

@@ -2,14 +2,16 @@
 //!
 //! - [`Work`] is bytes in, bytes out, in a process of its own (`child`) with so much time and memory: a stack that overflows, an
 //!   abort or an endless loop ends that process. A program that cannot start itself again (the library in somebody else's
-//!   program) does the same on a thread, [`run`].
+//!   program) does the same on a thread, [`run`]. A run has one `budget` for all of it.
 //! - [`within`] and [`pause`] bound our own work on an article: it looks at the clock once a block, a sentence, a figure.
 
+mod budget;
 mod child;
 mod limits;
 
 pub use child::{Work, serve, start_children};
 
+use crate::error::Error;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -35,6 +37,8 @@ pub enum Lost {
     Large,
     /// It panicked, or no thread could be had.
     Broken,
+    /// It was not begun: so much time of this run was lost on other work.
+    Spent,
 }
 
 /// What `work` gives, where it gives it within `time`. Work that is late is left behind on its thread, since that cannot be
@@ -98,6 +102,20 @@ pub fn pause() {
         // no panic: nothing is wrong with the program, and nothing is told
         resume_unwind(Box::new(GivenUp));
     }
+}
+
+/// What is told of work that was [`Lost::Spent`].
+pub fn spent() -> Error {
+    Error::new("not read: other files and queries of this run took too long, and came to nothing")
+        .help("mend or take out those that are told of before")
+}
+
+/// Where work is given up whose time is over, at the next chance; else how long it may go on.
+fn left() -> Duration {
+    let Some(end) = END.get() else { return Duration::MAX };
+    ASKED.set(0);
+    pause();
+    end.saturating_duration_since(Instant::now())
 }
 
 /// The memory that the program holds; 0 where the system does not tell.

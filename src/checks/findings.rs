@@ -3,6 +3,7 @@
 use super::waivers::{self, Waiver};
 use super::{Finding, Label, Place, Rule, Settings, Severity, Suppression};
 use crate::article::Span;
+use crate::bounded;
 use crate::draft::Draft;
 use crate::figures::Kind;
 use sha2::{Digest, Sha256};
@@ -46,6 +47,7 @@ impl<'a> Findings<'a> {
         figures: Vec<usize>,
         more: Vec<Label>,
     ) {
+        bounded::pause();
         let Some((rule, severity)) = self.rule else { return };
         let suppressed = self.waive(rule, at.place);
         let (help, fingerprint, content) = (help.into(), String::new(), String::new());

@@ -191,24 +191,6 @@ impl Articles {
 }
 
 impl Opened {
-    /// An error where `output` is an article that is read, a ledger or the configuration: what somebody wrote is never
-    /// overwritten by what is made of it.
-    pub fn refuse_overwriting(&self, output: Option<&Path>) -> Result<()> {
-        let Some(output) = output else { return Ok(()) };
-        let article = self.inputs.iter().filter_map(|i| i.path.as_deref()).any(|path| is_same(output, path));
-        let ledger = output.to_string_lossy().ends_with(".sources.toml");
-        let configuration = self.config.path.as_deref().is_some_and(|path| is_same(output, path));
-        let what = match (article, ledger, configuration) {
-            (true, ..) => "an article that is read",
-            (_, true, _) => "a ledger",
-            (.., true) => "the configuration",
-            _ => return Ok(()),
-        };
-        Err(Error::new(format!("the output would overwrite {what}"))
-            .at(output.to_string_lossy())
-            .help("write to another file"))
-    }
-
     /// The ids of the inputs that are files of one article, in order.
     #[cfg_attr(not(feature = "report"), expect(dead_code, reason = "only reports have a folder for each"))]
     pub fn ids(&self) -> impl Iterator<Item = String> {

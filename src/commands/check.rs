@@ -6,8 +6,9 @@ mod print;
 mod since;
 mod viewpoint;
 
-use super::articles::Evidence;
+use super::articles::{Drafted, Evidence};
 use super::explain::RuleName;
+use super::overwriting::{Called, Force};
 use super::{Articles, Context, Exit, Out, out};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -32,6 +33,8 @@ pub struct Check {
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    force: Force,
     /// Exit with 1 on findings of this severity or above; error, unless the configuration says otherwise
     #[arg(long, value_name = "SEVERITY", value_parser = fail_on(), help_heading = "Output")]
     fail_on: Option<FailOn>,
@@ -85,7 +88,7 @@ impl Check {
         let config = opened.config.clone();
         let mut known = Known::open(&self.known, &opened)?;
         let learns = known.writes();
-        opened.refuse_overwriting(self.output.as_deref())?;
+        opened.refuse_overwriting(self.output.as_deref(), Called::AsData(self.force))?;
         let mut print = Print::new(self.format, Out::new(self.output.clone())?, context);
         print.passed_over(opened.passed_over.len());
         tell_evidence(&opened.passed_over, context);
@@ -97,9 +100,15 @@ impl Check {
             }
             print.configuration(checked).map_err(|e| out::unwritten(&e))?;
         }
-        let read = opened.each(context, |drafted| {
-            let drafted = match drafted {
-                Ok(drafted) => drafted,
+        // the rules too are asked within the article's time
+        let ruled = |drafted: Drafted| {
+            let settings = self.settings(config.check_for(&drafted.draft.article.id));
+            let findings = checks::each(&drafted.draft, &settings);
+            (drafted, settings, findings)
+        };
+        let read = opened.each_made(context, ruled, |made| {
+            let (drafted, settings, mut findings) = match made {
+                Ok(made) => made,
                 Err(failed) => {
                     let id = failed.id.as_deref().unwrap_or("-");
                     let all = std::iter::once(&failed.error).chain(&failed.more);
@@ -107,8 +116,6 @@ impl Check {
                     return Ok(());
                 }
             };
-            let settings = self.settings(config.check_for(&drafted.draft.article.id));
-            let mut findings = checks::each(&drafted.draft, &settings);
             known.apply(&drafted, &settings, &|configured| self.settings(configured), &mut findings)?;
             if learns {
                 return Ok(());

@@ -1,5 +1,6 @@
 //! `figcheck extract`: the figures as data.
 
+use super::overwriting::{Called, Force};
 use super::{Articles, Context, Exit, Out, out};
 use clap::{Args, ValueEnum};
 use figcheck::error::{Error, Result};
@@ -22,6 +23,8 @@ pub struct Extract {
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    force: Force,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -42,7 +45,7 @@ impl Extract {
     /// 0, or 2 if a document could not be read.
     pub fn run(self, context: &Context) -> Result<Exit> {
         let opened = self.articles.open(context)?;
-        opened.refuse_overwriting(self.output.as_deref())?;
+        opened.refuse_overwriting(self.output.as_deref(), Called::AsData(self.force))?;
         self.refuse_terminal()?;
         let mut out = Out::new(self.output.clone())?;
         let mut sink = self.sink(context, &mut out)?;

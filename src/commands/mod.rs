@@ -15,6 +15,7 @@ mod init;
 mod man;
 mod message;
 mod out;
+mod overwriting;
 #[cfg_attr(not(feature = "report"), path = "report_disabled.rs")]
 mod report;
 #[cfg_attr(not(feature = "report"), path = "review_disabled.rs")]

@@ -1,6 +1,7 @@
 //! `figcheck notebook`: a notebook of one's own over chosen articles.
 
 use super::articles::Drafted;
+use super::overwriting::Called;
 use super::{Articles, Context, Exit};
 use clap::{Args, Subcommand};
 use figcheck::bounded::Work;
@@ -85,7 +86,7 @@ impl Run {
         let text = files::read(&self.file).map_err(|e| e.at(shown.clone()))?;
         cells::probe(&text).map_err(|e| e.at(shown.clone()))?;
         let opened = self.articles.open(context)?;
-        opened.refuse_overwriting(self.output.as_deref())?;
+        opened.refuse_overwriting(self.output.as_deref(), Called::AsArticle)?;
         if self.output.as_deref().is_some_and(|out| super::articles::is_same(out, &self.file)) {
             return Err(Error::new("the notebook would be overwritten by its own output").at(shown));
         }

@@ -1,5 +1,6 @@
 //! `figcheck text`: the article as it is read.
 
+use super::overwriting::{Called, Force};
 use super::{Articles, Context, Exit, Out, out};
 use clap::{Args, ValueEnum};
 use figcheck::error::{Error, Result};
@@ -22,6 +23,8 @@ pub struct Text {
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    force: Force,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -36,6 +39,7 @@ impl Text {
     /// 0, or 2 if a document could not be read.
     pub fn run(self, context: &Context) -> Result<Exit> {
         let opened = self.articles.open(context)?;
+        opened.refuse_overwriting(self.output.as_deref(), Called::AsData(self.force))?;
         let several = opened.inputs.len() > 1;
         let mut out = Out::new(self.output)?;
         let mut read = Vec::new();

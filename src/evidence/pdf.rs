@@ -3,7 +3,7 @@
 //! A PDF is a program of sorts, and a damaged one may keep its reader busy or overflow its stack: it is read in a process of
 //! its own, and what ends that is an error like any other.
 
-use crate::bounded::{Lost, Work};
+use crate::bounded::{self, Lost, Work};
 use crate::error::{Error, Result};
 use std::time::Duration;
 
@@ -35,6 +35,7 @@ pub fn pages(bytes: Vec<u8>) -> Result<Vec<String>> {
             );
         }
         Err(Lost::Broken) => return Err(damaged()),
+        Err(Lost::Spent) => return Err(bounded::spent()),
     };
     if pages.iter().all(|p| p.trim().is_empty()) {
         return Err(Error::new("the PDF holds no text").help("it may be a scan: keep what it says as text"));

@@ -27,6 +27,7 @@ pub fn probe(text: &str) -> Result<()> {
             Lost::Late => "the template takes too long to read",
             Lost::Large => "the template takes too much memory",
             Lost::Broken => "the template is nested too deeply",
+            Lost::Spent => "the template was not read: other files and queries of this run took too long",
         })
         .help("break its longest expression into several by `{% set … %}`")
     })

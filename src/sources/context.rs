@@ -80,7 +80,7 @@ fn speaks<'r>(reading: &'r Reading, sentence: &'r Sentence) -> Option<Found<'r>>
 
 /// “Revenue rose to …”, “net profit was …”: a sentence whose subject is a result, and nobody's by its words.
 fn opens_with_result(sentence: &Sentence) -> bool {
-    let verb = (0..sentence.words.len()).find(|&k| sentence.verbal(k)).unwrap_or(0);
+    let verb = sentence.first_verb.unwrap_or(0);
     (0..verb.min(OPENING)).any(|k| sentence.is(k, Role::Result))
 }
 

@@ -17,6 +17,14 @@ pub(super) struct Named {
 
 /// What the source with the words `words` and the head `head` is.
 pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
+    judged(reading, words, head, TIES)
+}
+
+/// How deep what one hangs on is asked what it hangs on, and of how many ties: “data from the head of the office of …”.
+const TIES: usize = 3;
+
+/// The same, where names are looked for `deep` ties further.
+fn judged(reading: &Reading, words: &[Word], head: usize, deep: usize) -> Named {
     let text = reading.text;
     let Some(first) = words.first() else { return Named { kind: SourceKind::Anonymous, named: false } };
 
@@ -68,7 +76,7 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
     match head_word.what.noun {
         Some(noun) if matches!(noun.kind, NounKind::Document | NounKind::Dataset) && !proper => {
             // “data from the labour office”: named by who made it
-            let made = tied(reading, words, head, |_| true);
+            let made = tied(reading, words, head, deep, |_| true);
             // “interior ministry data”
             let body = |w: &Word| w.what.noun.is_some_and(|n| n.naming == Naming::Known && !n.plural);
             let plain =
@@ -82,7 +90,8 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
             let title =
                 |w: &Word| w.quotation != first.quotation && w.span.of(text).starts_with(char::is_uppercase);
             let made = made || words[..head].iter().any(title);
-            let made = made || decided && words[..head].iter().any(public) || possessed(reading, words, head);
+            let made =
+                made || decided && words[..head].iter().any(public) || possessed(reading, words, head, deep);
             // “this newspaper”: the article's own house
             let own = |w: &[Word]| {
                 w[0].what.is(Role::Pointer) && w[1].what.noun.is_some_and(|n| n.kind == NounKind::Media)
@@ -96,7 +105,7 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
             let place = words[..head].iter().any(|w| vocabulary.states.get(w.span.of(text)).is_some());
             let before = words[..head].iter().any(|w| is_name(reading, w));
             let own = proper && noun.naming == Naming::Voice || before && !place;
-            let named = own || tied(reading, words, head, |tie| !tie.what.is(Role::Inside));
+            let named = own || tied(reading, words, head, deep, |tie| !tie.what.is(Role::Inside));
             Named { named, ..by_noun(noun, head_word, proper, indefinite, words, text) }
         }
         // “a team led by Mei Tan”
@@ -104,7 +113,7 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
             if words.iter().any(|w| w.what.is(Role::Made))
                 && matches!(noun.naming, Naming::Known | Naming::Business) =>
         {
-            let led = tied(reading, words, head, |tie| tie.what.is(Role::By));
+            let led = tied(reading, words, head, deep, |tie| tie.what.is(Role::By));
             let known = by_noun(noun, head_word, proper, indefinite, words, text);
             Named { named: known.named || led, ..known }
         }
@@ -143,18 +152,21 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
 }
 
 /// Whether somebody or something named has what the head says: “the state government's statement”.
-fn possessed(reading: &Reading, words: &[Word], head: usize) -> bool {
+fn possessed(reading: &Reading, words: &[Word], head: usize, deep: usize) -> bool {
     let part = (1..head.min(words.len())).rev().find(|&k| words[k].tag == Tag::Part);
-    part.is_some_and(|k| judge(reading, &words[..k], k - 1).named)
+    part.is_some_and(|k| deep > 0 && judged(reading, &words[..k], k - 1, deep - 1).named)
 }
 
 /// Whether a preposition behind the head ties somebody or something named to it: “data from the labour office”.
-fn tied(reading: &Reading, words: &[Word], head: usize, counts: impl Fn(&Word) -> bool) -> bool {
+fn tied(reading: &Reading, words: &[Word], head: usize, deep: usize, counts: impl Fn(&Word) -> bool) -> bool {
+    if deep == 0 {
+        return false;
+    }
     let tie = |w: &Word| w.tag == Tag::Adp && !w.what.is(Role::Aside) && counts(w);
-    let ties = (head + 1..words.len()).filter(|&k| tie(&words[k]));
+    let ties = (head + 1..words.len()).filter(|&k| tie(&words[k])).take(TIES);
     ties.map(|k| &words[k + 1..]).filter(|m| !m.is_empty()).any(|m| {
         let head = m.iter().take_while(|w| w.tag != Tag::Adp).count().saturating_sub(1);
-        !m[0].what.is(Role::Time) && judge(reading, m, head).named
+        !m[0].what.is(Role::Time) && judged(reading, m, head, deep - 1).named
     })
 }
 

@@ -17,6 +17,9 @@ pub(super) fn of(reading: &Reading, figure: &Figure, settings: &Settings) -> Opt
         return None;
     }
     let sentence = reading.sentence(figure.block, reading.place(figure.block, figure.core.start));
+    if !sentence.first_person {
+        return None;
+    }
     let quoted =
         sentence.words.get(sentence.word_at(figure.core.start)).is_some_and(|w| w.quotation.is_some());
     if quoted {
@@ -54,8 +57,7 @@ pub(super) fn published(reading: &Reading, figure: &Figure, settings: &Settings)
 
 /// The subject of the sentence's first verb.
 fn subject(reading: &Reading, sentence: &Sentence) -> Option<Speaker> {
-    let verb = (0..sentence.words.len()).find(|&i| sentence.verbal(i))?;
-    reading.phrases(sentence).subject(verb, 0)
+    reading.phrases(sentence).subject(sentence.first_verb?, 0)
 }
 
 /// Whether `subject` is the publisher or something of it: “we”, “our rooms”, its name, “the institute” of the Lund Institute.

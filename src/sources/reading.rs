@@ -8,7 +8,7 @@ use crate::article::{Article, BlockKind, Quotation, Span};
 use crate::bounded;
 use crate::figures::Found;
 use crate::language::{self, ClauseKind, Kind, Readings, Structure, Tag, Token};
-use crate::vocabulary::{SourceRole as Role, SourceWord as Lexeme, Vocabulary};
+use crate::vocabulary::{Pronoun, SourceRole as Role, SourceWord as Lexeme, Vocabulary};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
@@ -55,6 +55,10 @@ pub(super) struct Sentence {
     /// Its clauses, by places in `words`.
     pub structure: Structure,
     pub cues: Vec<Cue>,
+    /// Whether “we”, “I”, “our” or “my” is among the words.
+    pub first_person: bool,
+    /// The first of them that is a verb: see [`Sentence::verbal`].
+    pub first_verb: Option<usize>,
 }
 
 /// A word of a sentence.
@@ -153,7 +157,12 @@ impl<'a> Reading<'a> {
                     both
                 }
             };
-            let mut sentence = Sentence { block, place, span, words, structure, cues: Vec::new() };
+            let own = |w: &Word| matches!(w.what.pronoun, Some(Pronoun::We | Pronoun::I));
+            let first_person = words.iter().any(own);
+            let cues = Vec::new();
+            let mut sentence =
+                Sentence { block, place, span, words, structure, cues, first_person, first_verb: None };
+            sentence.first_verb = (0..sentence.words.len()).find(|&i| sentence.verbal(i));
             sentence.cues = cues::find(&sentence, self);
             sentence
         })

@@ -87,6 +87,7 @@ pub fn query(tables: &Tables, sql: &str, limits: &Limits) -> Result<Answer> {
             "ask for less: say how tables belong together by what is unique in one of them, add a `where`",
         )),
         Err(Lost::Broken) => Err(Error::new("the query broke the engine").help("write it in a simpler way")),
+        Err(Lost::Spent) => Err(bounded::spent()),
     }
 }
 

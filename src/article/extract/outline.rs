@@ -2,6 +2,7 @@
 
 use super::super::Span;
 use super::super::tags::{Element, element};
+use crate::bounded;
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 use std::collections::HashMap;
@@ -106,6 +107,7 @@ impl Outline {
         emitter.naively_switch_states(true);
         let mut making = Making::new(source, from);
         for Ok(token) in Tokenizer::new_with_emitter(&source[from..], emitter) {
+            bounded::pause();
             let at = |s: html5gum::Span<usize>| Span::new(from + s.start, from + s.end.max(s.start));
             match token {
                 Token::StartTag(tag) => making.start(&tag, at(tag.span)),

@@ -9,12 +9,12 @@ use super::tags::{Element, element, is_void};
 use super::{
     Article, BlockKind, Format, LinkKind, Settings, Span, entities, front_matter, metadata, shortcodes,
 };
-pub(super) use notes::is_mark;
-use notes::{Notes, is_way_back};
-
+use crate::bounded;
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 use metadata::Metadata;
+pub(super) use notes::is_mark;
+use notes::{Notes, is_way_back};
 
 pub(super) fn read(id: String, source: String, settings: &Settings) -> Article {
     let mut front = front_matter::read(&source, settings);
@@ -140,6 +140,7 @@ impl<'a> Reader<'a> {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
         for Ok(token) in Tokenizer::new_with_emitter(range.of(self.source), emitter) {
+            bounded::pause();
             let at =
                 |s: html5gum::Span<usize>| Span::new(range.start + s.start, range.start + s.end.max(s.start));
             match token {

@@ -1,7 +1,7 @@
 //! One article's findings with everything that a format shows, the draft itself let go.
 
 use crate::article::offsets::Offsets;
-use crate::article::{Article, BlockKind, Span};
+use crate::article::{Article, BlockKind, Span, sentences};
 use crate::checks::{Finding, Label, Place, Rule, Severity, Suppression};
 use crate::draft::Draft;
 use crate::escape;
@@ -42,6 +42,8 @@ pub struct Coverage {
     pub understood: usize,
     /// The others.
     pub not_understood: Vec<Unread>,
+    /// Where sentences start that are too long to be read whole: more than 3,000 bytes. Their numbers are read, in pieces.
+    pub cut: Vec<Unread>,
     /// What of a page is none of its article, by what it is.
     pub left_out: Vec<LeftOut>,
     /// Whether no article could be told from the page, so that all of it was read.
@@ -147,6 +149,8 @@ pub struct Summary {
     pub figures: Counts,
     /// Numbers that were not understood.
     pub not_understood: usize,
+    /// Sentences that were too long to be read whole.
+    pub cut: usize,
     /// Findings that count.
     pub errors: usize,
     /// Findings that count.
@@ -221,6 +225,7 @@ impl Summary {
     pub fn add(&mut self, checked: &Checked) {
         self.articles += 1;
         self.not_understood += checked.coverage.not_understood.len();
+        self.cut += checked.coverage.cut.len();
         let (all, own) = (&mut self.figures, checked.figures);
         all.total += own.total;
         all.sourced += own.sourced;
@@ -274,7 +279,11 @@ impl Summary {
             0 => String::new(),
             n => format!("; {} not understood", counted(n, "number")),
         };
-        format!("{claims}; {} {needs} no source{unread}", counted(c.exempt, "number"))
+        let cut = match self.cut {
+            0 => String::new(),
+            n => format!("; {} too long to be read whole", counted(n, "sentence")),
+        };
+        format!("{claims}; {} {needs} no source{unread}{cut}", counted(c.exempt, "number"))
     }
 
     /// “1 error, 2 warnings in 3 articles; 4 waived”.
@@ -318,17 +327,28 @@ pub fn left_out(article: &Article) -> Vec<LeftOut> {
     by_reason.into_iter().map(|(why, (parts, words))| LeftOut { why, parts, words }).collect()
 }
 
+/// So many bytes of a sentence tell which is meant.
+const OPENING: usize = 60;
+
 fn coverage(draft: &Draft, offsets: &Offsets) -> Coverage {
     let unread = |&span: &Span| {
         let place = offsets.place(draft.article.source_span(span).start);
         Unread { text: draft.article.slice(span).to_owned(), line: place.line, column: place.column }
     };
+    let text = draft.article.text();
+    let long = |span: Span| {
+        let end = text.floor_char_boundary(span.start + OPENING.min(span.length()));
+        unread(&Span::new(span.start, end))
+    };
+    let blocks = draft.article.blocks.iter();
+    let cut = blocks.flat_map(|b| sentences::too_long(text, b.span)).map(long).collect();
     let not_understood: Vec<Unread> = draft.found.not_understood.iter().map(unread).collect();
     let understood = draft.found.figures.len();
     Coverage {
         numbers: understood + not_understood.len(),
         understood,
         not_understood,
+        cut,
         left_out: left_out(&draft.article),
         whole_page: draft.article.is_whole_page,
     }

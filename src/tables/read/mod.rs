@@ -12,7 +12,7 @@ mod packed;
 mod workbook;
 
 use super::frames;
-use crate::bounded::{Lost, Work};
+use crate::bounded::{self, Lost, Work};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, PolarsError};
 use polars_io::SerReader;
@@ -66,6 +66,7 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>> {
         }
         Err(Lost::Large) => Err(Error::new("the table takes too much memory").help(SMALLER)),
         Err(Lost::Broken) => Err(damaged()),
+        Err(Lost::Spent) => Err(bounded::spent()),
     }
 }
 
