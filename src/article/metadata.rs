@@ -41,7 +41,24 @@ const DATES: [&str; 16] = [
 ];
 
 /// What stands between a headline and the name of the site.
-const BEFORE_SITE: [&str; 7] = [" | ", " - ", " – ", " — ", " · ", " :: ", " &#8211; "];
+const BEFORE_SITE: [&str; 16] = [
+    " | ",
+    " - ",
+    " – ",
+    " — ",
+    " · ",
+    " • ",
+    " » ",
+    " :: ",
+    " &#8211; ",
+    " &#8212; ",
+    " &#124; ",
+    " &ndash; ",
+    " &mdash; ",
+    " &middot; ",
+    " &bull; ",
+    " &raquo; ",
+];
 
 /// Whether `words` may be a site's name: few, without a number.
 fn is_site(words: &str) -> bool {

@@ -41,6 +41,8 @@ pub(super) enum Script {
     Lowered,
 }
 
+/// So many blocks are the first ones of a page: the headline and the lines below it stand among them.
+const FIRST_BLOCKS: usize = 8;
 const BETWEEN_BLOCKS: &str = "\n\n";
 
 impl Page {
@@ -360,8 +362,7 @@ impl Page {
     }
 
     fn first_blocks(&self) -> impl Iterator<Item = &str> {
-        const LOOKED_AT: usize = 8;
-        self.blocks.iter().take(LOOKED_AT).map(|b| b.span.of(&self.text))
+        self.blocks.iter().take(FIRST_BLOCKS).map(|b| b.span.of(&self.text))
     }
 
     /// The page's own title is a heading like others: the article has another one.
@@ -380,9 +381,26 @@ impl Page {
         let depth = lead.enter(BlockKind::Title);
         write(&mut lead);
         lead.leave(depth);
+        if self.name_title(&lead.text) {
+            return;
+        }
         if !self.repeats_title(&lead.text) {
             self.lead(lead);
         }
+    }
+
+    /// Makes that of the first headings the title that `title` holds, the site's name around it. Whether there is one.
+    fn name_title(&mut self, title: &str) -> bool {
+        let title = letters(title);
+        let text = &self.text;
+        let holds = |b: &&mut Block| {
+            let words = letters(b.span.of(text));
+            matches!(b.kind, BlockKind::Heading(1..=3))
+                && words.len() * 10 > title.len() * 4
+                && title.contains(&words)
+        };
+        let found = self.blocks.iter_mut().take(FIRST_BLOCKS).find(holds);
+        found.map(|b| b.kind = BlockKind::Title).is_some()
     }
 
     /// Puts `lead` in front of what the page says. One that stands behind the page's first words is none.
