@@ -63,7 +63,11 @@ impl<'r> Work<'r> {
             return self.noun.naming == Naming::Inquiry || self.noun.naming == mention.noun.naming;
         }
         // “the latest polls” are not one of them
-        let number = !mention.noun.plural || self.noun.plural || mention.known;
+        let number = match mention.noun.plural {
+            true => self.noun.plural || mention.known,
+            // “Harlow's poll” is not “five polls”
+            false => self.known || !(self.poll && self.noun.plural) || !mention.known,
+        };
         let same = number && (self.word == mention.word || self.poll && mention.poll);
         // “the budgetary estimates” of a budget
         let derived = self.word.len() > 4 && mention.stems.iter().any(|s| s.starts_with(&self.word));
