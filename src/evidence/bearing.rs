@@ -56,6 +56,7 @@ pub(super) fn bears_mismatch(near: &Nearness, claim: &Figure, evidence: &Figure)
         && (measured(claim) == measured(evidence));
     let firm = !near.conflict && one_kind && !near.beyond && near.apart.is_none() && !near.told_apart;
     let firm = firm && near.part.is_none_or(|here| part_exceeds_whole(here, claim, evidence));
+    let firm = firm && !(near.some_of && near.party != Accord::Same);
     // where no noun is counted on both sides, the other party must be the same, or more be alike
     let unsaid = near.kinship == Kinship::Unknown && near.party != Accord::Same && near.cover < 0.55;
     let alike = near.verb == Accord::Same && near.party != Accord::Different && !unsaid;

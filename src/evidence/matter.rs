@@ -15,6 +15,8 @@ pub struct Matter {
     deeds: BTreeSet<u8>,
     /// The stem of the verb that the figure hangs on.
     verb: Option<String>,
+    /// Whether the sentence only says that they are there, or that somebody has them.
+    is_there: bool,
     /// Whether what is counted does what the verb says.
     does: bool,
     /// The words of the other party to that verb: who did it, or what was done by those who are counted.
@@ -92,6 +94,7 @@ impl Matter {
                 .filter(|g| !reading.is_light(g))
                 .and_then(|g| s.word(g.main))
                 .map(|w| s.vocabulary.synonyms.stem(w)),
+            is_there: governor.is_some_and(|g| reading.is_light(&g)),
             does: does && governor.is_some_and(|g| !g.passive),
             measured: reading.measured(),
             party: party.map(|p| reading.named_party(p)).unwrap_or_default(),
@@ -132,6 +135,11 @@ impl Matter {
     /// Whether `word` is such a word.
     pub(super) fn is_deed(&self, word: &str, words: &Vocabulary) -> bool {
         words.evidence.deeds(word).iter().any(|deed| self.deeds.contains(deed))
+    }
+
+    /// Whether one only says that they are there, and the other what some of them did or what befell them.
+    pub(super) fn some_of(&self, there: &Matter) -> bool {
+        self.is_there && there.verb.is_some() || there.is_there && self.verb.is_some()
     }
 
     /// Whether what both count does, or has done to it, what their verbs say.

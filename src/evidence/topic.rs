@@ -167,6 +167,8 @@ pub struct Nearness {
     pub verb: Accord,
     /// Whether what both count does, or has done to it, what their verbs say.
     pub one_role: bool,
+    /// Whether one tells of all who are there, and the other of those to whom something happened.
+    pub some_of: bool,
     /// Whether the same one has to do with both.
     pub party: Accord,
     /// Whether the claim is about a part of what the evidence is about, or the other way round.
@@ -198,6 +200,7 @@ impl Nearness {
             both_shares: claim.share && evidence.share,
             verb: claim.matter.verb(&evidence.matter),
             one_role: claim.matter.one_role(&evidence.matter),
+            some_of: claim.matter.some_of(&evidence.matter),
             party: claim.matter.party(&evidence.matter, &words.synonyms),
             told_apart: claim.matter.told_apart(&evidence.matter)
                 || claim.matter.elsewhere(&evidence.matter)
