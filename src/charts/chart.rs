@@ -25,6 +25,8 @@ pub struct Chart {
     pub table: Table,
     /// The column, by its place in the table, that plays each part.
     channels: BTreeMap<&'static str, usize>,
+    /// What a person who cannot see it is told; made of its rows where nobody said so.
+    told: Option<String>,
 }
 
 impl Chart {
@@ -57,10 +59,15 @@ impl Chart {
                 (None, None) => None,
             };
         }
-        let chart = Self { kind, title: title.into(), table, channels: played };
+        let chart = Self { kind, title: title.into(), table, channels: played, told: None };
         chart.hold_types()?;
         chart.hold_units()?;
         Ok(chart)
+    }
+
+    /// The same, telling a person who cannot see it `told`.
+    pub fn told(self, told: String) -> Self {
+        Self { told: Some(told), ..self }
     }
 
     /// The drawing, a whole SVG file: fonts and colours in it.
@@ -70,7 +77,12 @@ impl Chart {
 
     /// The drawing for a page that carries [`css`](super::css) once: the same without fonts and colours of its own.
     pub fn draw_for_page(&self, size: Size) -> Result<String> {
-        super::sheet::draw(self, size, super::sheet::Dress::Page)
+        super::sheet::draw(self, size, super::sheet::Dress::Page(None))
+    }
+
+    /// The same, where each mark whose row has an `id` leads to that figure on `page`: to `page#f-ID`. Empty for the same page.
+    pub fn draw_linked(&self, size: Size, page: &str) -> Result<String> {
+        super::sheet::draw(self, size, super::sheet::Dress::Page(Some(page)))
     }
 
     /// The name of the column that plays `part`.
@@ -95,11 +107,20 @@ impl Chart {
         self.cell(row, part).map(|cell| crate::tables::Format::Plain.write(cell)).unwrap_or_default()
     }
 
-    /// What a person who cannot see the chart is told: its kind, its parts, and its first rows.
+    /// What a person who cannot see the chart is told: what was given to [`Chart::told`], else its kind, its parts, and its first
+    /// rows.
     pub fn describe(&self) -> String {
+        if let Some(told) = &self.told {
+            return told.clone();
+        }
         const TOLD: usize = 8;
-        let parts: Vec<&str> =
-            self.kind.channels.iter().map(|c| c.name).filter(|p| self.channels.contains_key(p)).collect();
+        let parts: Vec<&str> = self
+            .kind
+            .channels
+            .iter()
+            .map(|c| c.name)
+            .filter(|p| *p != "id" && self.channels.contains_key(p))
+            .collect();
         let heads: Vec<&str> = parts.iter().filter_map(|part| self.column_name(part)).collect();
         let row = |row: &Vec<Cell>| {
             let cells = parts.iter().map(|part| self.text(row, part)).filter(|text| !text.is_empty());

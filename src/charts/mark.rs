@@ -49,7 +49,8 @@ const LOOKS: [Look; 5] = [
 ];
 const OTHERS: Look = Look { ink: Ink::Others, shape: Shape::Dot, hatch: Hatch::Level };
 
-fn look_of(status: Status) -> Look {
+/// How a status looks.
+pub(super) fn look_of(status: Status) -> Look {
     let (ink, shape, hatch) = match status {
         Status::Sourced => (Ink::Sourced, Shape::Disc, Hatch::Solid),
         Status::Weak => (Ink::Weak, Shape::Half, Hatch::Rising),
@@ -91,6 +92,20 @@ impl Series {
             looks.push(OTHERS);
         }
         Self { names, looks }
+    }
+
+    /// The series of the rows that name one; rows without are of none.
+    pub(super) fn of_named(chart: &Chart) -> Self {
+        let mut named = chart.clone();
+        named.table.rows.retain(|row| !chart.text(row, "series").is_empty());
+        Self::of(&named)
+    }
+
+    /// Those of `statuses`, each once, in the contract's order.
+    pub(super) fn of_statuses(statuses: impl Iterator<Item = Status>) -> Self {
+        let there: std::collections::BTreeSet<Status> = statuses.collect();
+        let names = there.iter().map(|s| s.as_str().to_owned()).collect();
+        Self { names, looks: there.into_iter().map(look_of).collect() }
     }
 
     /// The place of the series called `said`.

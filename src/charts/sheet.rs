@@ -15,11 +15,11 @@ use std::rc::Rc;
 
 /// Whether a drawing stands alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Dress {
+pub(super) enum Dress<'a> {
     /// A file of its own: fonts and colours in it.
     Whole,
-    /// Part of a page that has them.
-    Page,
+    /// Part of a page that has them; marks lead to figures on the page with this address, where there is one.
+    Page(Option<&'a str>),
 }
 
 /// The size of labels, and the height of one of their lines.
@@ -35,13 +35,22 @@ pub(crate) struct Sheet {
     /// Where the next thing may stand.
     pub(super) y: f64,
     out: Rc<RefCell<String>>,
+    /// The page that the figures stand on, where marks lead to them.
+    page: Option<String>,
+    /// Whether a mark leads somewhere.
+    linked: std::cell::Cell<bool>,
 }
 
 /// `chart` as an SVG.
-pub(super) fn draw(chart: &Chart, size: Size, dress: Dress) -> Result<String> {
+pub(super) fn draw(chart: &Chart, size: Size, dress: Dress<'_>) -> Result<String> {
     let out = Rc::new(RefCell::new(String::new()));
     let width = if size == Size::Wide { 720.0 } else { 340.0 };
-    let mut sheet = Sheet { pen: Pen::new(out.clone(), width), size, y: 0.0, out };
+    let page = match dress {
+        Dress::Page(Some(page)) => Some(page.to_owned()),
+        Dress::Page(None) | Dress::Whole => None,
+    };
+    let linked = std::cell::Cell::new(false);
+    let mut sheet = Sheet { pen: Pen::new(out.clone(), width), size, y: 0.0, out, page, linked };
     sheet.title(&chart.title);
     if chart.table.rows.is_empty() {
         sheet.note("There is nothing to draw: the table has no rows.");
@@ -92,6 +101,19 @@ impl Sheet {
             self.y += 4.0;
         }
         self.y += 8.0;
+    }
+
+    /// What `draw` draws, leading to the figure with this `id` where the page has it; `name` says of what.
+    pub(super) fn link(&self, id: &str, name: &str, draw: impl FnOnce(&Self)) {
+        let Some(page) = self.page.as_ref().filter(|_| is_id(id)) else { return draw(self) };
+        let name = escape::html(&label::clean(name));
+        // nobody steps through a chart by keyboard: the table of claims has the same links in order
+        let open =
+            format!("<a href=\"{}#f-{id}\" tabindex=\"-1\" aria-label=\"{name}\">\n", escape::html(page));
+        self.out.borrow_mut().push_str(&open);
+        draw(self);
+        self.out.borrow_mut().push_str("</a>\n");
+        self.linked.set(true);
     }
 
     /// What each look stands for, in as many lines as it takes.
@@ -191,11 +213,11 @@ impl Sheet {
     }
 
     /// The SVG around what was drawn.
-    fn finish(self, chart: &Chart, dress: Dress) -> String {
+    fn finish(self, chart: &Chart, dress: Dress<'_>) -> String {
         let (width, height) = (self.width(), (self.y + 16.0).ceil());
         let style = match dress {
             Dress::Whole => format!("<style>{}</style>\n", super::css()),
-            Dress::Page => String::new(),
+            Dress::Page(_) => String::new(),
         };
         let title = escape::html(&label::clean(&chart.title));
         let told = escape::html(&label::clean(&chart.describe()));
@@ -203,17 +225,24 @@ impl Sheet {
         let drawn = self.out.borrow();
         let drawn = match dress {
             Dress::Whole => drawn.clone(),
-            Dress::Page => theme::undressed(&drawn),
+            Dress::Page(_) => theme::undressed(&drawn),
         };
-        let size = if dress == Dress::Page { " font-size=\"13\"" } else { "" };
+        let size = if dress == Dress::Whole { "" } else { " font-size=\"13\"" };
+        // what stands in a picture is hidden from a screen reader: one with links is a group
+        let role = if self.linked.get() { "group" } else { "img" };
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"fc\" role=\"img\" width=\"{width}\" height=\"{height}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"fc\" role=\"{role}\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" font-family=\"{family}\"{size}>\n<title>{title}</title>\n<desc>{told}</desc>\n{style}\
              <rect class=\"f-{}\" fill=\"{}\" width=\"{width}\" height=\"{height}\" rx=\"6\"/>\n{drawn}</svg>\n",
             surface.name(),
             surface.on_light()
         )
     }
+}
+
+/// Whether `id` is that of a figure, and so may stand in an address.
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
 /// What a page needs once for the charts in it: the embedded letters, and the colours of light and dark.

@@ -138,6 +138,58 @@ fn months(count: usize) -> Chart {
     Chart::new("line", "Exports and imports", table, &[("x", "month"), ("y", "value")]).unwrap()
 }
 
+/// Changes up and down, from and to open ends and ranges, through others.
+fn moves(count: usize) -> Chart {
+    let comparators = ["exact", "about", "more_than", "less_than", "exact"];
+    let row = |i: usize| {
+        let (from, to) = ((i * 37 % 100) as f64 - 12.0, (i * 53 % 90) as f64);
+        let range = i % 7 == 3;
+        let number = |n: f64, there: bool| if there { Cell::Number(n) } else { Cell::Nothing };
+        vec![
+            text(LABELS[i % LABELS.len()]),
+            number(from, true),
+            number(to, !range),
+            number(to, range),
+            number(to + 6.0, range),
+            text(comparators[i % 5]),
+            text(if i % 4 == 1 { "20 30" } else { "" }),
+            text(if i % 6 == 2 { "somewhat more than the number that there was before" } else { "" }),
+            text(["sourced", "weak", "unsourced"][i % 3]),
+        ]
+    };
+    let columns = ["what", "from", "to", "to_low", "to_high", "to_comparator", "via", "to_text", "series"];
+    let table = table(&columns, (0..count).map(row).collect());
+    Chart::new("arrow", "What the article says changed", table, &[("x", "what")]).unwrap()
+}
+
+fn parts(count: usize) -> Chart {
+    let row = |i: usize| {
+        let rest = i + 1 == count && count > 1;
+        let status = if rest { Cell::Nothing } else { text(["sourced", "weak", "unsourced"][i % 3]) };
+        let firm = if rest { "rest" } else { ["exact", "about"][i % 2] };
+        vec![text(LABELS[i % LABELS.len()]), Cell::Whole((i * 7 % 31 + 1) as i64), text(firm), status]
+    };
+    let table = table(&["x", "y", "comparator", "series"], (0..count).map(row).collect());
+    Chart::new("share", "Shares of a whole", table, &[]).unwrap()
+}
+
+fn misses(count: usize) -> Chart {
+    let row = |i: usize| {
+        let off = [0.0, -3.1, 0.4, 99_900.0, -99.9, 12.0][i % 6];
+        let verdict = ["match", "mismatch", "match", "mismatch", "mismatch", "partial"][i % 6];
+        let expected = ["59.7", "411", "about 5 million US dollars a year", ""][i % 4];
+        vec![
+            text(LABELS[i % LABELS.len()]),
+            Cell::Number(off),
+            Cell::Number(0.5),
+            text(expected),
+            text(verdict),
+        ]
+    };
+    let table = table(&["x", "y", "rounding", "expected", "verdict"], (0..count).map(row).collect());
+    Chart::new("deviation", "The article against its sources", table, &[]).unwrap()
+}
+
 fn heats(count: usize) -> Chart {
     let row = |i: usize| {
         let status = ["sourced", "weak", "unsourced", "exempt"][i % 4];
@@ -150,13 +202,16 @@ fn heats(count: usize) -> Chart {
 
 /// Every chart of the gallery by its name.
 fn gallery() -> Vec<(String, Chart)> {
-    let kinds: [(&str, fn(usize) -> Chart); 7] = [
+    let kinds: [(&str, fn(usize) -> Chart); 10] = [
         ("bar", bars),
         ("stacked_bar", stacks),
         ("dot_range", sizes),
         ("dumbbell", pairs),
         ("strip", places),
         ("line", months),
+        ("arrow", moves),
+        ("share", parts),
+        ("deviation", misses),
         ("heat_map", heats),
     ];
     let all =
@@ -281,6 +336,19 @@ fn a_drawing_is_the_same_each_time_and_tells_what_it_shows() {
         let asks_for_nothing = svg.matches("://").count() == 1 && svg.contains("http://www.w3.org/2000/svg");
         assert!(asks_for_nothing, "{name} names an address");
     }
+}
+
+#[test]
+fn on_a_page_a_mark_leads_to_its_figure_and_to_nothing_else() {
+    let rows = |id: &str| vec![vec![text("Turnout"), Cell::Whole(3), text(id)]];
+    let drawn = |id: &str| {
+        let chart = Chart::new("share", "t", table(&["x", "y", "id"], rows(id)), &[]).unwrap();
+        (chart.draw_linked(Size::Wide, "storm/report.html").unwrap(), chart.draw(Size::Wide).unwrap())
+    };
+    let (page, file) = drawn("710793817f9f");
+    assert!(page.contains("<a href=\"storm/report.html#f-710793817f9f\"") && page.contains("role=\"group\""));
+    assert!(!file.contains("<a ") && file.contains("role=\"img\""), "a file has no page to lead to");
+    assert!(!drawn("x\" onclick=\"alert(1)").0.contains("<a "));
 }
 
 #[test]

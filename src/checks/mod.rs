@@ -15,7 +15,7 @@ mod registry;
 pub mod rules;
 mod settings;
 mod waivers;
-mod wording;
+pub(crate) mod wording;
 
 pub use baseline::{Baseline, Known};
 pub use finding::{Finding, Label, Place, Severity, Suppression};

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// What a phrase tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tells {
+pub(crate) enum Tells {
     /// The last part of a whole.
     Rest,
     /// Parts that exclude each other.
@@ -71,7 +71,7 @@ static PHRASES: LazyLock<Phrases<Tells>> = LazyLock::new(|| {
 });
 
 /// The phrases within `span` of `text`, in order, with what each tells.
-pub(super) fn find(text: &str, span: Span) -> Vec<(Span, Tells)> {
+pub(crate) fn find(text: &str, span: Span) -> Vec<(Span, Tells)> {
     let words = words(text, span);
     let mut out = Vec::new();
     let mut i = 0;
@@ -88,7 +88,7 @@ pub(super) fn find(text: &str, span: Span) -> Vec<(Span, Tells)> {
 }
 
 /// Whether a phrase within `span` tells `what`.
-pub(super) fn tells(text: &str, span: Span, what: Tells) -> bool {
+pub(crate) fn tells(text: &str, span: Span, what: Tells) -> bool {
     find(text, span).iter().any(|(_, tells)| *tells == what)
 }
 
@@ -130,7 +130,7 @@ pub(super) fn leads_to_whole(text: &str, gap: Span) -> bool {
 }
 
 /// The words within `span`: runs of letters, digits and inner apostrophes.
-pub(super) fn words(text: &str, span: Span) -> Vec<Span> {
+pub(crate) fn words(text: &str, span: Span) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     for (i, c) in span.of(text).char_indices() {
         let at = span.start + i;

@@ -5,6 +5,7 @@ use super::{Context, Exit, Out, out};
 use clap::Args;
 use figcheck::error::{Error, Result};
 use figcheck::publish::{self, Accepted, AcceptedChart, Standing, State};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true)]
 #[command(
-    after_help = "A chart is named REPORT/CHART, as `--list` prints it; CHART alone where only one report has it."
+    after_help = "A chart is named REPORT/CHART, as `--list` prints it; CHART alone where only one report has it, REPORT alone for all its charts. `*` stands for any characters."
 )]
 pub struct Review {
     /// Review the charts of the reports
@@ -21,13 +22,13 @@ pub struct Review {
     #[command(flatten)]
     what: What,
     /// What to remember of the decision
-    #[arg(long, value_name = "TEXT", requires = "accept")]
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["list", "diff"])]
     note: Option<String>,
     /// Who accepts; else GIT_AUTHOR_NAME, USER or USERNAME
-    #[arg(long, value_name = "NAME", requires = "accept")]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["list", "diff"])]
     by: Option<String>,
     /// The day of the decision; else today (UTC)
-    #[arg(long, value_name = "YYYY-MM-DD", requires = "accept")]
+    #[arg(long, value_name = "YYYY-MM-DD", conflicts_with_all = ["list", "diff"])]
     on: Option<jiff::civil::Date>,
     /// The folder of the reports, instead of the configuration's
     #[arg(short, long, value_name = "DIR")]
@@ -43,9 +44,12 @@ struct What {
     /// What changed in one chart
     #[arg(long, value_name = "NAME")]
     diff: Option<String>,
-    /// Accept charts as they are
+    /// Accept charts as they are: names, reports, or patterns as 'budget-*' or '*/against'
     #[arg(long, value_name = "NAME", num_args = 1..)]
     accept: Vec<String>,
+    /// Accept every chart that is not as it was accepted
+    #[arg(long)]
+    all: bool,
 }
 
 impl Review {
@@ -85,7 +89,7 @@ impl Review {
         })?;
         let on =
             self.on.unwrap_or_else(|| jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date());
-        let chosen = self.what.accept.iter().map(|name| find(standings, name)).collect::<Result<Vec<_>>>()?;
+        let chosen = self.chosen(standings)?;
         for standing in chosen {
             let place = folder.join(&standing.stem);
             Accepted::change(&place, |accepted| {
@@ -101,6 +105,49 @@ impl Review {
         }
         renew(folder, context)
     }
+}
+
+impl Review {
+    /// The charts to be accepted, each once, in the order of `standings`.
+    fn chosen<'a>(&self, standings: &'a [Standing]) -> Result<Vec<&'a Standing>> {
+        if self.what.all {
+            return Ok(standings.iter().filter(|s| s.state != State::Same).collect());
+        }
+        let mut names = BTreeSet::new();
+        for name in &self.what.accept {
+            let pattern = name.contains('*') || standings.iter().any(|s| s.stem == *name);
+            if !pattern {
+                let found = find(standings, name)?;
+                names.insert((&found.stem, &found.name));
+                continue;
+            }
+            let fitting: Vec<&Standing> = standings
+                .iter()
+                .filter(|s| fits(name, &s.stem) || fits(name, &format!("{}/{}", s.stem, s.name)))
+                .collect();
+            names.extend(fitting.iter().map(|s| (&s.stem, &s.name)));
+            if fitting.is_empty() {
+                return Err(Error::new(format!("no report and no chart fits “{name}”"))
+                    .help("`figcheck review --charts --list` lists them"));
+            }
+        }
+        Ok(standings.iter().filter(|s| names.contains(&(&s.stem, &s.name))).collect())
+    }
+}
+
+/// Whether `name` fits `pattern`, in which each `*` stands for any characters.
+fn fits(pattern: &str, name: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = parts.next().and_then(|first| name.strip_prefix(first)) else { return false };
+    let mut parts: Vec<&str> = parts.collect();
+    let Some(last) = parts.pop() else { return rest.is_empty() };
+    for part in parts {
+        match rest.find(part) {
+            Some(at) => rest = &rest[at + part.len()..],
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
 }
 
 /// Whom the environment knows as the one at the keyboard.
@@ -131,10 +178,10 @@ fn find<'a>(standings: &'a [Standing], name: &str) -> Result<&'a Standing> {
 fn list(standings: &[Standing]) -> Result<()> {
     let mut out = Out::stdout();
     for s in standings {
-        let words = if s.words.is_empty() {
+        let words = if s.changes.is_empty() {
             String::new()
         } else {
-            format!("\t{}", figcheck::escape::line(&s.words.join("; ")))
+            format!("\t{}", figcheck::escape::line(&s.words().join("; ")))
         };
         let name = figcheck::escape::line(&format!("{}/{}", s.stem, s.name));
         writeln!(out, "{}\t{name}{words}", s.state.word()).map_err(|e| out::unwritten(&e))?;
@@ -156,11 +203,32 @@ fn diff(standing: &Standing) -> Result<()> {
         State::Same => line("  nothing changed that can be seen".to_owned())?,
         State::Changed | State::Redrawn => {}
     }
-    for words in &standing.words {
+    for words in standing.words() {
         line(format!("  {words}"))?;
     }
     for row in &standing.rows {
         line(format!("    {}: {}", row.what, row.says()))?;
     }
     out.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn a_star_stands_for_any_characters() {
+        for (pattern, name, fit) in [
+            ("budget-*", "budget-2024", true),
+            ("budget-*", "the-budget-2024", false),
+            ("*/against", "budget/against", true),
+            ("*", "anything/at all", true),
+            ("a*b*c", "a--b--c", true),
+            ("a*b*c", "a--c--b", false),
+            ("budget", "budget", true),
+            ("budget", "budgets", false),
+        ] {
+            assert_eq!(fits(pattern, name), fit, "{pattern} {name}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! `charts.html`: every chart against the one that was last accepted, what deserves a look first.
 
+use super::moved::Rank;
 use super::standing::{Standing, State};
 use crate::charts::Size;
 use crate::error::{Error, Result};
@@ -16,6 +17,7 @@ const PARTS: &[&str] = &["standing", "charts"];
 #[derive(Serialize)]
 struct Gallery {
     standing: Say,
+    articles: Vec<Article>,
     charts: Vec<Shown>,
 }
 
@@ -26,6 +28,24 @@ struct Say {
     sums: String,
     /// To accept all that deserve a look.
     command: Option<String>,
+}
+
+/// An article with what changed in its charts.
+#[derive(Serialize)]
+struct Article {
+    stem: String,
+    headline: String,
+    changes: Vec<Told>,
+}
+
+#[derive(Serialize)]
+struct Told {
+    /// `lost` `changed` `other`
+    class: &'static str,
+    words: String,
+    /// The first chart that shows it.
+    chart: String,
+    title: String,
 }
 
 #[derive(Serialize)]
@@ -55,7 +75,8 @@ struct Row {
 /// The gallery of `standings`, as `template` tells it.
 pub fn gallery(standings: &[Standing], template: Template<'_>, look: &Look) -> Result<String, Vec<Error>> {
     let charts = standings.iter().map(shown).collect::<Result<Vec<_>>>().map_err(|e| vec![e])?;
-    let gallery = Gallery { standing: say(standings), charts };
+    let articles = articles(standings);
+    let gallery = Gallery { standing: say(standings, &articles), articles, charts };
     let values = Value::from(Serde(&gallery));
     let notebook = notebook::run(template, &Tables::default(), values.clone(), PARTS, &Settings::default())?;
     let head = Head {
@@ -72,6 +93,9 @@ fn shown(standing: &Standing) -> Result<Shown> {
     // two side by side are drawn for half of the width, so that their letters keep their size
     let size =
         if standing.then.is_some() && standing.state != State::Same { Size::Narrow } else { Size::Wide };
+    let page = format!("{}/report.html", crate::formats::report::environment::segment(&standing.stem));
+    let draw_now = |chart: &super::KeptChart| chart.chart()?.draw_linked(size, &page);
+    // what was accepted may show figures that are no more
     let draw = |chart: &super::KeptChart| chart.chart()?.draw_for_page(size);
     let then =
         standing.then.as_ref().filter(|_| standing.state != State::Same).map(|c| c.kept()).transpose()?;
@@ -81,12 +105,12 @@ fn shown(standing: &Standing) -> Result<Shown> {
     });
     let title = standing.now.as_ref().map(|c| &c.title).or(standing.then.as_ref().map(|c| &c.title));
     Ok(Shown {
-        id: format!("{}-{}", standing.stem, standing.name),
+        id: id(standing),
         stem: standing.stem.clone(),
         headline: standing.headline.clone(),
         title: title.cloned().unwrap_or_default(),
         state: standing.state.word(),
-        words: standing.words.clone(),
+        words: standing.words().into_iter().map(str::to_owned).collect(),
         rows: standing
             .rows
             .iter()
@@ -102,15 +126,56 @@ fn shown(standing: &Standing) -> Result<Shown> {
             })
             .collect(),
         then: then.as_ref().map(draw).transpose()?,
-        now: standing.now.as_ref().map(draw).transpose()?,
+        now: standing.now.as_ref().map(draw_now).transpose()?,
         accepted,
         command: format!("figcheck review --charts --accept {}/{}", standing.stem, standing.name),
     })
 }
 
-fn say(standings: &[Standing]) -> Say {
+fn id(standing: &Standing) -> String {
+    format!("{}-{}", standing.stem, standing.name)
+}
+
+/// The articles whose charts changed, the worst change first; what two charts of one article show is told once.
+fn articles(standings: &[Standing]) -> Vec<Article> {
+    let mut out: Vec<(Rank, Article)> = Vec::new();
+    let mut open: Vec<&Standing> = standings.iter().filter(|s| !s.changes.is_empty()).collect();
+    open.sort_by_key(|s| &s.stem);
+    for of_article in open.chunk_by(|a, b| a.stem == b.stem) {
+        let mut changes: Vec<(Rank, Told)> = Vec::new();
+        for standing in of_article {
+            for change in &standing.changes {
+                if changes.iter().any(|(_, told)| told.words == change.words) {
+                    continue;
+                }
+                let class = match change.rank {
+                    Rank::Comparison | Rank::Source => "lost",
+                    Rank::Number => "changed",
+                    Rank::Other => "other",
+                };
+                let now = standing.now.as_ref().map(|c| c.title.clone());
+                let title = now.or(standing.then.as_ref().map(|c| c.title.clone())).unwrap_or_default();
+                changes.push((
+                    change.rank,
+                    Told { class, words: change.words.clone(), chart: id(standing), title },
+                ));
+            }
+        }
+        changes.sort_by_key(|(rank, _)| *rank);
+        let worst = changes.first().map_or(Rank::Other, |(rank, _)| *rank);
+        let changes = changes.into_iter().map(|(_, told)| told).collect();
+        let (stem, headline) = (of_article[0].stem.clone(), of_article[0].headline.clone());
+        out.push((worst, Article { stem, headline, changes }));
+    }
+    out.sort_by(|(a, x), (b, y)| (a, &x.stem).cmp(&(b, &y.stem)));
+    out.into_iter().map(|(_, article)| article).collect()
+}
+
+fn say(standings: &[Standing], articles: &[Article]) -> Say {
     let count = |state| standings.iter().filter(|s| s.state == state).count();
     let look = standings.iter().filter(|s| s.state != State::Same).count();
+    let changes: usize = articles.iter().map(|a| a.changes.len()).sum();
+    let only_new = count(State::New) == look;
     let states = [State::Changed, State::New, State::Redrawn, State::Gone, State::Same];
     let sums = states.iter().filter(|&&s| count(s) > 0).map(|&s| format!("{} {}", count(s), s.word()));
     Say {
@@ -124,14 +189,19 @@ fn say(standings: &[Standing]) -> Say {
         say: match (standings.len(), look) {
             (0, _) => "No charts yet.".to_owned(),
             (_, 0) => "Every chart is as it was accepted.".to_owned(),
-            (all, 1) => format!("1 of {all} charts deserves a look."),
-            (all, look) => format!("{look} of {all} charts deserve a look."),
+            (_, 1) if only_new => "1 new chart deserves a look.".to_owned(),
+            (_, look) if only_new => format!("{look} new charts deserve a look."),
+            _ => {
+                let many = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+                let deserve = if changes == 1 { "deserves" } else { "deserve" };
+                format!(
+                    "{} in {} {deserve} a look.",
+                    many(changes, "change"),
+                    many(articles.len(), "article")
+                )
+            }
         },
         sums: sums.collect::<Vec<_>>().join(", "),
-        command: (look > 1).then(|| {
-            let open = standings.iter().filter(|s| s.state != State::Same);
-            let names: Vec<String> = open.map(|s| format!("{}/{}", s.stem, s.name)).collect();
-            format!("figcheck review --charts --accept {}", names.join(" "))
-        }),
+        command: (look > 1).then(|| "figcheck review --charts --all".to_owned()),
     }
 }

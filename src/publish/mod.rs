@@ -18,7 +18,7 @@ pub use accepted::{Accepted, AcceptedChart};
 pub use change::changes;
 pub use gallery::gallery;
 pub use index::index;
-pub use moved::ChangedRow;
+pub use moved::{Change, ChangedRow, Rank};
 pub use names::Names;
 pub use record::{Datum, Kept, KeptChart, KeptFigure, Record, SCHEMA, Severities, Understood};
 pub use shelf::{Shelved, kept, kept_in, shelved};

@@ -1,20 +1,26 @@
-//! What moved between a chart as it was accepted and as it is: rows, and words for them.
+//! What moved between a chart as it was accepted and as it is: old and new paired at the same place as one change, in words.
 
 use super::record::{Datum, KeptChart};
 use crate::sources::Status;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A row of a chart's data that changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangedRow {
-    /// Its words.
+    /// Its words, as they are now; of a row that is gone as they were.
     pub what: String,
-    /// Its numbers and status as they were accepted, as far as they changed; `None` for a new row.
+    /// What changed of it, as it was accepted; `None` for a new row.
     pub then: Option<String>,
-    /// The same as they are; `None` for a row that is gone.
+    /// The same as it is; `None` for a row that is gone.
     pub now: Option<String>,
     /// Its status as it was accepted and as it is, where the chart shows a figure a row.
     status: (Option<Status>, Option<Status>),
+    /// The verdict of comparing it with its source, as it was and as it is.
+    verdict: (Option<String>, Option<String>),
+    /// The words of both, where they differ.
+    renamed: Option<(String, String)>,
+    /// The numbers of both that differ.
+    numbers: Option<(String, String)>,
 }
 
 impl ChangedRow {
@@ -29,44 +35,149 @@ impl ChangedRow {
     }
 }
 
+/// How much a change matters, what matters most first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// A figure is no longer compared with its source, or no longer agrees with it.
+    Comparison,
+    /// A figure has no source, or a weaker one, any more.
+    Source,
+    /// A number became another, or came without a source.
+    Number,
+    /// Everything else.
+    Other,
+}
+
+/// One change in words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// How much it matters.
+    pub rank: Rank,
+    /// “140,803 became 160,803 taxpayers”.
+    pub words: String,
+}
+
+impl Change {
+    pub(super) fn new(rank: Rank, words: impl Into<String>) -> Self {
+        Self { rank, words: words.into() }
+    }
+}
+
 /// A row as two drawings are compared by it.
+#[derive(Debug, Clone)]
 struct Row {
     what: String,
     status: Option<Status>,
+    verdict: Option<String>,
     numbers: Vec<Datum>,
 }
 
 /// Places on a strip that differ by less than this share of it tell the same: one sentence more moves every figure.
 const HAIR: f64 = 0.05;
 
-/// The rows that changed from `then` to `now`: changed, gone, new, each in the order of their words.
+/// The rows that changed from `then` to `now`, in the order of `now`; those that are gone stand where they stood.
 pub(super) fn changed_rows(then: &KeptChart, now: &KeptChart) -> Vec<ChangedRow> {
     let hair = if then.kind == "strip" && now.kind == "strip" { HAIR } else { 0.0 };
-    let (before, mut after) = (by_words(then), by_words(now));
-    let mut out = Vec::new();
-    for (key, was) in before {
-        let is = after.remove(&key);
-        if is.as_ref().is_some_and(|is| was.is_as(is, hair)) {
+    let (before, after) = (rows(then), rows(now));
+    let partners = partners(&before, &after);
+    let mut out: Vec<(usize, ChangedRow)> = Vec::new();
+    let mut last = 0;
+    let mut gone: BTreeSet<usize> = (0..before.len()).collect();
+    for (i, is) in after.iter().enumerate() {
+        match partners[i] {
+            Some(j) => {
+                gone.remove(&j);
+                last = j + 1;
+                out.extend(changed(&before[j], is, hair).map(|row| (last, row)));
+            }
+            None => out.push((last, one(is, true))),
+        }
+    }
+    out.extend(gone.into_iter().map(|j| (j, one(&before[j], false))));
+    // what is gone before what came in its place
+    out.sort_by_key(|(place, row)| (*place, row.then.is_none()));
+    out.into_iter().map(|(_, row)| row).collect()
+}
+
+/// For each row of `after` the row of `before` that it was: one of the same words, else one that stood at the same place
+/// between two of those and shares a word with it.
+fn partners(before: &[Row], after: &[Row]) -> Vec<Option<usize>> {
+    let mut waiting: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (j, row) in before.iter().enumerate().rev() {
+        waiting.entry(&row.what).or_default().push(j);
+    }
+    let mut out: Vec<Option<usize>> =
+        after.iter().map(|row| waiting.get_mut(row.what.as_str()).and_then(Vec::pop)).collect();
+    let taken: BTreeSet<usize> = out.iter().flatten().copied().collect();
+    let mut free: Vec<usize> = (0..before.len()).filter(|j| !taken.contains(j)).collect();
+    let mut last = None;
+    for (i, row) in after.iter().enumerate() {
+        if out[i].is_some() {
+            last = out[i];
             continue;
         }
-        let sides = is.as_ref().map(|is| sides(&was, is, hair));
-        let (said, now) = sides.map_or((was.side(), None), |(then, now)| (then, Some(now)));
-        let status = (was.status, is.and_then(|is| is.status));
-        out.push(ChangedRow { what: was.what, then: Some(said), now, status });
+        let next = out[i + 1..].iter().flatten().next().copied().unwrap_or(before.len());
+        let within = |j: usize| last.is_none_or(|last| j > last) && j < next;
+        let near = free.iter().position(|&j| within(j) && shares_word(&before[j].what, &row.what));
+        if let Some(at) = near {
+            let j = free.remove(at);
+            out[i] = Some(j);
+            last = Some(j);
+        }
     }
-    out.extend(after.into_values().map(|is| ChangedRow {
-        now: Some(is.side()),
-        what: is.what,
-        then: None,
-        status: (None, is.status),
-    }));
     out
 }
 
-/// Whether both are strips that tell the same: where no row of them changed, nobody sees a difference.
-pub(super) fn is_same_strip(then: &KeptChart, now: &KeptChart) -> bool {
+/// Whether `a` and `b` share a word that is no number, or have none.
+fn shares_word(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().any(char::is_alphabetic));
+        words.map(str::to_lowercase).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    a.is_empty() && b.is_empty() || a.intersection(&b).next().is_some()
+}
+
+fn one(row: &Row, new: bool) -> ChangedRow {
+    let side = Some(row.side());
+    let status = if new { (None, row.status) } else { (row.status, None) };
+    let verdict = if new { (None, row.verdict.clone()) } else { (row.verdict.clone(), None) };
+    let (then, now) = if new { (None, side) } else { (side, None) };
+    ChangedRow { what: row.what.clone(), then, now, status, verdict, renamed: None, numbers: None }
+}
+
+/// What changed from `was` to `is`; `None` where nothing did.
+fn changed(was: &Row, is: &Row, hair: f64) -> Option<ChangedRow> {
+    let renamed = (was.what != is.what).then(|| (was.what.clone(), is.what.clone()));
+    if renamed.is_none() && was.is_as(is, hair) {
+        return None;
+    }
+    let (then, now) = match &renamed {
+        Some((then, now)) => (then.clone(), now.clone()),
+        None => sides(was, is, hair),
+    };
+    Some(ChangedRow {
+        what: is.what.clone(),
+        then: Some(then),
+        now: Some(now),
+        status: (was.status, is.status),
+        verdict: (was.verdict.clone(), is.verdict.clone()),
+        renamed,
+        numbers: numbers(was, is, hair),
+    })
+}
+
+/// Whether both draw the same: only their data differ, in what no drawing shows.
+pub(super) fn is_drawn_alike(then: &KeptChart, now: &KeptChart) -> bool {
+    let drawn = |chart: &KeptChart| {
+        let svg = chart.chart().and_then(|chart| chart.draw(crate::charts::Size::Wide)).ok()?;
+        // what is told instead of the drawing is no part of it
+        let (head, rest) = svg.split_once("<desc>")?;
+        Some(format!("{head}{}", rest.split_once("</desc>")?.1))
+    };
     let told = |chart: &KeptChart| (chart.title.clone(), chart.parts.clone(), chart.columns.clone());
-    then.kind == "strip" && now.kind == "strip" && told(then) == told(now)
+    let strips = then.kind == "strip" && now.kind == "strip" && told(then) == told(now);
+    strips && changed_rows(then, now).is_empty() || drawn(then).is_some_and(|then| drawn(now) == Some(then))
 }
 
 impl Row {
@@ -76,18 +187,31 @@ impl Row {
             _ => a == b,
         };
         self.status == other.status
+            && self.verdict == other.verdict
             && self.numbers.len() == other.numbers.len()
             && self.numbers.iter().zip(&other.numbers).all(near)
     }
 
     fn parts(&self) -> Vec<String> {
         let status = self.status.map(|s| s.as_str().to_owned());
-        status.into_iter().chain(self.numbers.iter().map(Datum::words)).collect()
+        status.into_iter().chain(self.verdict.clone()).chain(self.numbers.iter().map(Datum::words)).collect()
     }
 
     fn side(&self) -> String {
         said(self.parts())
     }
+}
+
+/// The numbers of both rows that differ, in words.
+fn numbers(was: &Row, is: &Row, hair: f64) -> Option<(String, String)> {
+    let near =
+        |a: &Datum, b: &Datum| matches!((a.number(), b.number()), (Some(a), Some(b)) if (a - b).abs() < hair);
+    if was.numbers.len() != is.numbers.len() {
+        return None;
+    }
+    let pairs = was.numbers.iter().zip(&is.numbers).filter(|(a, b)| a != b && !near(a, b));
+    let (then, now): (Vec<String>, Vec<String>) = pairs.map(|(a, b)| (a.words(), b.words())).unzip();
+    (!then.is_empty()).then(|| (said(then), said(now)))
 }
 
 fn said(mut parts: Vec<String>) -> String {
@@ -109,36 +233,57 @@ fn sides(then: &Row, now: &Row, hair: f64) -> (String, String) {
     (said(was), said(is))
 }
 
-/// The rows of `chart` by their words; those of the same words are told apart by their order. Where each row is a figure
-/// its status is no word of it: a figure that loses its source is still the same figure.
-fn by_words(chart: &KeptChart) -> BTreeMap<(String, usize), Row> {
-    let status = (!counts_figures(chart)).then(|| column(chart, "status")).flatten();
-    let drawn_only = ["comparator", "unit"].map(|part| chart.parts.get(part));
-    let mut out = BTreeMap::new();
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for row in &chart.rows {
-        let (mut key, mut what, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
-        for (i, datum) in row.iter().enumerate().filter(|(i, _)| Some(*i) != status) {
+/// Parts that only say how a row is drawn or written; they follow its numbers and words.
+const DRAWN_ONLY: [&str; 10] = [
+    "id",
+    "comparator",
+    "from_comparator",
+    "to_comparator",
+    "from_text",
+    "to_text",
+    "via",
+    "unit",
+    "axis",
+    "expected",
+];
+
+/// The rows of `chart`, in their order. Where each row is a figure its status is no word of it: a figure that loses its source
+/// is still the same figure.
+fn rows(chart: &KeptChart) -> Vec<Row> {
+    let status =
+        (!counts_figures(chart)).then(|| column(chart, "status").or_else(|| part(chart, "series"))).flatten();
+    let is_status = |c: usize| {
+        chart.rows.iter().all(|row| status_of(row.get(c)).is_some() || row.get(c) == Some(&Datum::Nothing))
+    };
+    let status = status.filter(|&c| is_status(c));
+    let verdict = part(chart, "verdict");
+    let hidden: BTreeSet<usize> = DRAWN_ONLY.iter().filter_map(|name| part(chart, name)).collect();
+    let read = |row: &Vec<Datum>| {
+        let (mut what, mut numbers) = (Vec::new(), Vec::new());
+        for (i, datum) in row.iter().enumerate().filter(|(i, _)| Some(*i) != status && Some(*i) != verdict) {
             if datum.number().is_some() || *datum == Datum::Nothing {
                 numbers.push(datum.clone());
-                continue;
-            }
-            key.push(datum.words());
-            if !drawn_only.contains(&chart.columns.get(i)) {
+            } else if !hidden.contains(&i) && !what.contains(&datum.words()) {
                 what.push(datum.words());
             }
         }
-        let key = key.join(", ");
-        let count = seen.entry(key.clone()).or_default();
+        let verdict = verdict.and_then(|c| row.get(c)).map(Datum::words).filter(|v| !v.is_empty());
         let status = status.and_then(|c| status_of(row.get(c)));
-        out.insert((key, *count), Row { what: what.join(", "), status, numbers });
-        *count += 1;
-    }
-    out
+        Row { what: what.join(", "), status, verdict, numbers }
+    };
+    // what nobody names follows from the rest
+    let rest = part(chart, "comparator").map(|c| (c, Datum::Text("rest".to_owned())));
+    let is_rest = |row: &&Vec<Datum>| rest.as_ref().is_some_and(|(c, word)| row.get(*c) == Some(word));
+    chart.rows.iter().filter(|row| !is_rest(row)).map(read).collect()
 }
 
 fn column(chart: &KeptChart, name: &str) -> Option<usize> {
     chart.columns.iter().position(|c| c == name)
+}
+
+/// The column that plays `part`.
+fn part(chart: &KeptChart, part: &str) -> Option<usize> {
+    column(chart, chart.parts.get(part)?)
 }
 
 /// Whether a row of `chart` stands for so many figures, not for one.
@@ -151,107 +296,90 @@ fn status_of(datum: Option<&Datum>) -> Option<Status> {
     Status::ALL.iter().find(|s| s.as_str() == word).copied()
 }
 
+/// Whether a chart compares the article with its sources.
+pub(super) fn compares(chart: &KeptChart) -> bool {
+    chart.parts.contains_key("verdict")
+}
+
 /// What changed from `then` to `now`, what matters first; never empty.
-pub(super) fn words(then: &KeptChart, now: &KeptChart, rows: &[ChangedRow]) -> Vec<String> {
-    let mut out = Vec::new();
-    if then.title != now.title {
-        out.push(format!("its title was “{}”", then.title));
-    }
+pub(super) fn changes(then: &KeptChart, now: &KeptChart, rows: &[ChangedRow]) -> Vec<Change> {
+    let mut out: Vec<Change> = rows.iter().flat_map(|row| change(row, now)).collect();
     if (&then.kind, &then.parts, &then.columns) != (&now.kind, &now.parts, &now.columns) {
-        out.push("another kind of chart, or other columns".to_owned());
+        out.push(Change::new(Rank::Other, "another kind of chart, or other columns"));
     }
-    if counts_figures(now) {
-        out.extend(counted(&by_status(then), &by_status(now)));
+    if out.is_empty() && then.title != now.title {
+        out.push(Change::new(Rank::Other, format!("its title was “{}”", then.title)));
     }
-    let told = !out.is_empty();
-    out.extend(moved(rows));
-    let noun = ["figure", "source"].into_iter().find(|name| column(now, name).is_some()).unwrap_or("row");
-    let count = |test: &dyn Fn(&ChangedRow) -> bool| rows.iter().filter(|r| test(r)).count();
-    let only_status = |r: &ChangedRow| r.status.0.is_some() && r.status.0 != r.status.1;
-    let changed = count(&|r| r.then.is_some() && r.now.is_some() && !only_status(r));
-    let how = if now.kind == "strip" { "moved" } else { "changed" };
-    out.extend(say(changed, |n| format!("{} {how}", many(n, noun))).filter(|_| !told));
-    out.extend(say(count(&|r| r.then.is_none() && r.status.1.is_none()), |n| {
-        format!("{n} new {noun}{}", if n == 1 { "" } else { "s" })
-    }));
-    out.extend(say(count(&|r| r.now.is_none() && r.status.0.is_none()), |n| {
-        format!("{} gone", many(n, noun))
-    }));
     if out.is_empty() {
-        out.push("the rows stand in another order".to_owned());
+        out.push(Change::new(Rank::Other, "the rows stand in another order"));
     }
+    out.sort_by_key(|change| change.rank);
     out
 }
 
-fn say(n: usize, words: impl Fn(usize) -> String) -> Option<String> {
-    (n > 0).then(|| words(n))
-}
-
-fn many(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
-}
-
-fn lost(n: usize) -> Option<String> {
-    say(n, |n| format!("{} lost {} source", many(n, "figure"), if n == 1 { "its" } else { "their" }))
-}
-
-fn gained(n: usize) -> Option<String> {
-    say(n, |n| format!("{} gained a source", many(n, "figure")))
-}
-
-/// Figures, one a row, that lost or gained a source, that are new or gone.
-fn moved(rows: &[ChangedRow]) -> Vec<String> {
+/// One row's changes, in words.
+fn change(row: &ChangedRow, chart: &KeptChart) -> Vec<Change> {
     use Status::{Exempt, Sourced, Unsourced, Weak};
-    let count = |test: &dyn Fn(Status, Status) -> bool| {
-        rows.iter().filter(|r| matches!(r.status, (Some(was), Some(is)) if test(was, is))).count()
-    };
     let mut out = Vec::new();
-    out.extend(lost(count(&|was, is| matches!((was, is), (Sourced, Weak | Unsourced) | (Weak, Unsourced)))));
-    out.extend(gained(count(&|was, is| matches!((was, is), (Unsourced, Weak | Sourced) | (Weak, Sourced)))));
-    out.extend(say(count(&|was, is| was != Exempt && is == Exempt), |n| {
-        format!("{} now need{} no source", many(n, "figure"), if n == 1 { "s" } else { "" })
-    }));
-    out.extend(say(count(&|was, is| was == Exempt && is != Exempt), |n| {
-        format!("{} now need{} a source", many(n, "figure"), if n == 1 { "s" } else { "" })
-    }));
-    for &status in [Unsourced, Weak, Sourced, Exempt].iter() {
-        let fresh = rows.iter().filter(|r| r.then.is_none() && r.status.1 == Some(status)).count();
-        let gone = rows.iter().filter(|r| r.now.is_none() && r.status.0 == Some(status)).count();
-        out.extend(say(fresh, |n| format!("{n} new {status} figure{}", if n == 1 { "" } else { "s" })));
-        out.extend(say(gone, |n| format!("{n} {status} figure{} gone", if n == 1 { "" } else { "s" })));
-    }
-    out
-}
-
-/// How many figures of each status a chart counts.
-fn by_status(chart: &KeptChart) -> BTreeMap<Status, f64> {
-    let mut out = BTreeMap::new();
-    let (Some(status), Some(count)) = (column(chart, "status"), column(chart, "figures")) else { return out };
-    for row in &chart.rows {
-        if let (Some(status), Some(n)) = (status_of(row.get(status)), row.get(count).and_then(Datum::number))
-        {
-            *out.entry(status).or_default() += n;
+    let what = if row.what.is_empty() { "a row" } else { &row.what };
+    let agrees =
+        |verdict: &Option<String>| verdict.as_deref().is_some_and(|v| v == "match" || v == "derived");
+    match (&row.then, &row.now) {
+        (Some(_), None) if compares(chart) => {
+            out.push(Change::new(Rank::Comparison, format!("{what}: no longer compared with its source")));
         }
+        (Some(_), None) => out.push(Change::new(Rank::Number, format!("{what}: gone"))),
+        (None, Some(_)) if row.status.1 == Some(Unsourced) => {
+            out.push(Change::new(Rank::Number, format!("{what}: new, without a source")));
+        }
+        (None, Some(_)) => out.push(Change::new(Rank::Other, format!("{what}: new"))),
+        _ => {}
+    }
+    if row.then.is_none() || row.now.is_none() {
+        return out;
+    }
+    match (&row.renamed, &row.numbers) {
+        (Some((then, now)), _) => out.push(Change::new(Rank::Number, became(then, now))),
+        (None, Some(_)) if chart.kind == "strip" => {
+            out.push(Change::new(Rank::Number, format!("{what} moved")))
+        }
+        (None, Some((then, now))) => out.push(Change::new(Rank::Number, format!("{what}: {then} → {now}"))),
+        (None, None) => {}
+    }
+    if row.verdict.0 != row.verdict.1 {
+        let (rank, how) = match agrees(&row.verdict.1) {
+            true => (Rank::Other, "now agrees with its source"),
+            false => (Rank::Comparison, "no longer agrees with its source"),
+        };
+        out.push(Change::new(rank, format!("{what}: {how}")));
+    }
+    if let (Some(was), Some(is)) = row.status {
+        let told = match (was, is) {
+            (Sourced, Weak | Unsourced) | (Weak, Unsourced) => Some((Rank::Source, "lost its source")),
+            (Unsourced, Weak | Sourced) | (Weak, Sourced) => Some((Rank::Other, "gained a source")),
+            (Exempt, Exempt) => None,
+            (_, Exempt) => Some((Rank::Other, "now needs no source")),
+            (Exempt, _) => Some((Rank::Other, "now needs a source")),
+            _ => None,
+        };
+        out.extend(told.map(|(rank, how)| Change::new(rank, format!("{what}: {how}"))));
     }
     out
 }
 
-/// What sums by status tell: so many moved from one to the other, or there are more or fewer.
-fn counted(then: &BTreeMap<Status, f64>, now: &BTreeMap<Status, f64>) -> Vec<String> {
-    let of = |all: &BTreeMap<Status, f64>, status| all.get(&status).copied().unwrap_or(0.0);
-    let grew = |status| of(now, status) - of(then, status);
-    let (sourced, lacking) = (grew(Status::Sourced), grew(Status::Weak) + grew(Status::Unsourced));
-    if sourced != 0.0 && lacking == -sourced {
-        let n = sourced.abs() as usize;
-        return (if sourced < 0.0 { lost(n) } else { gained(n) }).into_iter().collect();
-    }
-    let told = |&status: &Status| {
-        let n = grew(status);
-        let how = if n > 0.0 { "more" } else { "fewer" };
-        let s = if n.abs() == 1.0 { "" } else { "s" };
-        (n != 0.0).then(|| format!("{} {how} {status} figure{s}", n.abs()))
-    };
-    [Status::Unsourced, Status::Weak, Status::Sourced, Status::Exempt].iter().filter_map(told).collect()
+/// “140,803 became 160,803 taxpayers”: the words that both have at their ends once.
+fn became(then: &str, now: &str) -> String {
+    let (was, is): (Vec<&str>, Vec<&str>) = (then.split(' ').collect(), now.split(' ').collect());
+    let most = was.len().min(is.len()).saturating_sub(1);
+    let front = was.iter().zip(&is).take_while(|(a, b)| a == b).count().min(most);
+    let back = was[front..].iter().rev().zip(is[front..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let back = back.min(most - front.min(most));
+    let old = was[front..was.len() - back].join(" ");
+    format!(
+        "{}{old} became {}",
+        if front > 0 { format!("{} ", was[..front].join(" ")) } else { String::new() },
+        is[front..].join(" ")
+    )
 }
 
 #[cfg(test)]
@@ -273,9 +401,9 @@ mod tests {
         Datum::Text(text.into())
     }
 
-    fn told(then: &KeptChart, now: &KeptChart) -> (Vec<String>, Vec<String>) {
+    fn told(then: &KeptChart, now: &KeptChart) -> Vec<String> {
         let rows = changed_rows(then, now);
-        (words(then, now, &rows), rows.iter().map(|r| format!("{}: {}", r.what, r.says())).collect())
+        changes(then, now, &rows).into_iter().map(|c| c.words).collect()
     }
 
     #[test]
@@ -284,10 +412,43 @@ mod tests {
         let columns = ["position", "status", "figure"];
         let then = chart("strip", &columns, &[&place(0.5, "sourced")]);
         let now = chart("strip", &columns, &[&place(0.505, "unsourced")]);
-        assert_eq!(told(&then, &now).0, ["1 figure lost its source"]);
-        let grown = chart("strip", &columns, &[&place(0.5, "sourced"), &place(0.9, "weak")]);
-        assert_eq!(told(&then, &grown).0, ["1 new weak figure"]);
-        assert_eq!(told(&grown, &then).0, ["1 weak figure gone"]);
+        assert_eq!(told(&then, &now), ["212 schools: lost its source"]);
+        let other = [Datum::Number(0.9), text("weak"), text("40 roads")];
+        let grown = chart("strip", &columns, &[&place(0.5, "sourced"), &other]);
+        assert_eq!(told(&then, &grown), ["40 roads: new"]);
+        assert_eq!(told(&grown, &then), ["40 roads: gone"]);
+    }
+
+    #[test]
+    fn old_and_new_at_one_place_are_one_change() {
+        let row = |what: &str, n| [text(what), Datum::Number(n), text("unsourced")];
+        let columns = ["figure", "value", "status"];
+        let then = chart("bar", &columns, &[&row("12 offices", 12.0), &row("140,803 taxpayers", 140_803.0)]);
+        let now = chart("bar", &columns, &[&row("12 offices", 12.0), &row("160,803 taxpayers", 160_803.0)]);
+        assert_eq!(told(&then, &now), ["140,803 became 160,803 taxpayers"]);
+        let other = chart("bar", &columns, &[&row("12 offices", 12.0), &row("40 roads", 40.0)]);
+        assert_eq!(told(&then, &other), ["140,803 taxpayers: gone", "40 roads: new, without a source"]);
+        assert_eq!(
+            became("Turnout: 57.9 percent", "Turnout: 59.7 percent"),
+            "Turnout: 57.9 became 59.7 percent"
+        );
+        assert_eq!(became("three", "three roads"), "three became three roads");
+    }
+
+    #[test]
+    fn a_lost_comparison_comes_first() {
+        let row = |what: &str, off, verdict: &str| [text(what), Datum::Number(off), text(verdict)];
+        let parts = |mut chart: KeptChart| {
+            for part in ["what", "off", "verdict"] {
+                chart.parts.insert(part.to_owned(), part.to_owned());
+            }
+            chart
+        };
+        let columns = ["what", "off", "verdict"];
+        let (turnout, seats) = (row("Turnout", -3.0, "mismatch"), row("Seats", 0.0, "match"));
+        let then = parts(chart("deviation", &columns, &[&turnout, &seats]));
+        let now = parts(chart("deviation", &columns, &[&row("Turnout", -2.0, "mismatch")]));
+        assert_eq!(told(&then, &now), ["Seats: no longer compared with its source", "Turnout: −3 → −2"]);
     }
 
     #[test]
@@ -297,24 +458,6 @@ mod tests {
         assert!(changed_rows(&strip(0.5), &strip(0.51)).is_empty());
         assert_eq!(changed_rows(&strip(0.5), &strip(0.6)).len(), 1);
         let bar = |at| chart("bar", &["value", "status", "figure"], &[&row(at)]);
-        assert_eq!(told(&bar(0.5), &bar(0.51)).0, ["1 figure changed"]);
-    }
-
-    #[test]
-    fn counts_tell_who_lost_and_what_is_new() {
-        let columns = ["source", "status", "figures"];
-        let row = |who, status, n| [text(who), text(status), Datum::Whole(n)];
-        let then = chart(
-            "stacked_bar",
-            &columns,
-            &[&row("ministry", "sourced", 3), &row("no source", "unsourced", 1)],
-        );
-        let now = chart("stacked_bar", &columns, &[&row("no source", "unsourced", 4)]);
-        let (words, rows) = told(&then, &now);
-        assert_eq!(words, ["3 figures lost their source", "1 source gone"]);
-        assert_eq!(rows, ["ministry, sourced: gone, was 3", "no source, unsourced: 1 → 4"]);
-        let more = [row("ministry", "sourced", 5), row("no source", "unsourced", 1)];
-        let more = chart("stacked_bar", &columns, &[&more[0], &more[1]]);
-        assert_eq!(told(&then, &more).0, ["2 more sourced figures"]);
+        assert_eq!(told(&bar(0.5), &bar(0.51)), ["a: 0.5 → 0.51"]);
     }
 }

@@ -1,7 +1,7 @@
 //! How each chart stands against the one that was last accepted.
 
 use super::accepted::{Accepted, AcceptedChart, drawing};
-use super::moved::{ChangedRow, changed_rows, is_same_strip, words};
+use super::moved::{self, Change, ChangedRow, Rank, changed_rows, changes, is_drawn_alike};
 use super::record::KeptChart;
 use super::shelf::Shelved;
 use crate::error::Result;
@@ -50,8 +50,8 @@ pub struct Standing {
     pub now: Option<KeptChart>,
     /// As it was accepted.
     pub then: Option<AcceptedChart>,
-    /// What changed, in words, what matters first.
-    pub words: Vec<String>,
+    /// What changed, what matters first.
+    pub changes: Vec<Change>,
     /// Rows that changed.
     pub rows: Vec<ChangedRow>,
 }
@@ -69,7 +69,8 @@ pub fn standings(reports: &[Shelved], folder: &Path) -> Result<Vec<Standing>> {
             out.push(standing(report, &chart.name, None, Some(chart))?);
         }
     }
-    out.sort_by(|a, b| (a.state, &a.stem, &a.name).cmp(&(b.state, &b.stem, &b.name)));
+    let worst = |s: &Standing| s.changes.first().map(|change| change.rank);
+    out.sort_by(|a, b| (a.state, worst(a), &a.stem, &a.name).cmp(&(b.state, worst(b), &b.stem, &b.name)));
     Ok(out)
 }
 
@@ -86,22 +87,45 @@ fn standing(
         state: State::Same,
         now: now.cloned(),
         then: then.cloned(),
-        words: Vec::new(),
+        changes: Vec::new(),
         rows: Vec::new(),
     };
     let (Some(now), Some(then)) = (now, then) else {
         out.state = if then.is_none() { State::New } else { State::Gone };
+        let kept = then.map(AcceptedChart::kept).transpose()?;
+        out.changes = now.map(new).into_iter().chain(kept.as_ref().map(gone)).collect();
         return Ok(out);
     };
     let before = then.kept()?;
     let rows = changed_rows(&before, now);
-    if before != *now && !(rows.is_empty() && is_same_strip(&before, now)) {
+    if before != *now && !is_drawn_alike(&before, now) {
         out.state = State::Changed;
         out.rows = rows;
-        out.words = words(&before, now, &out.rows);
+        out.changes = changes(&before, now, &out.rows);
     } else if then.drawing != drawing(&before)? {
         out.state = State::Redrawn;
-        out.words = vec!["the same data, drawn otherwise".to_owned()];
+        out.changes = vec![Change::new(Rank::Other, "the same data, drawn otherwise")];
     }
     Ok(out)
+}
+
+fn new(chart: &KeptChart) -> Change {
+    Change::new(Rank::Other, format!("new: {}", chart.title))
+}
+
+fn gone(chart: &KeptChart) -> Change {
+    match moved::compares(chart) {
+        true => Change::new(
+            Rank::Comparison,
+            format!("no longer compared with the sources, was: {}", chart.title),
+        ),
+        false => Change::new(Rank::Number, format!("gone: {}", chart.title)),
+    }
+}
+
+impl Standing {
+    /// What changed, each in words.
+    pub fn words(&self) -> Vec<&str> {
+        self.changes.iter().map(|change| change.words.as_str()).collect()
+    }
 }

@@ -1,5 +1,6 @@
 //! Runs a template over one article.
 
+use super::story::{self, Story, stories};
 use super::{Counts, View, finding_notes, view};
 use crate::charts::Size;
 use crate::checks::Finding;
@@ -13,7 +14,7 @@ use serde::Serialize;
 
 /// The parts that a template may show: `part {show="article"}`.
 pub const PARTS: &[&str] =
-    &["verdict", "article", "figures", "sources", "findings", "first", "coverage", "checklist"];
+    &["verdict", "article", "figures", "sources", "findings", "first", "coverage", "checklist", "stories"];
 
 /// One article's report: neutral between Markdown, HTML and Jupyter.
 #[derive(Debug, Clone)]
@@ -46,6 +47,7 @@ struct Values<'a> {
     warnings: usize,
     infos: usize,
     disputed: usize,
+    stories: usize,
 }
 
 #[derive(Serialize)]
@@ -69,7 +71,10 @@ pub fn compose(
 ) -> Result<Report, Vec<Error>> {
     let counts = Counts::from(crate::frame::count(&frames.figures).map_err(|e| vec![e])?);
     let view = view(draft, finding_notes(draft, findings), counts);
-    let notebook = notebook::run(template, &frames.tables(), values(&view), PARTS, settings)?;
+    let stories = stories(draft, &view.notes);
+    let mut notebook =
+        notebook::run(template, &frames.tables(), values(&view, stories.len()), PARTS, settings)?;
+    tell(&mut notebook, &stories);
     let drawings = drawings(&notebook).map_err(|e| vec![e.at(template.path)])?;
     Ok(Report { view, notebook, drawings })
 }
@@ -86,7 +91,17 @@ pub fn run(
     notebook::run(template, &frames.tables(), values, &[], settings)
 }
 
-fn values(view: &View) -> Value {
+/// Puts the `stories` where the template has a part of that name.
+fn tell(notebook: &mut Notebook, stories: &[Story]) {
+    let is_place = |block: &Block| matches!(block, Block::Cell(cell) if matches!(&cell.output, Output::Part(name) if name == "stories"));
+    let told = std::mem::take(&mut notebook.blocks).into_iter().flat_map(|block| match is_place(&block) {
+        true => story::blocks(stories),
+        false => vec![block],
+    });
+    notebook.blocks = told.collect();
+}
+
+fn values(view: &View, stories: usize) -> Value {
     let of = |severity: &str| view.findings.iter().filter(|f| f.severity == severity).count();
     Value::from(Serde(Values {
         article: About { id: &view.id, title: &view.title, date: view.date.as_deref(), words: view.words },
@@ -96,6 +111,7 @@ fn values(view: &View) -> Value {
         errors: of("error"),
         warnings: of("warning"),
         infos: of("info"),
+        stories,
         disputed: view.notes.iter().filter(|n| !n.disputed_by.is_empty()).count(),
     }))
 }

@@ -10,6 +10,7 @@ mod name;
 mod note;
 mod reading;
 mod sources;
+mod story;
 pub mod templates;
 mod verdict;
 mod view;

@@ -23,7 +23,7 @@ pub(super) fn weight(note: &Note, passages: &[Passage]) -> u32 {
     u32::from(is_title) * 400 + u32::from(is_lead) * 200 + u32::from(is_record) * 100 + size as u32
 }
 
-fn is_superlative(word: &str) -> bool {
+pub(super) fn is_superlative(word: &str) -> bool {
     SUPERLATIVES.contains(word.to_lowercase().as_str())
 }
 

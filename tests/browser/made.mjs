@@ -40,9 +40,12 @@ export const made = () => {
 
 /// A gallery with charts of every state.
 const changed = (folder, put) => {
-  put("storm.md", "The storm closed 212 schools, the interior ministry said. More than 100 roads are blocked.\n");
+  const use = "Weekly use rose from 60.8 percent to 66.4 percent, the transport ministry said. Night use fell from 51.6 percent to 40 percent, the transport ministry said.\n\n";
+  const staff = "Of the staff, 43 percent work in Oslo, 19 percent in Bergen, 8 percent in Paris, 7 percent in Rome and 23 percent from home.\n";
+  const years = "The share stood at 8.9 percent in 2016, 16 percent in 2017, 23 percent in 2018 and 34 percent in 2019.\n";
+  put("storm.md", use + staff);
   run(folder, ["report", "storm.md", "-o", "changed"]);
-  run(folder, ["review", "--charts", "-o", "changed", "--accept", "storm/who", "storm/where", "--by", "A. Bee", "--on", "2024-05-06", "--note", "as it should be"]);
-  put("storm.md", "The storm closed 212 schools. More than 100 roads are blocked, and 40 bridges.\n");
+  run(folder, ["review", "--charts", "-o", "changed", "--accept", "storm/*", "--by", "A. Bee", "--on", "2024-05-06", "--note", "as it should be"]);
+  put("storm.md", use.replace("66.4", "69.4").replace("40 percent, the transport ministry said", "40 percent") + years);
   run(folder, ["report", "storm.md", "-o", "changed"]);
 };

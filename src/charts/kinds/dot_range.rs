@@ -1,6 +1,6 @@
 //! Chart of dots and ranges.
 
-use super::{Kind, Takes, maybe, needed};
+use super::{ID, Kind, Takes, maybe, needed};
 use crate::charts::chart::Chart;
 use crate::charts::firm::{self, Extent, OPEN, Parts, RADIUS};
 use crate::charts::lanes::{self, Lanes};
@@ -26,6 +26,7 @@ const CHANNELS: &[super::Channel] = &[
     maybe("high", Takes::Number, "the upper end of a range"),
     maybe("comparator", Takes::Anything, "how firm the value is, in the words of the column `comparator`"),
     maybe("series", Takes::Anything, "what shape and colour tell"),
+    ID,
     maybe("unit", Takes::Anything, "what is measured: a panel with an axis of its own for each"),
 ];
 
@@ -40,6 +41,7 @@ struct Row {
     unit: String,
     extent: Extent,
     look: Look,
+    id: String,
 }
 
 fn draw(chart: &Chart, sheet: &mut Sheet) -> Result<()> {
@@ -67,7 +69,13 @@ fn draw(chart: &Chart, sheet: &mut Sheet) -> Result<()> {
 fn read(chart: &Chart, row: &[Cell], series: &Series) -> Option<Row> {
     let extent = Extent::read(chart, row, SAID)?;
     let look = series.look(series.place(&chart.text(row, "series")));
-    Some(Row { label: chart.text(row, "x"), unit: chart.text(row, "unit"), extent, look })
+    Some(Row {
+        label: chart.text(row, "x"),
+        unit: chart.text(row, "unit"),
+        extent,
+        look,
+        id: chart.text(row, "id"),
+    })
 }
 
 /// The rows of one unit on an axis of their own; all panels begin at pixel `left`.
@@ -86,7 +94,7 @@ fn panel(chart: &Chart, sheet: &mut Sheet, unit: &str, rows: &[&Row], left: f64)
     lanes.label(sheet);
     for (row, y) in rows.iter().zip(lanes.middles()) {
         let ends = (scale.at(row.extent.low), scale.at(row.extent.high));
-        row.extent.draw(&sheet.pen, row.look, ends, y, RADIUS);
+        sheet.link(&row.id, &row.label, |sheet| row.extent.draw(&sheet.pen, row.look, ends, y, RADIUS));
     }
     sheet.axis(scale, lanes.bottom + 2.0, "");
 }

@@ -1,15 +1,17 @@
 //! Line chart.
 
-use super::{Kind, Takes, maybe, needed};
+use super::{ID, Kind, Takes, maybe, needed};
 use crate::charts::chart::Chart;
 use crate::charts::font::{Weight, width};
+use crate::charts::label;
 use crate::charts::mark::{self, Series};
-use crate::charts::pen::{Anchor, At};
+use crate::charts::pen::{Anchor, At, Type};
 use crate::charts::scale::Scale;
 use crate::charts::sheet::{SMALL, Sheet, small_type};
 use crate::charts::theme::Ink;
 use crate::error::{Error, Result};
-use crate::tables::Cell;
+use crate::sources::Status;
+use crate::tables::{Cell, numbers::plain};
 
 /// Line chart.
 pub const CHART: Kind =
@@ -19,10 +21,13 @@ const CHANNELS: &[super::Channel] = &[
     needed(
         "x",
         Takes::Anything,
-        "time: numbers, dates as 2024, 2024-06 or 2024-06-05, quarters, seasons and spans of years",
+        "time: numbers, dates as 2024, 2024-06 or 2024-06-05, quarters, seasons, spans of years, or 14:30",
     ),
     needed("y", Takes::Number, "the value"),
     maybe("series", Takes::Anything, "a line for each"),
+    maybe("written", Takes::Anything, "how the time is written, where that is otherwise"),
+    maybe("status", Takes::Anything, "what the shape and colour of a point tell"),
+    ID,
     maybe("shape", Takes::Anything, "`step` in its rows: a value holds until the next"),
 ];
 
@@ -35,6 +40,8 @@ struct Point {
     time: f64,
     value: f64,
     written: String,
+    status: Option<Status>,
+    id: String,
 }
 
 fn draw(chart: &Chart, sheet: &mut Sheet) -> Result<()> {
@@ -42,7 +49,10 @@ fn draw(chart: &Chart, sheet: &mut Sheet) -> Result<()> {
     let mut lines: Vec<Vec<Point>> = (0..series.count().max(1)).map(|_| Vec::new()).collect();
     for row in &chart.table.rows {
         let (Some(value), Some(cell)) = (chart.number(row, "y"), chart.cell(row, "x")) else { continue };
-        let point = Point { time: time(cell)?, value, written: chart.text(row, "x") };
+        let said = |part| Some(chart.text(row, part)).filter(|text| !text.is_empty());
+        let status = said("status").and_then(|s| Status::ALL.iter().copied().find(|x| x.as_str() == s));
+        let written = said("written").unwrap_or_else(|| chart.text(row, "x"));
+        let point = Point { time: time(cell)?, value, written, status, id: chart.text(row, "id") };
         lines[series.place(&chart.text(row, "series"))].push(point);
     }
     lines.iter_mut().for_each(|line| line.sort_by(|a, b| a.time.total_cmp(&b.time)));
@@ -56,15 +66,46 @@ fn draw(chart: &Chart, sheet: &mut Sheet) -> Result<()> {
     }
     let (across, up) = frame(chart, sheet, &points);
     let step = chart.table.rows.iter().any(|row| chart.text(row, "shape") == "step");
+    let by_status = chart.column_name("status").is_some();
     for (place, line) in lines.iter().enumerate() {
         let look = series.look(place);
         let corners: Vec<At> = line.iter().map(|p| (across.at(p.time), up.at(p.value))).collect();
-        sheet.pen.line(&if step { stepped(&corners) } else { corners.clone() }, 2.2, look.ink);
+        // where points tell who says them, the way between says nothing
+        let ink = if by_status { Ink::Soft } else { look.ink };
+        sheet.pen.line(&if step { stepped(&corners) } else { corners.clone() }, 2.2, ink);
         if line.len() <= MARKED {
-            corners.iter().for_each(|at| mark::mark(&sheet.pen, look, *at, 4.0));
+            for (point, at) in line.iter().zip(&corners) {
+                let look = point.status.map_or(look, mark::look_of);
+                let name = format!("{}: {}", point.written, plain(point.value));
+                sheet.link(&point.id, &name, |sheet| mark::mark(&sheet.pen, look, *at, 4.0));
+            }
         }
     }
+    if by_status {
+        name_ends(sheet, &lines, across, up);
+        sheet.y += 14.0;
+        sheet.legend(Series::of_statuses(points.iter().filter_map(|p| p.status)).iter());
+    }
     Ok(())
+}
+
+/// Writes the number above the highest point of each line, and above its last.
+fn name_ends(sheet: &Sheet, lines: &[Vec<Point>], across: Scale, up: Scale) {
+    let top = |line: &'_ [Point]| line.iter().map(|p| p.value).fold(f64::NEG_INFINITY, f64::max);
+    for line in lines {
+        let highest = line.iter().position(|p| p.value == top(line));
+        let mut free_from = f64::NEG_INFINITY;
+        for (i, point) in line.iter().enumerate() {
+            let text = label::cut(&plain(point.value), 140.0, SMALL, Weight::Semibold);
+            let half = width(&text, SMALL, Weight::Semibold) / 2.0;
+            let x = across.at(point.time).min(sheet.right() - half).max(across.start() + half);
+            if (highest == Some(i) || i + 1 == line.len() || i == 0) && x - half > free_from {
+                let set = Type { weight: Weight::Semibold, ink: Ink::Text, ..small_type(Anchor::Middle) };
+                sheet.pen.text(&text, (x, up.at(point.value) - 9.0), set);
+                free_from = x + half + 6.0;
+            }
+        }
+    }
 }
 
 /// Draws the axes: values upwards with level lines, times along the foot. The scales across and up.
@@ -118,6 +159,10 @@ fn time(cell: &Cell) -> Result<f64> {
 }
 
 fn read(text: &str) -> Option<f64> {
+    if let Some((hour, minute)) = text.split_once(':').filter(|(hour, _)| hour.len() <= 2) {
+        let (hour, minute) = (hour.parse::<u32>().ok()?, minute.parse::<u32>().ok()?);
+        return Some(f64::from(hour) + f64::from(minute) / 60.0);
+    }
     let year = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() == 4).map(f64::from);
     if let Some((from, to)) = text.split_once(['/', '–']) {
         return Some((read(from)? + until(from, to)?) / 2.0);
@@ -182,6 +227,8 @@ mod tests {
             ("2024Q3", 2024.5),
             ("2024 Q3", 2024.5),
             ("12.5", 12.5),
+            ("14:30", 14.5),
+            ("26:00", 26.0),
         ] {
             let read = read(text).unwrap_or_else(|| panic!("{text}"));
             assert!((read - time).abs() < 1e-9, "{text}: {read}");

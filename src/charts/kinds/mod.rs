@@ -1,10 +1,13 @@
 //! Kinds of charts: one kind, one file, with its page beside it. This list is the registry.
 
+mod arrow;
 mod bar;
+mod deviation;
 mod dot_range;
 mod dumbbell;
 mod heat_map;
 mod line;
+mod share;
 mod stacked_bar;
 mod strip;
 
@@ -56,6 +59,9 @@ pub const ALL: &[&Kind] = &[
     &dot_range::CHART,
     &dumbbell::CHART,
     &line::CHART,
+    &arrow::CHART,
+    &share::CHART,
+    &deviation::CHART,
     &strip::CHART,
     &heat_map::CHART,
 ];
@@ -84,3 +90,6 @@ const fn needed(name: &'static str, takes: Takes, says: &'static str) -> Channel
 const fn maybe(name: &'static str, takes: Takes, says: &'static str) -> Channel {
     Channel { name, needed: false, takes, says }
 }
+
+/// The figure that a row is about, by its stable id: on a page its mark leads there.
+const ID: Channel = maybe("id", Takes::Anything, "the figure’s id: on a page its mark leads to it");

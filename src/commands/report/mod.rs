@@ -229,10 +229,10 @@ impl Report {
             };
             if counts {
                 open = true;
-                let words = if standing.words.is_empty() {
+                let words = if standing.changes.is_empty() {
                     String::new()
                 } else {
-                    format!(" ({})", standing.words.join("; "))
+                    format!(" ({})", standing.words().join("; "))
                 };
                 context.say(format_args!(
                     "chart {}/{}: {}, not accepted{words}",

@@ -112,7 +112,7 @@ impl Cells {
             Output::Part(name) => return self.render(name, context! {}),
             Output::Table(grid) => self.render("table", context! { table => self.table(cell, grid) })?,
             Output::Chart { chart, data } => {
-                let drawn = |size| chart.draw_for_page(size).map(Value::from_safe_string);
+                let drawn = |size| chart.draw_linked(size, "").map(Value::from_safe_string);
                 let chart = context! {
                     name => &cell.id,
                     title => &chart.title,

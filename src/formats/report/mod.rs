@@ -1,7 +1,7 @@
 //! A report as a file for people: a file a format.
 
 mod annotations;
-mod environment;
+pub(crate) mod environment;
 pub mod html;
 pub mod ipynb;
 pub mod markdown;
