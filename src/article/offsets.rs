@@ -53,7 +53,8 @@ impl<'a> Offsets<'a> {
         let at = self.text.floor_char_boundary(at);
         let line = self.lines.partition_point(|&l| l <= at);
         let start = self.lines[line - 1];
-        Place { line, column: self.text[start..at].chars().count() + 1 }
+        // a page may be one line: what stands before in it is not counted anew for each place
+        Place { line, column: self.point(at) - self.point(start) + 1 }
     }
 
     /// The bytes of line `line` (from 1), without its line end.

@@ -19,7 +19,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(draft: &Draft, found: &mut Findings) {
     let Some(block) = headline::block(&draft.article) else { return };
     let figures = &draft.found.figures;
-    for i in (0..figures.len()).filter(|&i| figures[i].block == block && amount::is_quantity(&figures[i])) {
+    let said = |&i: &usize| figures[i].block == block && amount::is_quantity(&figures[i]);
+    for i in (0..figures.len()).filter(said).take(IN_HEADLINE) {
         let same: Vec<usize> = (0..figures.len()).filter(|&other| is_same(draft, i, other)).collect();
         let Some(&first) = same.first() else {
             larger(draft, i, found);
@@ -69,6 +70,8 @@ fn larger(draft: &Draft, headline: usize, found: &mut Findings) {
     }
 }
 
+/// So many figures of a headline are looked at: no headline has more.
+const IN_HEADLINE: usize = 12;
 /// A headline is of what the text begins with.
 const LOOKED_AT: usize = 40;
 /// A headline may round: 4,870 is “nearly 5,000”.
