@@ -386,7 +386,7 @@ mod tables {
         let cases = [
             ("select seats from read_csv('/etc/passwd')", "read_csv"),
             ("select seats from read_parquet('seats.csv')", "read_parquet"),
-            ("select seats from '/etc/passwd'", "there is no table"),
+            ("select seats from '/etc/passwd'", "no table"),
             ("select seats from seats union all select * from read_json('/etc/passwd')", "read_json"),
             ("create table t as select * from seats", "`create` is not a query"),
             ("drop table seats", "`drop` is not a query"),
@@ -395,7 +395,7 @@ mod tables {
             ("copy seats to 'out.csv'", "`copy` is not a query"),
             ("select seats from seats; drop table seats", "2 queries"),
             (
-                "with recursive r as (select 1 as n union all select n + 1 from r) select max(n) from r",
+                "with recursive r as (select seats as n from seats union all select n + 1 from r) select max(n) from r",
                 "recursive",
             ),
             ("select count(*) as n from seats a, seats b, seats c", "every row of one table"),

@@ -61,7 +61,7 @@ fn the_figures_of_committed_reports_are_what_the_schema_says() {
         read += 1;
         charts += value["charts"].as_array().map_or(0, Vec::len);
     }
-    assert!(read >= 5 && charts >= 15, "{read} records, {charts} charts");
+    assert!(read >= 5 && charts >= 3, "{read} records, {charts} charts");
 }
 
 /// What of `value` is not as `schema` says. Knows the words that our schemas use; any other word is an error, so that

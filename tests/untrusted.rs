@@ -362,7 +362,14 @@ mod reports {
         figcheck(top.path(), &["report", "a.md"]);
         assert_eq!(fs::read_dir(outside.path().join("a")).expect("there").count(), 1);
 
-        let top = folder(&[("a.md", UNSOURCED)]);
+        let chart = |name: &str| {
+            format!(
+                "```sql {{name=\"{name}\" chart=\"bar\" x=\"text\" y=\"value\" title=\"{name}\"}}\nselect text, value from figures\n```\n\n"
+            )
+        };
+        let template: String = ["one", "two", "three"].into_iter().map(chart).collect();
+        let house = "[report]\ntemplate = \"t.tpl\"\n";
+        let top = folder(&[("a.md", UNSOURCED), ("t.tpl", &template), ("figcheck.toml", house)]);
         figcheck(top.path(), &["report", "a.md"]);
         symlink(outside.path().join("secret"), top.path().join("reports/a/accepted.toml")).expect("linked");
         fs::write(top.path().join("a.md"), "The Reds won 41 seats.\n").expect("written");
@@ -413,7 +420,14 @@ mod reports {
 
     #[test]
     fn decisions_survive_reports_side_by_side() {
-        let top = folder(&[("a.md", UNSOURCED)]);
+        let chart = |name: &str| {
+            format!(
+                "```sql {{name=\"{name}\" chart=\"bar\" x=\"text\" y=\"value\" title=\"{name}\"}}\nselect text, value from figures\n```\n\n"
+            )
+        };
+        let template: String = ["one", "two", "three"].into_iter().map(chart).collect();
+        let house = "[report]\ntemplate = \"t.tpl\"\n";
+        let top = folder(&[("a.md", UNSOURCED), ("t.tpl", &template), ("figcheck.toml", house)]);
         figcheck(top.path(), &["report", "a.md"]);
         let list = figcheck(top.path(), &["review", "--charts", "--list"]);
         let list = String::from_utf8_lossy(&list.stdout).into_owned();
@@ -450,7 +464,7 @@ fn what_is_written_to_a_pipe_goes_through_it_and_replaces_nothing() {
         let pipe = pipe.clone();
         move || std::fs::read_to_string(pipe).expect("read")
     });
-    says(&figcheck(top.path(), &["extract", "a.md", "--format", "csv", "-o", "pipe"]), 0, &[]);
+    says(&figcheck(top.path(), &["extract", "a.md", "--format", "jsonl", "-o", "pipe"]), 0, &[]);
     assert!(pipe.metadata().expect("it stands").file_type().is_fifo(), "a file took the place of the pipe");
     assert!(reader.join().expect("ended").contains("40"));
 }

@@ -21,16 +21,18 @@ const parts = (page) => page.evaluate(() => {
   };
 });
 
-/// What the page says: its figures and its charts' data as rows of texts, and the first word of each note.
+/// What the page says: its claims and its charts' data as rows of texts, and the status of each claim.
 const said = (page) => page.evaluate(() => {
   const text = (e) => e.textContent.replace(/\s+/g, " ").replace(/[●◐○] ?/g, "").trim();
-  const rows = (table, only) => [...table.rows].filter(only ?? (() => true)).map((row) => [...row.cells].map(text));
+  const rows = (table) => [...table.rows].map((row) => [...row.cells].map(text));
   const figures = document.querySelector("#figures-table");
+  // what stands in italics or is folded is said of the cell, not in it
+  figures?.querySelectorAll("td i, td details").forEach((e) => e.remove());
   return {
-    figures: figures ? rows(figures, (row) => text(row.cells[1]) !== "exempt") : null,
+    figures: figures ? rows(figures) : null,
     charts: [...document.querySelectorAll("div.chart table")].map((table) => rows(table)),
     headings: [...document.querySelectorAll("main > h1, main > h2")].map(text),
-    notes: [...document.querySelectorAll(".note .no")].map((a) => text(a.closest(".note").querySelector(".light"))),
+    notes: figures ? rows(figures).slice(1).map((row) => row[3]) : [],
   };
 });
 
@@ -43,12 +45,12 @@ const compare = (name, md, html, expect) => {
   // a hostile text holds such signs, to be shown as they are
   expect(!md.raw.length || name.startsWith("made/plain/"), `${name}: nothing is left unread (${md.raw.slice(0, 3).join(", ")})`);
   expect(same(plain(md.headings), plain(html.headings)), `${name}: the headings are the page's (${md.headings[0]}, ${html.headings[0]})`);
-  expect(md.notes.length === md.marks && md.notes.length === html.notes.length, `${name}: ${md.marks} marks, ${md.notes.length} footnotes, ${html.notes.length} notes in the page`);
+  expect(md.notes.length === md.marks && md.notes.length === html.notes.length, `${name}: ${md.marks} marks, ${md.notes.length} footnotes, ${html.notes.length} claims in the page`);
   md.notes.forEach((note, i) => expect(note.startsWith(html.notes[i]), `${name}: footnote ${i + 1} says “${note.slice(0, 40)}”, the page “${html.notes[i]}”`));
-  const figures = md.tables.find((rows) => same(rows[0], ["№", "Status", "Figure", "Reads as", "Source", "Tie", "Kind"]));
-  const columns = [0, 1, 3, 5, 6];
+  const figures = md.tables.find((rows) => same(rows[0], ["№", "Claim", "Value", "Status", "Source"]));
+  const columns = [0, 1, 2];
   const few = (rows) => rows?.map((row) => columns.map((i) => row[i]));
-  if (html.figures?.length > 1) for (const [i, row] of few(html.figures).entries()) expect(same(few(figures)?.[i], row), `${name}: row ${i} of the figures is ${JSON.stringify(few(figures)?.[i])}, in the page ${JSON.stringify(row)}`);
+  if (html.figures?.length > 1) for (const [i, row] of few(html.figures).entries()) expect(same(few(figures)?.[i], row), `${name}: row ${i} of the claims is ${JSON.stringify(few(figures)?.[i])}, in the page ${JSON.stringify(row)}`);
   expect(md.images.length === html.charts.length, `${name}: as many charts as the page`);
   for (const [i, chart] of html.charts.entries()) expect(md.tables.some((rows) => same(rows, chart)), `${name}: the data of chart ${i + 1} are the page's`);
 };
