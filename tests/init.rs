@@ -48,3 +48,34 @@ fn the_host_says_which_files_are_shown() {
     assert!(shown.contains("https://gitlab.com/desk/web/figcheck.git"), "{shown}");
     assert!(said.contains("`figcheck init --gitlab --pre-commit` writes these files"), "{said}");
 }
+
+#[cfg(feature = "report")]
+#[test]
+fn templates_that_nobody_changed_make_the_same_report() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let figcheck = |arguments: &[&str]| {
+        let run = Command::new(env!("CARGO_BIN_EXE_figcheck"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .expect("figcheck runs");
+        (run.status.code(), String::from_utf8_lossy(&run.stderr).into_owned())
+    };
+    std::fs::write(folder.path().join("a.md"), "The storm closed 212 schools.\n").expect("written");
+    assert_eq!(figcheck(&["report", "a.md"]).0, Some(0));
+    let page = || std::fs::read_to_string(folder.path().join("reports/a/report.html")).expect("a page");
+    let built_in = page();
+    assert_eq!(figcheck(&["init", "--templates", "house"]).0, Some(0));
+    let (again, said) = figcheck(&["init", "--templates", "house"]);
+    assert!(again == Some(2) && said.contains("nothing was written"), "{said}");
+    let house = "[report]\ntemplate = \"house/report.md\"\nindex = \"house/index.md\"\npage = \"house/page.html\"\n\
+                 cells = \"house/cells.html\"\ncss = \"house/page.css\"\njs = \"house/page.js\"\n";
+    std::fs::write(folder.path().join("figcheck.toml"), house).expect("written");
+    assert_eq!(figcheck(&["report", "a.md"]).0, Some(0));
+    assert!(built_in == page(), "the page of the same templates is another");
+    std::fs::write(folder.path().join("figcheck.toml"), house.to_owned() + "extra_css = \"own.css\"\n")
+        .expect("written");
+    std::fs::write(folder.path().join("own.css"), ".verdict { color: teal }\n").expect("written");
+    assert_eq!(figcheck(&["report", "a.md"]).0, Some(0));
+    assert!(page().contains(".verdict { color: teal }"), "the house's own rules are not in the page");
+}

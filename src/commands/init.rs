@@ -2,6 +2,7 @@
 
 mod found;
 mod remote;
+mod templates;
 
 use super::{Context, Exit, Out, out};
 use clap::Args;
@@ -31,6 +32,9 @@ pub struct Init {
     /// The repository that a CI takes figcheck from; else `figcheck` beside the articles' repository, where git tells that
     #[arg(long, value_name = "ADDRESS")]
     repository: Option<String>,
+    /// Write the templates of reports into this folder, to be changed, and nothing else
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["github", "gitlab", "pre_commit"])]
+    templates: Option<PathBuf>,
 }
 
 /// What a CI reads.
@@ -77,6 +81,9 @@ impl Init {
     /// 0, or 2 if a file is there already: then none is written. A configuration that is there is kept where files for a CI
     /// are asked for.
     pub fn run(self, context: &Context) -> Result<Exit> {
+        if let Some(folder) = &self.templates {
+            return templates::write(folder, context);
+        }
         let asked = [self.github, self.gitlab, self.pre_commit];
         let for_ci = asked.contains(&true);
         let articles = remote::origin(&self.folder);
