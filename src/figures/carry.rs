@@ -89,8 +89,8 @@ fn magnitude(text: &str, vocabulary: &Vocabulary, from: &mut Figure, to: &Figure
 fn is_from_to(text: &str, vocabulary: &Vocabulary, a: &Figure, b: &Figure) -> bool {
     let is = |word: &str, role| vocabulary.words.is(word, role);
     let between = text.get(a.span.end..b.span.start).map(str::trim).unwrap_or_default();
-    let before = text[a.sentence.start..a.span.start].trim_end().rsplit(' ').next().unwrap_or_default();
-    is(between, Role::RangeTo) && is(before, Role::RangeFrom)
+    let before = || text[a.sentence.start..a.span.start].trim_end().rsplit(' ').next().unwrap_or_default();
+    is(between, Role::RangeTo) && is(before(), Role::RangeFrom)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -121,8 +121,8 @@ fn link(text: &str, vocabulary: &Vocabulary, a: &Figure, b: &Figure) -> Option<L
     let mut words = between.split([' ', ',']).filter(|w| !w.is_empty());
     let is = |word: &str, role| vocabulary.words.is(word, role);
     let (first, last) = (words.next()?, between.split_whitespace().next_back()?);
-    let before = text[a.sentence.start..a.span.start].split_whitespace().next_back().unwrap_or("");
-    if is(first, Role::RangeTo) && first == last && is(before, Role::RangeFrom) {
+    let before = || text[a.sentence.start..a.span.start].split_whitespace().next_back().unwrap_or("");
+    if is(first, Role::RangeTo) && first == last && is(before(), Role::RangeFrom) {
         return Some(Link::FromTo);
     }
     if is(first, Role::Of) && words.clone().all(|w| is(w, Role::Definite)) && b.kind == Kind::Money {

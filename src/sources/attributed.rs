@@ -135,7 +135,7 @@ fn of<'r>(
     };
     let meant = resolved.unwrap_or(referent);
     let judged = if resolved.is_some() { meant.judged(reading) } else { own };
-    let named_in_chain = cues.iter().any(|(s, c)| Referent::of(s, &c.speaker).judged(reading).named);
+    let named_in_chain = || cues.iter().any(|(s, c)| Referent::of(s, &c.speaker).judged(reading).named);
     let person = |r: &Referent| r.judged(reading).kind == SourceKind::Person;
     let apposed = |r: &Referent| at.words[r.from..r.to].iter().all(|w| w.tag == Tag::Propn);
     let full = beside.filter(|b| !judged.named || person(b) || apposed(b)).unwrap_or(meant);
@@ -151,7 +151,7 @@ fn of<'r>(
         text: speaker.mention.of(reading.text).to_owned(),
         cue: Some(cue.span),
         kind: if thing { SourceKind::Organisation } else { judged.kind },
-        named: judged.named || named_in_chain || beside.is_some(),
+        named: judged.named || beside.is_some() || named_in_chain(),
         canonical,
         carried_by: by,
         chain: if cues.len() > 1 {
@@ -230,7 +230,7 @@ fn resolve<'r>(
         None => {
             let owner = carry::owner(reading, referent);
             let meant = owner.or_else(|| carry::description(reading, referent));
-            let meant = meant.or_else(|| discourse.spoken_by(reading, at, cue));
+            let meant = meant.or_else(|| discourse.spoken_by(at, cue));
             let body = at.words[referent.head].what.noun.is_some_and(|n| {
                 n.kind == NounKind::Organisation && !n.plural && at.is(referent.from, Role::Definite)
             });

@@ -2,7 +2,7 @@
 
 use super::SourceKind;
 use super::names;
-use super::reading::{Reading, Sentence};
+use super::reading::{Named, Reading, Sentence};
 use super::speakers::Speaker;
 use crate::article::Span;
 use crate::language::Tag;
@@ -248,8 +248,30 @@ fn uses<'t>(text: &'t str, noun: &str) -> impl Iterator<Item = usize> + use<'t> 
     found.into_iter()
 }
 
-/// The phrase around the noun at byte `at`, if it bears a name.
+/// The phrase around the noun at byte `at`, if it bears a name; found once.
 fn named_use<'r>(reading: &'r Reading, at: usize, kind: Option<NounKind>) -> Option<Referent<'r>> {
+    let known = reading.uses.borrow().get(&(at, kind)).copied();
+    let known = known.unwrap_or_else(|| {
+        let read = read_use(reading, at, kind).map(|r| Named {
+            block: r.sentence.block,
+            place: r.sentence.place,
+            from: r.from,
+            to: r.to,
+            head: r.head,
+        });
+        reading.uses.borrow_mut().insert((at, kind), read);
+        read
+    });
+    known.map(|n| Referent {
+        sentence: reading.sentence(n.block, n.place),
+        from: n.from,
+        to: n.to,
+        head: n.head,
+    })
+}
+
+/// The same, read.
+fn read_use<'r>(reading: &'r Reading, at: usize, kind: Option<NounKind>) -> Option<Referent<'r>> {
     let block = reading.article.block_at(at)?;
     let sentence = reading.sentence(block, reading.place(block, at));
     let p = reading.phrases(sentence);

@@ -7,13 +7,17 @@ use crate::vocabulary::{Role, Vocabulary};
 
 /// Exempts the figures of `found` that the house's policy needs no source for.
 pub fn settle(article: &Article, found: &mut Found, words: &Vocabulary, settings: &Settings) {
+    let common: Vec<String> = settings.common_knowledge.iter().map(|w| w.to_lowercase()).collect();
     for figure in found.figures.iter_mut().filter(|f| f.reason.is_none()) {
         let known = || {
-            let sentence = article.slice(figure.sentence).to_lowercase();
             let around = article.slice(figure.span).to_lowercase();
-            settings.common_knowledge.iter().map(|w| w.to_lowercase()).any(|w| {
-                !w.is_empty() && sentence.contains(&w) && (w.contains(&around) || around.contains(&w))
-            })
+            let near = |w: &&String| !w.is_empty() && (w.contains(&around) || around.contains(*w));
+            let mut words = common.iter().filter(near).peekable();
+            // a sentence is made small only for a figure that one of the house's facts may hold
+            words.peek().is_some() && {
+                let sentence = article.slice(figure.sentence).to_lowercase();
+                words.any(|w| sentence.contains(w))
+            }
         };
         let needless = |needless: &Needless| match needless {
             Needless::Kind(kind) => *kind == figure.kind,

@@ -8,7 +8,7 @@ use crate::article::{Article, BlockKind, Quotation, Span};
 use crate::bounded;
 use crate::figures::Found;
 use crate::language::{self, ClauseKind, Kind, Readings, Structure, Tag, Token};
-use crate::vocabulary::{Pronoun, SourceRole as Role, SourceWord as Lexeme, Vocabulary};
+use crate::vocabulary::{NounKind, Pronoun, SourceRole as Role, SourceWord as Lexeme, Vocabulary};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
@@ -29,6 +29,8 @@ pub(super) struct Reading<'a> {
     pub site: OwnSite<'a>,
     /// Names that were made full.
     names: RefCell<HashMap<String, String>>,
+    /// Whom the noun at a byte names, by the kind that was asked for: many descriptions look back at the same few.
+    pub uses: RefCell<HashMap<(usize, Option<NounKind>), Option<Named>>>,
     /// Where sentences are read.
     tokens: RefCell<Vec<Token>>,
 }
@@ -61,6 +63,16 @@ pub(super) struct Sentence {
     pub first_verb: Option<usize>,
 }
 
+/// A phrase that names somebody: the block and place of its sentence, its words there, and its head.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    pub block: usize,
+    pub place: usize,
+    pub from: usize,
+    pub to: usize,
+    pub head: usize,
+}
+
 /// A word of a sentence.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
@@ -89,6 +101,7 @@ impl<'a> Reading<'a> {
             runs: OnceCell::new(),
             site: OwnSite::of(article, settings),
             names: RefCell::default(),
+            uses: RefCell::default(),
             tokens: RefCell::default(),
         }
     }

@@ -43,9 +43,10 @@ impl Reader<'_> {
     pub fn read(&self, figures: &[Figure], out: &mut Vec<Expression>) {
         out.clear();
         let s = &self.sentence;
+        let dates: Vec<&Figure> = figures.iter().filter(|f| f.kind == Kind::Date).collect();
         let mut at = 0;
         while at < s.tokens.len() {
-            let found = self.at_figure(at, figures).or_else(|| self.at_word(at, out));
+            let found = self.at_figure(at, &dates).or_else(|| self.at_word(at, out));
             let Some(found) = found.filter(|f| out.last().is_none_or(|l| f.start >= l.end)) else {
                 at += 1;
                 continue;
@@ -58,10 +59,10 @@ impl Reader<'_> {
     }
 
     /// A date that is a figure.
-    fn at_figure(&self, at: usize, figures: &[Figure]) -> Option<Expression> {
+    fn at_figure(&self, at: usize, dates: &[&Figure]) -> Option<Expression> {
         let s = &self.sentence;
         let here = s.tokens[at].span;
-        let figure = figures.iter().find(|f| f.kind == Kind::Date && f.span.overlaps(here))?;
+        let figure = dates.iter().find(|f| f.span.overlaps(here))?;
         let end = s.token_at(figure.span.end);
         let clock = (at..end).any(|i| s.word(i).is_some_and(|w| w.contains(':'))) && figure.date.is_none();
         if clock {

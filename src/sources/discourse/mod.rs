@@ -41,6 +41,8 @@ pub(super) struct Discourse<'r> {
     works: Vec<Work<'r>>,
     /// By block and place.
     turns: Vec<Vec<Turn>>,
+    /// By block and place the words that say what the works are which the sentence speaks of.
+    heads: Vec<Vec<Vec<usize>>>,
     /// The firms, ministries and other bodies with a name that have spoken, in the order of the text.
     bodies: Vec<Referent<'r>>,
 }
@@ -79,7 +81,7 @@ enum Tie {
 impl<'r> Discourse<'r> {
     /// That of an article without a claim.
     pub fn silent() -> Self {
-        Self { works: Vec::new(), turns: Vec::new(), bodies: Vec::new() }
+        Self { works: Vec::new(), turns: Vec::new(), heads: Vec::new(), bodies: Vec::new() }
     }
 
     /// Reads all sentences of the article.
@@ -87,12 +89,14 @@ impl<'r> Discourse<'r> {
         let mut discourse = Self {
             works: Vec::new(),
             turns: Vec::with_capacity(reading.article.blocks.len()),
+            heads: Vec::with_capacity(reading.article.blocks.len()),
             bodies: Vec::new(),
         };
         let mut state = State::default();
         for (block, b) in reading.article.blocks.iter().enumerate() {
             let sentences = reading.block(block).sentences.len();
             let mut turns = Vec::with_capacity(sentences);
+            discourse.heads.push(Vec::with_capacity(sentences));
             let apart = matches!(b.kind, BlockKind::Title | BlockKind::Heading(_) | BlockKind::Note(_));
             state.carries = state.open;
             state.open = false;
@@ -105,12 +109,11 @@ impl<'r> Discourse<'r> {
     }
 
     /// The work that the speaker of `cue` is, made, or stands for: “the survey”, “the authors”, “poll medians”.
-    pub fn spoken_by(&self, reading: &'r Reading, sentence: &'r Sentence, cue: &Cue) -> Option<Referent<'r>> {
+    pub fn spoken_by(&self, sentence: &Sentence, cue: &Cue) -> Option<Referent<'r>> {
         let turn = self.turn(sentence);
         let work = turn.holder.filter(|_| turn.tie == Tie::Itself)?;
-        let within = mention::of(reading, sentence)
-            .iter()
-            .any(|m| cue.speaker.from <= m.head && m.head < cue.speaker.to);
+        let heads = &self.heads[sentence.block][sentence.place];
+        let within = heads.iter().any(|&head| cue.speaker.from <= head && head < cue.speaker.to);
         (within && self.works[work].known).then(|| self.works[work].best())
     }
 
@@ -145,6 +148,7 @@ impl<'r> Discourse<'r> {
         });
         self.bodies.extend(bodies.last());
         let mentions = mention::of(reading, sentence);
+        self.heads[sentence.block].push(mentions.iter().map(|m| m.head).collect());
         let before = self.works.len();
         let mut itself: Vec<(usize, Mention)> = Vec::new();
         for mention in mentions {
