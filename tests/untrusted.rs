@@ -418,6 +418,19 @@ mod reports {
         assert_eq!(fs::read_dir(top.path().join("out")).expect("made").count(), 3);
     }
 
+    // 10. names that a file system takes
+
+    #[test]
+    fn odd_names_get_reports_of_their_own() {
+        let long = format!("{}.md", "a".repeat(249));
+        let names = ["🐄.md", "🐇.md", "index.html.md", "sub/index.html.md", long.as_str()];
+        let top = folder(&names.map(|name| (name, UNSOURCED)));
+        says(&figcheck(top.path(), &["check", "."]), 1, &["5 articles"]);
+        says(&figcheck(top.path(), &["report", "."]), 0, &["5 written"]);
+        let reports = fs::read_dir(top.path().join("reports")).expect("made").flatten();
+        assert_eq!(reports.filter(|r| r.path().is_dir()).count(), 5);
+    }
+
     #[test]
     fn decisions_survive_reports_side_by_side() {
         let chart = |name: &str| {

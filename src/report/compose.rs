@@ -163,8 +163,15 @@ fn safe(id: &str, bare: &str) -> String {
         // the names of the pages over all reports
         "index.html" | "charts.html" => plain.replace('.', "-"),
         plain if told => plain[..plain.floor_char_boundary(LONGEST_NAME)].to_owned(),
-        _ => "article".to_owned(),
+        _ => without_letters(bare),
     }
+}
+
+/// A name for a file whose own has no letter: `article`, with the code points of its signs (🐄 is `1f404`), so that two such
+/// files do not share a folder.
+fn without_letters(bare: &str) -> String {
+    let signs = bare.chars().filter(|c| !c.is_ascii()).take(8);
+    signs.fold("article".to_owned(), |name, sign| format!("{name}-{:x}", u32::from(sign)))
 }
 
 /// The longest name of a folder, in bytes: a file system takes 255, and an unfinished folder has a longer one.
@@ -190,7 +197,7 @@ mod tests {
             ("wire 12/Ölpreis: Mai.txt", "Ölpreis--Mai"),
             (".hidden", "hidden"),
             ("index.html.md", "index-html"),
-            ("🐄.md", "article"),
+            ("🐄.md", "article-1f404"),
         ] {
             assert_eq!(stem(id), folder);
         }

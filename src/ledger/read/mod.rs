@@ -29,6 +29,8 @@ impl Ledger {
         let shown = path_beside(Path::new(shown)).to_string_lossy().replace('\\', "/");
         match file.try_exists() {
             Ok(false) => Ok(Self::default()),
+            // an article whose name is so long that no ledger's fits has none
+            Err(error) if error.kind() == ErrorKind::InvalidFilename => Ok(Self::default()),
             _ => Self::read(&file, &shown),
         }
     }
