@@ -96,12 +96,14 @@ pub(crate) fn tells(text: &str, span: Span, what: Tells) -> bool {
 /// after “, or”. The further apart the two are, the more closely must it be set off.
 pub(super) fn says_again(text: &str, gap: Span, again: Span) -> bool {
     const FAR: usize = 10;
+    // the word behind it is all that is asked of what follows
+    const NEXT: usize = 64;
     let (written, apart) = (gap.of(text).trim(), words(text, gap));
     if apart.len() > FAR || written.contains([';', ':']) {
         return false;
     }
     let after = text.get(again.end..).unwrap_or_default().trim_start();
-    let next = words(text, Span::new(again.end, text.len().min(again.end + after.len())));
+    let next = words(text, Span::new(again.end, text.floor_char_boundary(again.end + NEXT)));
     let goes_on = next.first().is_some_and(|&w| tells(text, w, Tells::And) || tells(text, w, Tells::Again));
     match written.chars().next_back() {
         Some('(' | '[') => after.starts_with([')', ']']) || apart.len() <= 4 && after.starts_with(','),
