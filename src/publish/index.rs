@@ -102,13 +102,7 @@ fn totals(reports: &[Shelved]) -> Totals {
         counts.exempt += kept.exempt;
     }
     let mut checked = Checked::default();
-    for kept in reports.iter().map(|r| &r.kept.checked) {
-        checked.compared += kept.compared;
-        checked.agree += kept.agree;
-        checked.partly += kept.partly;
-        checked.differ += kept.differ;
-        checked.not_found += kept.not_found;
-    }
+    reports.iter().for_each(|r| checked += r.kept.checked);
     let open = reports.iter().filter(|r| r.kept.counts.unsourced > 0).count();
     let contradicted = reports.iter().filter(|r| r.kept.checked.differ > 0).count();
     let say = match (reports.len(), open) {

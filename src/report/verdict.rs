@@ -60,8 +60,16 @@ pub struct Verdict {
     pub checked: Checked,
     /// How many claims were not compared.
     pub not_compared: usize,
-    /// How many errors there are in all.
-    pub errors: usize,
+}
+
+impl std::ops::AddAssign for Checked {
+    fn add_assign(&mut self, other: Self) {
+        self.compared += other.compared;
+        self.agree += other.agree;
+        self.partly += other.partly;
+        self.differ += other.differ;
+        self.not_found += other.not_found;
+    }
 }
 
 impl Checked {
@@ -102,8 +110,7 @@ impl Verdict {
     pub fn of(counts: &Counts, notes: &[Note], findings: &[FindingNote]) -> Self {
         let checked = Checked::of(notes);
         let errors = findings.iter().filter(|f| f.severity == "error");
-        let other =
-            errors.clone().filter(|f| !f.is_about_missing_source() && !f.is_about_comparison()).count();
+        let other = errors.filter(|f| !f.is_about_missing_source() && !f.is_about_comparison()).count();
         let compared = counts.claims.min(checked.compared);
         Self {
             level: Self::level(counts, &checked, other),
@@ -112,7 +119,6 @@ impl Verdict {
             rest: counts.rest(&checked),
             checked,
             not_compared: counts.claims - compared,
-            errors: errors.count(),
         }
     }
 
