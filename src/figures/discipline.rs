@@ -8,22 +8,22 @@ use std::collections::HashSet;
 
 /// Files with the columns that make a row's key, and whether rows are sorted by them as bytes.
 const FILES: &[(&str, &str, &[usize], bool)] = &[
-    ("comparators.tsv", include_str!("../vocabulary/comparators.tsv"), &[1, 2, 0], true),
-    ("currencies.tsv", include_str!("../vocabulary/currencies.tsv"), &[0], false),
-    ("cues.tsv", include_str!("../vocabulary/cues.tsv"), &[0], false),
-    ("designations.tsv", include_str!("../vocabulary/designations.tsv"), &[0], false),
-    ("given_names.tsv", include_str!("../vocabulary/given_names.tsv"), &[0], true),
-    ("magnitudes.tsv", include_str!("../vocabulary/magnitudes.tsv"), &[0], true),
-    ("media_names.tsv", include_str!("../vocabulary/media_names.tsv"), &[0], false),
-    ("months.tsv", include_str!("../vocabulary/months.tsv"), &[0], false),
-    ("names.tsv", include_str!("../vocabulary/names.tsv"), &[0], false),
-    ("number_links.tsv", include_str!("../vocabulary/number_links.tsv"), &[0], true),
-    ("numbers.tsv", include_str!("../vocabulary/numbers.tsv"), &[0], false),
-    ("ratio_links.tsv", include_str!("../vocabulary/ratio_links.tsv"), &[0], true),
-    ("tags.tsv", include_str!("../vocabulary/tags.tsv"), &[0], true),
-    ("unit_steps.tsv", include_str!("../vocabulary/unit_steps.tsv"), &[0], true),
-    ("unit_tails.tsv", include_str!("../vocabulary/unit_tails.tsv"), &[0], true),
-    ("units.tsv", include_str!("../vocabulary/units.tsv"), &[0], true),
+    ("comparators.tsv", include_str!("../vocabulary/en/comparators.tsv"), &[1, 2, 0], true),
+    ("currencies.tsv", include_str!("../vocabulary/en/currencies.tsv"), &[0], false),
+    ("cues.tsv", include_str!("../vocabulary/en/cues.tsv"), &[0], false),
+    ("designations.tsv", include_str!("../vocabulary/en/designations.tsv"), &[0], false),
+    ("given_names.tsv", include_str!("../vocabulary/en/given_names.tsv"), &[0], true),
+    ("magnitudes.tsv", include_str!("../vocabulary/en/magnitudes.tsv"), &[0], true),
+    ("media_names.tsv", include_str!("../vocabulary/en/media_names.tsv"), &[0], false),
+    ("months.tsv", include_str!("../vocabulary/en/months.tsv"), &[0], false),
+    ("names.tsv", include_str!("../vocabulary/en/names.tsv"), &[0], false),
+    ("number_links.tsv", include_str!("../vocabulary/en/number_links.tsv"), &[0], true),
+    ("numbers.tsv", include_str!("../vocabulary/en/numbers.tsv"), &[0], false),
+    ("ratio_links.tsv", include_str!("../vocabulary/en/ratio_links.tsv"), &[0], true),
+    ("tags.tsv", include_str!("../vocabulary/en/tags.tsv"), &[0], true),
+    ("unit_steps.tsv", include_str!("../vocabulary/all/unit_steps.tsv"), &[0], true),
+    ("unit_tails.tsv", include_str!("../vocabulary/all/unit_tails.tsv"), &[0], true),
+    ("units.tsv", include_str!("../vocabulary/en/units.tsv"), &[0], true),
 ];
 
 #[test]
@@ -55,12 +55,12 @@ fn words_and_symbols_have_one_meaning() {
         }
     };
     let (mut words, mut symbols) = (HashSet::new(), HashSet::new());
-    for row in rows(include_str!("../vocabulary/units.tsv")) {
+    for row in rows(include_str!("../vocabulary/en/units.tsv")) {
         cells(&row, 2).for_each(|w| once("units.tsv", w.replace('-', " "), &mut words));
         cells(&row, 3).for_each(|s| once("units.tsv", bare(s).to_owned(), &mut symbols));
     }
     let mut forms = HashSet::new();
-    for row in rows(include_str!("../vocabulary/source_nouns.tsv")) {
+    for row in rows(include_str!("../vocabulary/en/source_nouns.tsv")) {
         for form in row[0].split(',') {
             // nouns are looked up a word at a time
             assert!(!form.contains(' '), "source_nouns.tsv: “{form}” can never be found");
@@ -74,7 +74,7 @@ fn words_and_symbols_have_one_meaning() {
 #[test]
 fn shared_marks_of_currencies_have_one_meaning() {
     let mut marks: Vec<(usize, &str, bool, &str)> = Vec::new();
-    for row in rows(include_str!("../vocabulary/currencies.tsv")) {
+    for row in rows(include_str!("../vocabulary/en/currencies.tsv")) {
         for column in [2, 3] {
             let all = row.get(column).copied().unwrap_or("").split('|').filter(|m| !m.is_empty());
             marks.extend(all.map(|m| (column, bare(m.trim_start_matches('*')), m.starts_with('*'), row[0])));
@@ -89,7 +89,7 @@ fn shared_marks_of_currencies_have_one_meaning() {
 
 #[test]
 fn plurals_are_no_plurals_of_plurals() {
-    for row in rows(include_str!("../vocabulary/source_nouns.tsv")) {
+    for row in rows(include_str!("../vocabulary/en/source_nouns.tsv")) {
         let forms: Vec<&str> = row[0].split(',').collect();
         let twice = |plural: &str| plural == format!("{}es", forms[0]) && forms[0].ends_with('s');
         let fits = |plural: &str| ["ss", "us"].iter().any(|e| forms[0].ends_with(e)) || !twice(plural);
@@ -100,7 +100,7 @@ fn plurals_are_no_plurals_of_plurals() {
 #[test]
 fn codes_are_of_ucum_in_additions_too() {
     // percentages have codes of the contract
-    let measured = rows(include_str!("../vocabulary/units.tsv")).filter(|row| row[4] != "percent");
+    let measured = rows(include_str!("../vocabulary/en/units.tsv")).filter(|row| row[4] != "percent");
     let wrong: Vec<_> =
         measured.filter(|row| octofhir_ucum::validate(row[0]).is_err()).map(|row| row[0]).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
@@ -136,14 +136,14 @@ fn every_row_can_be_reached() {
             lost.push(format!("{file}: {text} → {code}"));
         }
     };
-    for row in rows(include_str!("../vocabulary/units.tsv")) {
+    for row in rows(include_str!("../vocabulary/en/units.tsv")) {
         cells(&row, 2).for_each(|word| hold("units.tsv", format!("They found 5.2 {word}."), row[0]));
         cells(&row, 3).for_each(|s| {
             let gap = if s.contains(' ') { " " } else { "" };
             hold("units.tsv", format!("They found 5.2{gap}{}.", bare(s)), row[0]);
         });
     }
-    for row in rows(include_str!("../vocabulary/currencies.tsv")) {
+    for row in rows(include_str!("../vocabulary/en/currencies.tsv")) {
         let home = words.currencies.code(row[0]).and_then(|c| c.home.first().map(|h| format!(" in {h}")));
         let home = home.unwrap_or_default();
         let mark = |m: &'static str| bare(m.trim_start_matches('*'));
@@ -160,7 +160,7 @@ fn every_row_can_be_reached() {
             hold("currencies.tsv", text, row[0]);
         });
     }
-    for row in rows(include_str!("../vocabulary/comparators.tsv")) {
+    for row in rows(include_str!("../vocabulary/en/comparators.tsv")) {
         let text = match row[1] {
             "before" => format!("They saw {} 40 boats.", row[0]),
             "joined" => format!("They saw a {}-40% rise.", row[0]),
@@ -178,7 +178,7 @@ fn every_row_can_be_reached() {
             lost.push(format!("comparators.tsv: {text} → {named}"));
         }
     }
-    for row in rows(include_str!("../vocabulary/magnitudes.tsv")) {
+    for row in rows(include_str!("../vocabulary/en/magnitudes.tsv")) {
         let text = format!("They paid $5.5{}.", row[0]);
         let by: f64 = row[1].parse().expect("a number");
         if !only(&words, &text).iter().any(|f| f.value == Some(5.5 * by)) {

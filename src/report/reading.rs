@@ -36,7 +36,7 @@ pub fn reading(row: &Row) -> String {
 
 /// For the name of a unit the first of its words that is another.
 static PLURALS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
-    let rows = vocabulary::rows(include_str!("../vocabulary/units.tsv"));
+    let rows = vocabulary::rows(include_str!("../vocabulary/en/units.tsv"));
     let plural = |row: Vec<&'static str>| {
         let (name, words) = (*row.get(1)?, row.get(2)?);
         words.split('|').find(|word| *word != name && !word.is_empty()).map(|word| (name, word))

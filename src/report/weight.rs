@@ -28,7 +28,7 @@ pub(super) fn is_superlative(word: &str) -> bool {
 }
 
 static SUPERLATIVES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let rows = vocabulary::rows(include_str!("../vocabulary/roles.tsv"));
+    let rows = vocabulary::rows(include_str!("../vocabulary/en/roles.tsv"));
     let listed = |row: Vec<&'static str>| row.get(1).filter(|_| row[0] == "superlative").copied();
     rows.filter_map(listed).flat_map(str::split_whitespace).collect()
 });

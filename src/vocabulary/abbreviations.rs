@@ -21,7 +21,7 @@ pub enum Abbreviation {
 }
 
 static TABLE: LazyLock<(WordList, Vec<Abbreviation>)> = LazyLock::new(|| {
-    let (words, classes) = rows(include_str!("abbreviations.tsv"))
+    let (words, classes) = rows(include_str!("en/abbreviations.tsv"))
         .filter_map(|r| Some((*r.first()?, class(r.get(1)?)?)))
         .unzip::<_, _, Vec<_>, Vec<_>>();
     (WordList::new(words), classes)
@@ -46,7 +46,7 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
 }
 
 static OPENERS: LazyLock<WordList> =
-    LazyLock::new(|| WordList::new(rows(include_str!("sentence_openers.tsv")).map(|r| r[0]).collect()));
+    LazyLock::new(|| WordList::new(rows(include_str!("en/sentence_openers.tsv")).map(|r| r[0]).collect()));
 
 /// Whether `word` opens a sentence behind initials: “in the U.S. Surveys show …”.
 pub fn opens_sentence(word: &str) -> bool {
@@ -54,7 +54,7 @@ pub fn opens_sentence(word: &str) -> bool {
 }
 
 static AFTER_CLOCK: LazyLock<WordList> =
-    LazyLock::new(|| WordList::new(rows(include_str!("after_clock.tsv")).map(|r| r[0]).collect()));
+    LazyLock::new(|| WordList::new(rows(include_str!("en/after_clock.tsv")).map(|r| r[0]).collect()));
 
 /// Whether `word` goes on with a sentence after “5 p.m.”: a weekday, month or time zone.
 pub fn goes_on_after_clock(word: &str) -> bool {
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn every_line_is_read() {
-        assert_eq!(TABLE.1.len(), rows(include_str!("abbreviations.tsv")).count());
+        assert_eq!(TABLE.1.len(), rows(include_str!("en/abbreviations.tsv")).count());
         assert_eq!(abbreviation("Gen."), Some(Abbreviation::Title));
         assert_eq!(abbreviation("gen"), None);
     }

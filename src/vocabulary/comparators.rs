@@ -15,7 +15,7 @@ pub struct Comparators {
 impl Comparators {
     pub(super) fn standard() -> Self {
         let mut out = Self::default();
-        for row in rows(include_str!("comparators.tsv")) {
+        for row in rows(include_str!("en/comparators.tsv")) {
             match row[1] {
                 "before" => {
                     let reversed: Vec<&str> = row[0].split(' ').rev().collect();

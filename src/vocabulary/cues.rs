@@ -150,7 +150,7 @@ impl Takes {
 impl Cues {
     pub(super) fn standard() -> Self {
         let mut cues = Self::default();
-        rows(include_str!("cues.tsv")).for_each(|row| cues.add(&row));
+        rows(include_str!("en/cues.tsv")).for_each(|row| cues.add(&row));
         cues.watch();
         cues
     }
@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn every_row_reads() {
-        for row in rows(include_str!("cues.tsv")) {
+        for row in rows(include_str!("en/cues.tsv")) {
             assert_eq!(row.len(), 4, "{row:?}");
             assert!(class_of(row[1]).is_some(), "{row:?}");
             assert!(matches!(row[0].split(',').count(), 1 | 5), "{row:?}");

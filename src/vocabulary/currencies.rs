@@ -48,7 +48,7 @@ pub struct Currencies {
 impl Currencies {
     pub(super) fn standard() -> Self {
         let mut out = Self::default();
-        let rows: Vec<_> = rows(include_str!("currencies.tsv")).collect();
+        let rows: Vec<_> = rows(include_str!("en/currencies.tsv")).collect();
         let places: Vec<_> = rows.iter().map(|row| out.push(row).expect("currencies.tsv")).collect();
         for meant in [true, false] {
             rows.iter().zip(&places).for_each(|(row, &place)| out.mark(row, place, meant));

@@ -27,7 +27,7 @@ pub struct Home {
 impl Dollars {
     pub(super) fn standard() -> Self {
         let mut out = Self::default();
-        for row in rows(include_str!("dollars.tsv")) {
+        for row in rows(include_str!("en/dollars.tsv")) {
             match row[..] {
                 ["shared", words] => out.shared = words.split('|').collect(),
                 ["statement", words] => out.statement = words.split('|').collect(),

@@ -53,7 +53,7 @@ struct Row {
 impl Endings {
     pub(super) fn standard() -> Self {
         let mut out = Self(std::array::from_fn(|_| Row::default()));
-        for row in rows(include_str!("endings.tsv")) {
+        for row in rows(include_str!("en/endings.tsv")) {
             let ending = Ending::named(row[0]).unwrap_or_else(|| panic!("endings.tsv: no ending {}", row[0]));
             let cell = |i: usize| row.get(i).map_or_else(Vec::new, |c| c.split(' ').collect());
             out.0[ending as usize] = Row { tells: cell(1), otherwise: cell(2) };

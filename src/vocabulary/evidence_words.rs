@@ -77,7 +77,7 @@ impl EvidenceWords {
         let stemmer = Stemmer::create(Algorithm::English);
         let mut sides: HashMap<String, Vec<Side>> = HashMap::new();
         let mut signs = Vec::new();
-        for (pair, row) in rows(include_str!("opposites.tsv")).enumerate() {
+        for (pair, row) in rows(include_str!("en/opposites.tsv")).enumerate() {
             signs.extend((row.get(2) == Some(&"sign")).then_some(pair));
             for (second, cell) in row.iter().take(2).enumerate() {
                 for stem in cell.split(' ').map(|w| stemmer.stem(w).into_owned()) {
@@ -86,27 +86,27 @@ impl EvidenceWords {
             }
         }
         let mut events = HashMap::new();
-        for row in rows(include_str!("events.tsv")) {
+        for row in rows(include_str!("en/events.tsv")) {
             let mut stems =
                 row.iter().flat_map(|r| r.split(' ')).map(|w| stemmer.stem(w).into_owned()).peekable();
             let Some(first) = stems.peek().cloned() else { continue };
             events.extend(stems.map(|s| (s, first.clone())));
         }
         let mut deeds: HashMap<String, Vec<u8>> = HashMap::new();
-        for (class, row) in (0..).zip(rows(include_str!("deeds.tsv"))) {
+        for (class, row) in (0..).zip(rows(include_str!("en/deeds.tsv"))) {
             for stem in row[0].split(' ').map(|w| stemmer.stem(w).into_owned()) {
                 deeds.entry(stem).or_default().push(class);
             }
         }
-        let placing = rows(include_str!("place_words.tsv")).map(|r| r[0]).collect();
-        let lists = rows(include_str!("list_words.tsv")).map(|r| (r[0], r[1])).collect();
-        let row_ends = rows(include_str!("row_ends.tsv")).map(|r| r[0]).collect();
-        let exceeding = rows(include_str!("exceeding_words.tsv"))
+        let placing = rows(include_str!("en/place_words.tsv")).map(|r| r[0]).collect();
+        let lists = rows(include_str!("en/list_words.tsv")).map(|r| (r[0], r[1])).collect();
+        let row_ends = rows(include_str!("en/row_ends.tsv")).map(|r| r[0]).collect();
+        let exceeding = rows(include_str!("en/exceeding_words.tsv"))
             .map(|r| (r[0], (r[1] != "-").then(|| Tag::named(r[1])), r[2] == "bare"))
             .collect();
         let stories = STORIES.map(|(_, name)| {
             let mut phrases = Phrases::default();
-            let rows = rows(include_str!("story_words.tsv")).filter(|r| r.get(1) == Some(&name));
+            let rows = rows(include_str!("en/story_words.tsv")).filter(|r| r.get(1) == Some(&name));
             rows.for_each(|r| phrases.add(r[0], ()));
             phrases
         });

@@ -15,7 +15,7 @@ pub enum LineWord {
 }
 
 static TABLE: LazyLock<(WordList, Vec<LineWord>)> = LazyLock::new(|| {
-    let (words, classes) = rows(include_str!("line_words.tsv"))
+    let (words, classes) = rows(include_str!("en/line_words.tsv"))
         .filter_map(|r| Some((*r.first()?, class(r.get(1)?)?)))
         .unzip::<_, _, Vec<_>, Vec<_>>();
     (WordList::new(words), classes)
@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn every_line_is_read() {
-        assert_eq!(TABLE.1.len(), rows(include_str!("line_words.tsv")).count());
+        assert_eq!(TABLE.1.len(), rows(include_str!("en/line_words.tsv")).count());
         assert_eq!(line_word("Read more"), Some(LineWord::Teaser));
         assert_eq!(line_word("reading"), None);
     }

@@ -108,17 +108,17 @@ impl Numbers {
             short: Vec::new(),
             starts: [[false; 26]; 26],
         };
-        for row in rows(include_str!("numbers.tsv")) {
+        for row in rows(include_str!("en/numbers.tsv")) {
             let (word, class, value) = (row[0], class(row[1]), row[2].parse().expect("a number"));
             let form = form(row.get(3).copied().unwrap_or_default());
             let letters = word.as_bytes();
             out.starts[usize::from(letters[0] - b'a')][usize::from(letters[1] - b'a')] = true;
             out.words.insert(word, NumberWord { class, value, form });
         }
-        for row in rows(include_str!("number_links.tsv")) {
+        for row in rows(include_str!("en/number_links.tsv")) {
             out.links.push((row[0], link(row[1], row.get(2).copied().unwrap_or_default())));
         }
-        for row in rows(include_str!("magnitudes.tsv")) {
+        for row in rows(include_str!("en/magnitudes.tsv")) {
             out.short.push((row[0], row[1].parse().expect("a number"), row[2] == "money"));
         }
         out

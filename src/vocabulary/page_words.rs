@@ -54,7 +54,7 @@ pub struct PageWord {
 
 static NAMES: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, PageWord)>>> = LazyLock::new(|| {
     let mut names: HashMap<&str, Vec<_>> = HashMap::new();
-    for (id, row) in rows(include_str!("page_words.tsv")).enumerate() {
+    for (id, row) in rows(include_str!("all/page_words.tsv")).enumerate() {
         let [words, what, sure] = row[..] else { continue };
         let mut words = words.split(' ');
         if let (Some(first), Some(part)) = (words.next(), part(what)) {
@@ -131,7 +131,7 @@ enum Place {
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
-    for row in rows(include_str!("page_phrases.tsv")) {
+    for row in rows(include_str!("en/page_phrases.tsv")) {
         let [words, place, what] = row[..] else { continue };
         let place = match place {
             "begin" => Place::Begin,

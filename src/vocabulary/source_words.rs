@@ -358,7 +358,7 @@ impl SourceWords {
 }
 
 fn nouns(all: &mut HashMap<Box<str>, SourceWord>) {
-    for row in rows(include_str!("source_nouns.tsv")) {
+    for row in rows(include_str!("en/source_nouns.tsv")) {
         let [forms, kind, naming] = row[..] else { continue };
         let (Some(kind), Some(naming)) = (NounKind::read(kind), Naming::read(naming)) else { continue };
         for (i, form) in forms.split(',').enumerate() {
@@ -369,12 +369,12 @@ fn nouns(all: &mut HashMap<Box<str>, SourceWord>) {
 }
 
 fn pronouns(all: &mut HashMap<Box<str>, SourceWord>) {
-    for row in rows(include_str!("pronouns.tsv")) {
+    for row in rows(include_str!("en/pronouns.tsv")) {
         all.entry(row[0].into()).or_default().pronoun = row.get(1).and_then(|c| Pronoun::read(c));
     }
     for (file, role) in [
-        (include_str!("titles.tsv"), SourceRole::Title),
-        (include_str!("given_names.tsv"), SourceRole::GivenName),
+        (include_str!("en/titles.tsv"), SourceRole::Title),
+        (include_str!("en/given_names.tsv"), SourceRole::GivenName),
     ] {
         for row in rows(file) {
             for form in row[0].split(',') {
@@ -387,16 +387,16 @@ fn pronouns(all: &mut HashMap<Box<str>, SourceWord>) {
 }
 
 fn roles() -> impl Iterator<Item = (&'static str, SourceRole)> {
-    let clauses = rows(include_str!("clause_words.tsv"))
-        .chain(rows(include_str!("work_words.tsv")))
+    let clauses = rows(include_str!("en/clause_words.tsv"))
+        .chain(rows(include_str!("en/work_words.tsv")))
         .filter_map(|r| Some((r[0], SourceRole::read(r.get(1)?)?)));
-    clauses.chain(rows(include_str!("time_words.tsv")).map(|r| (r[0], SourceRole::Time)))
+    clauses.chain(rows(include_str!("en/time_words.tsv")).map(|r| (r[0], SourceRole::Time)))
 }
 
 fn phrases(words: &mut SourceWords) {
-    rows(include_str!("media_names.tsv")).for_each(|r| words.media.add(r[0], ()));
-    rows(include_str!("source_labels.tsv")).for_each(|r| words.labels.add(r[0], ()));
-    for row in rows(include_str!("states.tsv")) {
+    rows(include_str!("en/media_names.tsv")).for_each(|r| words.media.add(r[0], ()));
+    rows(include_str!("en/source_labels.tsv")).for_each(|r| words.labels.add(r[0], ()));
+    for row in rows(include_str!("en/states.tsv")) {
         let name = row[0].split(',').next().unwrap_or(row[0]);
         let capitals = row.get(1).copied().unwrap_or("");
         let country: Option<&str> = row.get(2).copied().or((!capitals.is_empty()).then_some(name));
@@ -408,20 +408,20 @@ fn phrases(words: &mut SourceWords) {
             }
         }
     }
-    for row in rows(include_str!("hedges.tsv")) {
+    for row in rows(include_str!("en/hedges.tsv")) {
         if let [phrase, hedge, reach] = row[..]
             && let (Some(hedge), Some(reach)) = (Hedge::read(hedge), Reach::read(reach))
         {
             words.hedges.add(phrase, (hedge, reach));
         }
     }
-    for row in rows(include_str!("aliases.tsv")) {
+    for row in rows(include_str!("en/aliases.tsv")) {
         for other in row.get(1).unwrap_or(&"").split(',').chain([row[0]]) {
             words.aliases.add(other, row[0].into());
         }
     }
-    words.be = rows(include_str!("be.tsv")).map(|r| r[0]).collect();
-    words.hosts = rows(include_str!("link_hosts.tsv"))
+    words.be = rows(include_str!("en/be.tsv")).map(|r| r[0]).collect();
+    words.hosts = rows(include_str!("all/link_hosts.tsv"))
         .filter_map(|r| Some((r[0], HostKind::read(r.get(1)?)?)))
         .collect();
 }
@@ -432,16 +432,16 @@ mod tests {
 
     #[test]
     fn every_row_reads() {
-        for row in rows(include_str!("source_nouns.tsv")) {
+        for row in rows(include_str!("en/source_nouns.tsv")) {
             assert!(NounKind::read(row[1]).is_some() && Naming::read(row[2]).is_some(), "{row:?}");
         }
-        for row in rows(include_str!("clause_words.tsv")).chain(rows(include_str!("work_words.tsv"))) {
+        for row in rows(include_str!("en/clause_words.tsv")).chain(rows(include_str!("en/work_words.tsv"))) {
             assert!(SourceRole::read(row[1]).is_some(), "{row:?}");
         }
-        for row in rows(include_str!("hedges.tsv")) {
+        for row in rows(include_str!("en/hedges.tsv")) {
             assert!(Hedge::read(row[1]).is_some() && Reach::read(row[2]).is_some(), "{row:?}");
         }
-        for row in rows(include_str!("pronouns.tsv")).chain(rows(include_str!("given_names.tsv"))) {
+        for row in rows(include_str!("en/pronouns.tsv")).chain(rows(include_str!("en/given_names.tsv"))) {
             assert!(Pronoun::read(row[1]).is_some(), "{row:?}");
         }
     }

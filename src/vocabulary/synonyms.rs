@@ -23,13 +23,13 @@ impl Synonyms {
     pub fn standard() -> Self {
         let stemmer = Stemmer::create(Algorithm::English);
         let mut classes = HashMap::new();
-        for row in rows(include_str!("synonyms.tsv")) {
+        for row in rows(include_str!("en/synonyms.tsv")) {
             let mut stems = row.iter().flat_map(|r| r.split(' ')).map(|w| stemmer.stem(w).into_owned());
             let Some(first) = stems.next() else { continue };
             classes.extend(stems.map(|s| (s, first.clone())));
         }
         let mut synonyms = Self { stemmer, classes, wider: HashMap::new() };
-        for row in rows(include_str!("kinds_of.tsv")) {
+        for row in rows(include_str!("en/kinds_of.tsv")) {
             let [general, kinds] = row[..] else { continue };
             let general = synonyms.stem(general);
             for kind in

@@ -119,19 +119,19 @@ pub enum Condition {
 
 impl Tags {
     pub(super) fn standard() -> Self {
-        let (words, tags): (Vec<_>, Vec<_>) = include_str!("tags.tsv")
+        let (words, tags): (Vec<_>, Vec<_>) = include_str!("en/tags.tsv")
             .lines()
-            .chain(include_str!("tags_more.tsv").lines())
+            .chain(include_str!("en/tags_more.tsv").lines())
             .filter(|l| !l.starts_with('#'))
             .filter_map(|l| l.split_once('\t'))
             .map(|(word, tag)| (word, Tag::named(tag)))
             .unzip();
         let words = WordList::new(words);
         let functions = functions(&words, tags.len());
-        let lines = rows(include_str!("tag_rules.tsv")).chain(rows(include_str!("tag_mends.tsv")));
+        let lines = rows(include_str!("en/tag_rules.tsv")).chain(rows(include_str!("en/tag_mends.tsv")));
         let mut rules: Vec<_> = lines.flat_map(|r| alternatives(&r, &words)).collect();
         let rule_words = number_words(&mut rules);
-        let mut suffixes: Vec<_> = rows(include_str!("suffixes.tsv"))
+        let mut suffixes: Vec<_> = rows(include_str!("en/suffixes.tsv"))
             .filter_map(|r| Some((*r.first()?, Tag::named(r.get(1)?), r.get(2)?.parse().ok()?)))
             .collect();
         suffixes.sort_by_key(|(ending, ..): &(&str, _, _)| std::cmp::Reverse(ending.len()));
@@ -163,7 +163,7 @@ impl Tags {
 /// `function_words.tsv`, by the ids of `words`.
 fn functions(words: &WordList, count: usize) -> Vec<u64> {
     let mut out = vec![0; count];
-    for row in rows(include_str!("function_words.tsv")) {
+    for row in rows(include_str!("en/function_words.tsv")) {
         let Some(function) = Function::named(row[0]) else { continue };
         for id in row[1].split(' ').filter_map(|w| words.id(w)) {
             out[usize::from(id)] |= 1 << function as u32;
@@ -242,18 +242,18 @@ mod tests {
     #[test]
     fn every_line_is_read() {
         let tags = Tags::standard();
-        for row in rows(include_str!("tag_rules.tsv")).chain(rows(include_str!("tag_mends.tsv"))) {
+        for row in rows(include_str!("en/tag_rules.tsv")).chain(rows(include_str!("en/tag_mends.tsv"))) {
             let alternatives: usize = row[2..].iter().map(|cell| cell.split('|').count()).product();
             assert_eq!(super::alternatives(&row, &tags.words).len(), alternatives, "{row:?}");
         }
-        assert_eq!(tags.suffixes.len(), rows(include_str!("suffixes.tsv")).count());
+        assert_eq!(tags.suffixes.len(), rows(include_str!("en/suffixes.tsv")).count());
         assert!(!tags.tags.contains(&Tag::Other));
     }
 
     #[test]
     fn every_function_word_is_known() {
         let tags = Tags::standard();
-        for row in rows(include_str!("function_words.tsv")) {
+        for row in rows(include_str!("en/function_words.tsv")) {
             let function = Function::named(row[0]).expect(row[0]);
             for word in row[1].split(' ') {
                 assert!(tags.is(tags.words.id(word), function), "{word}");

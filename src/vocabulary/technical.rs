@@ -14,7 +14,7 @@ pub struct Technical {
 impl Technical {
     pub(super) fn standard() -> Self {
         let mut out = Self::default();
-        for row in rows(include_str!("technical.tsv")) {
+        for row in rows(include_str!("en/technical.tsv")) {
             let [what, words] = row[..] else { continue };
             match what {
                 "unit" => out.units.extend(words.split('|')),
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn every_row_reads() {
-        for row in rows(include_str!("technical.tsv")) {
+        for row in rows(include_str!("en/technical.tsv")) {
             assert!(row.len() == 2 && matches!(row[0], "unit" | "noun"), "{row:?}");
         }
     }

@@ -49,7 +49,7 @@ pub enum Calendar {
 impl Times {
     pub(super) fn standard() -> Self {
         let mut all: Vec<(&str, Vec<TimeWord>)> = Vec::new();
-        for row in rows(include_str!("times.tsv")) {
+        for row in rows(include_str!("en/times.tsv")) {
             let Some(read) = read(&row) else { continue };
             match all.iter_mut().find(|(word, _)| *word == row[0]) {
                 Some((_, known)) => known.push(read),
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn every_line_is_read() {
-        for row in rows(include_str!("times.tsv")) {
+        for row in rows(include_str!("en/times.tsv")) {
             assert!(read(&row).is_some(), "{row:?}");
         }
         assert_eq!(Times::standard().of("Earlier"), [TimeWord::Part, TimeWord::Back]);

@@ -17,7 +17,7 @@ pub struct Tongue {
 
 static TABLE: LazyLock<(Vec<Tongue>, FxHashMap<&'static str, Vec<usize>>)> = LazyLock::new(|| {
     let (mut tongues, mut words) = (Vec::new(), FxHashMap::<_, Vec<usize>>::default());
-    for row in rows(include_str!("tongues.tsv")) {
+    for row in rows(include_str!("all/tongues.tsv")) {
         let [code, long_code, name, small] = row[..] else { continue };
         for word in small.split(' ').filter(|w| *w != "-") {
             words.entry(word).or_default().push(tongues.len());
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn every_line_is_read_and_english_is_the_first() {
-        assert_eq!(tongues().len(), rows(include_str!("tongues.tsv")).count());
+        assert_eq!(tongues().len(), rows(include_str!("all/tongues.tsv")).count());
         assert_eq!(tongues()[0].code, "en");
         for (tag, code) in [("de-AT", "de"), ("pt_BR.UTF-8", "pt"), ("English", "en"), ("FRA", "fr")] {
             assert_eq!(tongue(tag).map(|t| t.code), Some(code), "{tag}");

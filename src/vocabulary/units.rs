@@ -51,13 +51,13 @@ impl UnitWord {
 impl Units {
     pub(super) fn standard() -> Self {
         let mut out = Self::default();
-        for row in rows(include_str!("units.tsv")) {
+        for row in rows(include_str!("en/units.tsv")) {
             out.push(&row).expect("units.tsv");
         }
-        for row in rows(include_str!("unit_steps.tsv")) {
+        for row in rows(include_str!("all/unit_steps.tsv")) {
             out.steps.push((row[0], row[1], row[2].parse().expect("a number")));
         }
-        out.tails = rows(include_str!("unit_tails.tsv")).map(|row| row[0]).collect();
+        out.tails = rows(include_str!("all/unit_tails.tsv")).map(|row| row[0]).collect();
         out.tails.sort_by_key(|tail| std::cmp::Reverse(tail.len()));
         out
     }

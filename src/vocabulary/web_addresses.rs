@@ -22,7 +22,7 @@ static PARTS: LazyLock<HashMap<&str, Vec<Part>>> = LazyLock::new(|| {
         _ => None,
     };
     let mut parts: HashMap<&str, Vec<Part>> = HashMap::new();
-    for row in rows(include_str!("web_addresses.tsv")) {
+    for row in rows(include_str!("all/web_addresses.tsv")) {
         if let Some(part) = row.get(1).and_then(|what| kind(what)) {
             parts.entry(row[0]).or_default().push(part);
         }

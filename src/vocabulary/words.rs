@@ -302,16 +302,16 @@ impl Designation {
 impl Words {
     pub(super) fn standard() -> Self {
         let mut out = Self::default();
-        for row in rows(include_str!("roles.tsv")) {
+        for row in rows(include_str!("en/roles.tsv")) {
             let role = Role::read(row[0]).unwrap_or_else(|| panic!("roles.tsv: no role {}", row[0]));
             for word in row[1].split(' ') {
                 out.roles.entry(word.into()).or_default().0 |= 1 << role as u128;
             }
         }
-        for row in rows(include_str!("names.tsv")) {
+        for row in rows(include_str!("en/names.tsv")) {
             out.add("names", &row).expect("names.tsv");
         }
-        for row in rows(include_str!("ratio_links.tsv")) {
+        for row in rows(include_str!("en/ratio_links.tsv")) {
             let link = match row[1] {
                 "of" => RatioLink::Of,
                 "to_one" => RatioLink::ToOne,
@@ -319,7 +319,7 @@ impl Words {
             };
             out.ratio_links.push((row[0].replace('_', " ").into(), link));
         }
-        for row in rows(include_str!("designations.tsv")) {
+        for row in rows(include_str!("en/designations.tsv")) {
             out.add("designations", &row).expect("designations.tsv");
         }
         out
@@ -369,7 +369,7 @@ pub struct Months(FxHashMap<&'static str, u8>);
 
 impl Months {
     pub(super) fn standard() -> Self {
-        Self(rows(include_str!("months.tsv")).map(|r| (r[0], r[1].parse().expect("a month"))).collect())
+        Self(rows(include_str!("en/months.tsv")).map(|r| (r[0], r[1].parse().expect("a month"))).collect())
     }
 
     /// The number of the month that `word` names: capitalised, or in lower case where that is no other word (“may”).

@@ -29,7 +29,7 @@ enum Verb {
 static VERBS: LazyLock<[Phrases<Verb>; 2]> = LazyLock::new(|| {
     [(Verb::Before, "before"), (Verb::After, "after")].map(|(verb, place)| {
         let mut phrases = Phrases::default();
-        let rows = rows(include_str!("../../vocabulary/levels.tsv"));
+        let rows = rows(include_str!("../../vocabulary/en/levels.tsv"));
         rows.filter(|r| r.get(1) == Some(&place)).for_each(|r| phrases.add(r[0], verb));
         phrases
     })

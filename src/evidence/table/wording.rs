@@ -23,7 +23,7 @@ static ASKING: LazyLock<Vec<(&str, Reckoning)>> = LazyLock::new(|| {
         "least" => Reckoning::Least,
         other => panic!("reckonings.tsv: no reckoning {other:?}"),
     };
-    rows(include_str!("../../vocabulary/reckonings.tsv")).map(|row| (row[0], reckoning(row[1]))).collect()
+    rows(include_str!("../../vocabulary/en/reckonings.tsv")).map(|row| (row[0], reckoning(row[1]))).collect()
 });
 
 /// The claim's words, its number apart.

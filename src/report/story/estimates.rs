@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 /// Words by which a second number for the same thing is told.
 static ESTIMATING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let rows = vocabulary::rows(include_str!("../../vocabulary/estimating.tsv"));
+    let rows = vocabulary::rows(include_str!("../../vocabulary/en/estimating.tsv"));
     rows.filter_map(|row| row.first().copied()).collect()
 });
 

@@ -18,8 +18,8 @@ impl Ready {
     /// Its rows, by list.
     pub(super) fn additions(self) -> Additions {
         let file = match self {
-            Self::Technology => include_str!("technology.tsv"),
-            Self::Government => include_str!("government.tsv"),
+            Self::Technology => include_str!("../en/ready/technology.tsv"),
+            Self::Government => include_str!("../en/ready/government.tsv"),
         };
         let mut out = Additions::default();
         for cells in rows(file) {
@@ -75,8 +75,8 @@ mod tests {
     #[test]
     fn every_row_has_its_list() {
         for (ready, file) in [
-            (Ready::Technology, include_str!("technology.tsv")),
-            (Ready::Government, include_str!("government.tsv")),
+            (Ready::Technology, include_str!("../en/ready/technology.tsv")),
+            (Ready::Government, include_str!("../en/ready/government.tsv")),
         ] {
             let Additions { units, names, designations, technical, .. } = ready.additions();
             let read = units.len() + names.len() + designations.len() + technical.len();
