@@ -1,7 +1,7 @@
 //! Words that tell how the figures of a sentence belong together; the words themselves are `vocabulary/en/wholes.tsv`.
 
 use crate::article::Span;
-use crate::vocabulary::{Phrases, rows};
+use crate::vocabulary::{ENGLISH, Phrases, rows};
 use std::sync::LazyLock;
 
 /// What a phrase tells.
@@ -43,7 +43,7 @@ pub(crate) enum Tells {
 
 static PHRASES: LazyLock<Phrases<Tells>> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
-    for row in rows(include_str!("../vocabulary/en/wholes.tsv")) {
+    for row in rows(ENGLISH.tables.wholes) {
         let tells = match row.get(1).copied() {
             Some(percent) if percent.starts_with(|c: char| c.is_ascii_digit()) => {
                 Tells::Times(percent.parse().expect("wholes.tsv: a percentage"))

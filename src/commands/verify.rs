@@ -37,7 +37,8 @@ and the output has a line for each, in order:
 impl Verify {
     /// Reads the claims to their end; 2 where a line could not be read or judged.
     pub fn run(self, context: &Context) -> Result<Exit> {
-        let words = Vocabulary::standard();
+        // the words of the house that works here
+        let words = context.config_for(Path::new("."))?.house()?.vocabulary;
         let (lines, shown) = self.lines()?;
         if let (Some(output), Some(file)) = (&self.output, &self.file)
             && super::articles::is_same(output, file)

@@ -24,7 +24,13 @@ const FILES: &[(&str, &str, &[usize], bool)] = &[
     ("unit_steps.tsv", include_str!("../vocabulary/all/unit_steps.tsv"), &[0], true),
     ("unit_tails.tsv", include_str!("../vocabulary/all/unit_tails.tsv"), &[0], true),
     ("units.tsv", include_str!("../vocabulary/en/units.tsv"), &[0], true),
+    ("all/currencies.tsv", ALL_CURRENCIES, &[0], false),
+    ("all/units.tsv", ALL_UNITS, &[0], true),
 ];
+
+/// Symbols, which all languages share.
+const ALL_UNITS: &str = include_str!("../vocabulary/all/units.tsv");
+const ALL_CURRENCIES: &str = include_str!("../vocabulary/all/currencies.tsv");
 
 #[test]
 fn files_are_sorted_and_say_each_thing_once() {
@@ -38,7 +44,7 @@ fn files_are_sorted_and_say_each_thing_once() {
         }
         let mut seen = HashSet::new();
         // a currency has a row for each part of it
-        let parted = *name == "currencies.tsv";
+        let parted = name.ends_with("currencies.tsv");
         faults.extend(
             keys.iter().filter(|k| !seen.insert(*k) && !parted).map(|k| format!("{name}: twice {k:?}")),
         );
@@ -55,7 +61,7 @@ fn words_and_symbols_have_one_meaning() {
         }
     };
     let (mut words, mut symbols) = (HashSet::new(), HashSet::new());
-    for row in rows(include_str!("../vocabulary/en/units.tsv")) {
+    for row in rows(ALL_UNITS).chain(rows(include_str!("../vocabulary/en/units.tsv"))) {
         cells(&row, 2).for_each(|w| once("units.tsv", w.replace('-', " "), &mut words));
         cells(&row, 3).for_each(|s| once("units.tsv", bare(s).to_owned(), &mut symbols));
     }
@@ -74,7 +80,7 @@ fn words_and_symbols_have_one_meaning() {
 #[test]
 fn shared_marks_of_currencies_have_one_meaning() {
     let mut marks: Vec<(usize, &str, bool, &str)> = Vec::new();
-    for row in rows(include_str!("../vocabulary/en/currencies.tsv")) {
+    for row in rows(ALL_CURRENCIES).chain(rows(include_str!("../vocabulary/en/currencies.tsv"))) {
         for column in [2, 3] {
             let all = row.get(column).copied().unwrap_or("").split('|').filter(|m| !m.is_empty());
             marks.extend(all.map(|m| (column, bare(m.trim_start_matches('*')), m.starts_with('*'), row[0])));
@@ -100,7 +106,8 @@ fn plurals_are_no_plurals_of_plurals() {
 #[test]
 fn codes_are_of_ucum_in_additions_too() {
     // percentages have codes of the contract
-    let measured = rows(include_str!("../vocabulary/en/units.tsv")).filter(|row| row[4] != "percent");
+    let all = rows(ALL_UNITS).chain(rows(include_str!("../vocabulary/en/units.tsv")));
+    let measured = all.filter(|row| row[4] != "percent");
     let wrong: Vec<_> =
         measured.filter(|row| octofhir_ucum::validate(row[0]).is_err()).map(|row| row[0]).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
@@ -136,14 +143,14 @@ fn every_row_can_be_reached() {
             lost.push(format!("{file}: {text} → {code}"));
         }
     };
-    for row in rows(include_str!("../vocabulary/en/units.tsv")) {
+    for row in rows(ALL_UNITS).chain(rows(include_str!("../vocabulary/en/units.tsv"))) {
         cells(&row, 2).for_each(|word| hold("units.tsv", format!("They found 5.2 {word}."), row[0]));
         cells(&row, 3).for_each(|s| {
             let gap = if s.contains(' ') { " " } else { "" };
             hold("units.tsv", format!("They found 5.2{gap}{}.", bare(s)), row[0]);
         });
     }
-    for row in rows(include_str!("../vocabulary/en/currencies.tsv")) {
+    for row in rows(ALL_CURRENCIES).chain(rows(include_str!("../vocabulary/en/currencies.tsv"))) {
         let home = words.currencies.code(row[0]).and_then(|c| c.home.first().map(|h| format!(" in {h}")));
         let home = home.unwrap_or_default();
         let mark = |m: &'static str| bare(m.trim_start_matches('*'));

@@ -1,6 +1,6 @@
 //! What a figure is called where its sentence is not seen: its own words, and enough of those around them.
 
-use crate::vocabulary;
+use crate::vocabulary::{self, ENGLISH};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -51,7 +51,7 @@ const CLASSES: &[&str] = &[
 
 /// Words with which no name ends.
 static LITTLE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let rows = vocabulary::rows(include_str!("../vocabulary/en/function_words.tsv"));
+    let rows = vocabulary::rows(ENGLISH.tables.function_words);
     let listed = |row: Vec<&'static str>| {
         let of_class = row.first().is_some_and(|class| CLASSES.contains(class));
         row.get(1).filter(|_| of_class).copied()

@@ -2,7 +2,7 @@
 
 use crate::draft::{Number, Row};
 use crate::figures::{Comparator, Kind};
-use crate::vocabulary;
+use crate::vocabulary::{self, ENGLISH};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -36,7 +36,7 @@ pub fn reading(row: &Row) -> String {
 
 /// For the name of a unit the first of its words that is another.
 static PLURALS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
-    let rows = vocabulary::rows(include_str!("../vocabulary/en/units.tsv"));
+    let rows = vocabulary::rows(ENGLISH.tables.units);
     let plural = |row: Vec<&'static str>| {
         let (name, words) = (*row.get(1)?, row.get(2)?);
         words.split('|').find(|word| *word != name && !word.is_empty()).map(|word| (name, word))

@@ -3,7 +3,7 @@
 use super::annotate::Passage;
 use super::note::Note;
 use crate::figures::Kind;
-use crate::vocabulary;
+use crate::vocabulary::{self, ENGLISH};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -28,7 +28,7 @@ pub(super) fn is_superlative(word: &str) -> bool {
 }
 
 static SUPERLATIVES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let rows = vocabulary::rows(include_str!("../vocabulary/en/roles.tsv"));
+    let rows = vocabulary::rows(ENGLISH.tables.roles);
     let listed = |row: Vec<&'static str>| row.get(1).filter(|_| row[0] == "superlative").copied();
     rows.filter_map(listed).flat_map(str::split_whitespace).collect()
 });

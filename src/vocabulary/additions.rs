@@ -108,7 +108,7 @@ impl Vocabulary {
         each("technical", technical, |row| self.technical.add_own(row))?;
         if !cues.is_empty() {
             each("cues", cues, |row| self.cues.add_own(row))?;
-            self.source_words = SourceWords::standard(&self.tags, &self.cues);
+            self.source_words = SourceWords::read(&self.language.tables, &self.tags, &self.cues);
         }
         Ok(self)
     }

@@ -1,6 +1,6 @@
 //! Modifiers of numbers: “more than”, “or so”.
 
-use super::{Phrases, rows};
+use super::{Phrases, Tables, rows};
 
 /// Modifiers by side; what each means is the contract's word for the comparator.
 #[derive(Debug, Default)]
@@ -13,9 +13,9 @@ pub struct Comparators {
 }
 
 impl Comparators {
-    pub(super) fn standard() -> Self {
+    pub(super) fn read(tables: &Tables) -> Self {
         let mut out = Self::default();
-        for row in rows(include_str!("en/comparators.tsv")) {
+        for row in rows(tables.comparators) {
             match row[1] {
                 "before" => {
                     let reversed: Vec<&str> = row[0].split(' ').rev().collect();

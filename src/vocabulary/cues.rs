@@ -1,6 +1,6 @@
 //! Cues, `cues.tsv`: the words that tie a figure to who says so.
 
-use super::{Phrases, rows};
+use super::{Phrases, Tables, rows};
 use crate::error::Error;
 use aho_corasick::AhoCorasick;
 
@@ -148,9 +148,9 @@ impl Takes {
 }
 
 impl Cues {
-    pub(super) fn standard() -> Self {
+    pub(super) fn read(tables: &Tables) -> Self {
         let mut cues = Self::default();
-        rows(include_str!("en/cues.tsv")).for_each(|row| cues.add(&row));
+        rows(tables.cues).for_each(|row| cues.add(&row));
         cues.watch();
         cues
     }

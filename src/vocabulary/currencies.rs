@@ -1,6 +1,6 @@
 //! Currencies.
 
-use super::{Phrases, folded, rows};
+use super::{Phrases, Tables, folded, rows};
 use crate::error::{Error, Result};
 use rustc_hash::FxHashMap;
 
@@ -46,9 +46,9 @@ pub struct Currencies {
 }
 
 impl Currencies {
-    pub(super) fn standard() -> Self {
+    pub(super) fn read(tables: &Tables) -> Self {
         let mut out = Self::default();
-        let rows: Vec<_> = rows(include_str!("en/currencies.tsv")).collect();
+        let rows: Vec<_> = rows(include_str!("all/currencies.tsv")).chain(rows(tables.currencies)).collect();
         let places: Vec<_> = rows.iter().map(|row| out.push(row).expect("currencies.tsv")).collect();
         for meant in [true, false] {
             rows.iter().zip(&places).for_each(|(row, &place)| out.mark(row, place, meant));
@@ -81,6 +81,11 @@ impl Currencies {
             if home.is_empty() { self.code(code).map_or(home, |c| c.home.clone()) } else { home }
         };
         let home = whole(home);
+        let same = |c: &Currency| *c.code == *code && *c.name == *name && c.part == part;
+        if let Some(known) = self.list.iter().position(same) {
+            self.list[known].home = home;
+            return Ok(known as u16);
+        }
         let place = u16::try_from(self.list.len()).map_err(|_| Error::new("too many currencies"))?;
         self.list.push(Currency { code: code.into(), name: name.into(), part, home });
         if part == 1.0 {

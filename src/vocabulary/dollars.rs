@@ -1,6 +1,6 @@
 //! Dollars that do not say whose they are.
 
-use super::rows;
+use super::{Tables, rows};
 
 /// Marks that currencies share, and what tells in an article which of them is meant.
 #[derive(Debug, Default)]
@@ -25,9 +25,9 @@ pub struct Home {
 }
 
 impl Dollars {
-    pub(super) fn standard() -> Self {
+    pub(super) fn read(tables: &Tables) -> Self {
         let mut out = Self::default();
-        for row in rows(include_str!("en/dollars.tsv")) {
+        for row in rows(tables.dollars) {
             match row[..] {
                 ["shared", words] => out.shared = words.split('|').collect(),
                 ["statement", words] => out.statement = words.split('|').collect(),

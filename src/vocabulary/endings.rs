@@ -1,6 +1,6 @@
 //! How words end, and what that tells.
 
-use super::rows;
+use super::{Tables, rows};
 
 macro_rules! endings {
     ($($(#[$doc:meta])* $name:ident = $word:literal),* $(,)?) => {
@@ -51,9 +51,9 @@ struct Row {
 }
 
 impl Endings {
-    pub(super) fn standard() -> Self {
+    pub(super) fn read(tables: &Tables) -> Self {
         let mut out = Self(std::array::from_fn(|_| Row::default()));
-        for row in rows(include_str!("en/endings.tsv")) {
+        for row in rows(tables.endings) {
             let ending = Ending::named(row[0]).unwrap_or_else(|| panic!("endings.tsv: no ending {}", row[0]));
             let cell = |i: usize| row.get(i).map_or_else(Vec::new, |c| c.split(' ').collect());
             out.0[ending as usize] = Row { tells: cell(1), otherwise: cell(2) };
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn an_ending_may_be_excepted() {
-        let endings = Endings::standard();
+        let endings = Endings::read(&crate::vocabulary::ENGLISH.tables);
         assert!(endings.has("ports", Ending::Plural));
         assert!(!endings.has("glass", Ending::Plural));
         assert!(endings.has("the mayor’s", Ending::Possessive));

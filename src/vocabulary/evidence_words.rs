@@ -1,6 +1,6 @@
 //! Words that tell whether a number of a source is the claim's: opposites, and events that have a date.
 
-use super::{Phrases, Tag, rows};
+use super::{Phrases, Tables, Tag, rows};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 
@@ -73,11 +73,11 @@ impl std::fmt::Debug for EvidenceWords {
 
 impl EvidenceWords {
     /// The words that are compiled in.
-    pub fn standard() -> Self {
+    pub fn read(tables: &Tables) -> Self {
         let stemmer = Stemmer::create(Algorithm::English);
         let mut sides: HashMap<String, Vec<Side>> = HashMap::new();
         let mut signs = Vec::new();
-        for (pair, row) in rows(include_str!("en/opposites.tsv")).enumerate() {
+        for (pair, row) in rows(tables.opposites).enumerate() {
             signs.extend((row.get(2) == Some(&"sign")).then_some(pair));
             for (second, cell) in row.iter().take(2).enumerate() {
                 for stem in cell.split(' ').map(|w| stemmer.stem(w).into_owned()) {
@@ -86,27 +86,27 @@ impl EvidenceWords {
             }
         }
         let mut events = HashMap::new();
-        for row in rows(include_str!("en/events.tsv")) {
+        for row in rows(tables.events) {
             let mut stems =
                 row.iter().flat_map(|r| r.split(' ')).map(|w| stemmer.stem(w).into_owned()).peekable();
             let Some(first) = stems.peek().cloned() else { continue };
             events.extend(stems.map(|s| (s, first.clone())));
         }
         let mut deeds: HashMap<String, Vec<u8>> = HashMap::new();
-        for (class, row) in (0..).zip(rows(include_str!("en/deeds.tsv"))) {
+        for (class, row) in (0..).zip(rows(tables.deeds)) {
             for stem in row[0].split(' ').map(|w| stemmer.stem(w).into_owned()) {
                 deeds.entry(stem).or_default().push(class);
             }
         }
-        let placing = rows(include_str!("en/place_words.tsv")).map(|r| r[0]).collect();
-        let lists = rows(include_str!("en/list_words.tsv")).map(|r| (r[0], r[1])).collect();
-        let row_ends = rows(include_str!("en/row_ends.tsv")).map(|r| r[0]).collect();
-        let exceeding = rows(include_str!("en/exceeding_words.tsv"))
+        let placing = rows(tables.place_words).map(|r| r[0]).collect();
+        let lists = rows(tables.list_words).map(|r| (r[0], r[1])).collect();
+        let row_ends = rows(tables.row_ends).map(|r| r[0]).collect();
+        let exceeding = rows(tables.exceeding_words)
             .map(|r| (r[0], (r[1] != "-").then(|| Tag::named(r[1])), r[2] == "bare"))
             .collect();
         let stories = STORIES.map(|(_, name)| {
             let mut phrases = Phrases::default();
-            let rows = rows(include_str!("en/story_words.tsv")).filter(|r| r.get(1) == Some(&name));
+            let rows = rows(tables.story_words).filter(|r| r.get(1) == Some(&name));
             rows.for_each(|r| phrases.add(r[0], ()));
             phrases
         });
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn endings_do_not_matter() {
-        let words = EvidenceWords::standard();
+        let words = EvidenceWords::read(&crate::vocabulary::ENGLISH.tables);
         assert_eq!(words.sides("Falling")[0].other(), words.sides("rose")[0]);
         assert_eq!(words.event("graduated"), words.event("graduation"));
         assert_eq!(words.event("walked"), None);

@@ -32,6 +32,8 @@ mod currencies;
 mod dollars;
 mod comparators;
 mod words;
+mod language;
+mod en;
 
 pub use abbreviations::{Abbreviation, abbreviation, goes_on_after_clock, opens_sentence};
 pub use additions::{Additions, BadRow, Row};
@@ -39,9 +41,11 @@ pub use comparators::Comparators;
 pub use cues::{Cue, CueClass, Cues, Form, Takes};
 pub use currencies::{Currencies, Currency, Mark};
 pub use dollars::{Dollars, Home};
+pub use en::ENGLISH;
 pub use endings::{Ending, Endings};
 pub use evidence_words::{EvidenceWords, Side, Story};
 pub use fold::folded;
+pub use language::{Capitals, DecimalMark, ReadLanguage, Reads, Spelling, Tables};
 pub use line_words::{LineWord, line_word};
 pub use numbers::{Class, NumberLink, NumberWord, Numbers, PartForm};
 pub use page_words::{PagePart, PageWord, is_page_date, page_line, page_words};
@@ -64,6 +68,8 @@ pub use words::{Designation, Months, RatioLink, Role, Roles, Words};
 /// Every table, parsed; a field a table.
 #[derive(Debug)]
 pub struct Vocabulary {
+    /// The language that they are of.
+    pub language: &'static ReadLanguage,
     /// Parts of speech.
     pub tags: Tags,
     /// How words end.
@@ -97,26 +103,33 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The vocabulary that is compiled in.
+    /// The vocabulary that is compiled in: English, with what all languages share.
     pub fn standard() -> Self {
-        let (tags, cues) = (Tags::standard(), Cues::standard());
-        let source_words = SourceWords::standard(&tags, &cues);
+        Self::of(&ENGLISH)
+    }
+
+    /// The words of `language`, with what all languages share.
+    pub fn of(language: &'static ReadLanguage) -> Self {
+        let tables = &language.tables;
+        let (tags, cues) = (Tags::read(tables), Cues::read(tables));
+        let source_words = SourceWords::read(tables, &tags, &cues);
         Self {
+            language,
             cues,
             source_words,
             tags,
-            endings: Endings::standard(),
-            synonyms: Synonyms::standard(),
-            evidence: EvidenceWords::standard(),
-            numbers: Numbers::standard(),
-            units: Units::standard(),
-            currencies: Currencies::standard(),
-            dollars: Dollars::standard(),
-            comparators: Comparators::standard(),
-            months: Months::standard(),
-            words: Words::standard(),
-            technical: Technical::standard(),
-            times: Times::standard(),
+            endings: Endings::read(tables),
+            synonyms: Synonyms::read(tables),
+            evidence: EvidenceWords::read(tables),
+            numbers: Numbers::read(tables),
+            units: Units::read(tables),
+            currencies: Currencies::read(tables),
+            dollars: Dollars::read(tables),
+            comparators: Comparators::read(tables),
+            months: Months::read(tables),
+            words: Words::read(tables),
+            technical: Technical::read(tables),
+            times: Times::read(tables),
         }
     }
 }

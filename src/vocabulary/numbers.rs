@@ -1,6 +1,6 @@
 //! Number words.
 
-use super::rows;
+use super::{Tables, rows};
 use rustc_hash::FxHashMap;
 
 /// What a number word does to the words beside it.
@@ -101,24 +101,24 @@ pub struct Numbers {
 const LONGEST: usize = 16;
 
 impl Numbers {
-    pub(super) fn standard() -> Self {
+    pub(super) fn read(tables: &Tables) -> Self {
         let mut out = Self {
             words: FxHashMap::default(),
             links: Vec::new(),
             short: Vec::new(),
             starts: [[false; 26]; 26],
         };
-        for row in rows(include_str!("en/numbers.tsv")) {
+        for row in rows(tables.numbers) {
             let (word, class, value) = (row[0], class(row[1]), row[2].parse().expect("a number"));
             let form = form(row.get(3).copied().unwrap_or_default());
             let letters = word.as_bytes();
             out.starts[usize::from(letters[0] - b'a')][usize::from(letters[1] - b'a')] = true;
             out.words.insert(word, NumberWord { class, value, form });
         }
-        for row in rows(include_str!("en/number_links.tsv")) {
+        for row in rows(tables.number_links) {
             out.links.push((row[0], link(row[1], row.get(2).copied().unwrap_or_default())));
         }
-        for row in rows(include_str!("en/magnitudes.tsv")) {
+        for row in rows(tables.magnitudes) {
             out.short.push((row[0], row[1].parse().expect("a number"), row[2] == "money"));
         }
         out

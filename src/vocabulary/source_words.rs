@@ -1,7 +1,7 @@
 //! What a word can be in an attribution: nouns of sources, titles, given names, pronouns, words that bound clauses, names of
 //! media and states, hedges, labels. Look-up by a token's word id costs one array access.
 
-use super::{Cues, Phrases, Tags, folded, rows};
+use super::{Cues, Phrases, Tables, Tags, folded, rows};
 use std::collections::HashMap;
 
 /// The words of attribution.
@@ -316,17 +316,17 @@ pub struct State {
 }
 
 impl SourceWords {
-    pub(super) fn standard(tags: &Tags, cues: &Cues) -> Self {
+    pub(super) fn read(tables: &Tables, tags: &Tags, cues: &Cues) -> Self {
         let mut all: HashMap<Box<str>, SourceWord> = HashMap::new();
-        nouns(&mut all);
-        pronouns(&mut all);
-        for (forms, role) in roles() {
+        nouns(tables, &mut all);
+        pronouns(tables, &mut all);
+        for (forms, role) in roles(tables) {
             for word in forms.split(',') {
                 all.entry(word.into()).or_default().roles |= 1 << role as u64;
             }
         }
         let mut words = Self::default();
-        phrases(&mut words);
+        phrases(tables, &mut words);
         for (firsts, role) in [
             (cues.first_words().collect::<Vec<_>>(), SourceRole::Cue),
             (words.hedges.first_words().collect(), SourceRole::Hedge),
@@ -357,8 +357,8 @@ impl SourceWords {
     }
 }
 
-fn nouns(all: &mut HashMap<Box<str>, SourceWord>) {
-    for row in rows(include_str!("en/source_nouns.tsv")) {
+fn nouns(tables: &Tables, all: &mut HashMap<Box<str>, SourceWord>) {
+    for row in rows(tables.source_nouns) {
         let [forms, kind, naming] = row[..] else { continue };
         let (Some(kind), Some(naming)) = (NounKind::read(kind), Naming::read(naming)) else { continue };
         for (i, form) in forms.split(',').enumerate() {
@@ -368,14 +368,11 @@ fn nouns(all: &mut HashMap<Box<str>, SourceWord>) {
     }
 }
 
-fn pronouns(all: &mut HashMap<Box<str>, SourceWord>) {
-    for row in rows(include_str!("en/pronouns.tsv")) {
+fn pronouns(tables: &Tables, all: &mut HashMap<Box<str>, SourceWord>) {
+    for row in rows(tables.pronouns) {
         all.entry(row[0].into()).or_default().pronoun = row.get(1).and_then(|c| Pronoun::read(c));
     }
-    for (file, role) in [
-        (include_str!("en/titles.tsv"), SourceRole::Title),
-        (include_str!("en/given_names.tsv"), SourceRole::GivenName),
-    ] {
+    for (file, role) in [(tables.titles, SourceRole::Title), (tables.given_names, SourceRole::GivenName)] {
         for row in rows(file) {
             for form in row[0].split(',') {
                 let word = all.entry(form.into()).or_default();
@@ -386,17 +383,17 @@ fn pronouns(all: &mut HashMap<Box<str>, SourceWord>) {
     }
 }
 
-fn roles() -> impl Iterator<Item = (&'static str, SourceRole)> {
-    let clauses = rows(include_str!("en/clause_words.tsv"))
-        .chain(rows(include_str!("en/work_words.tsv")))
+fn roles(tables: &Tables) -> impl Iterator<Item = (&'static str, SourceRole)> + use<> {
+    let clauses = rows(tables.clause_words)
+        .chain(rows(tables.work_words))
         .filter_map(|r| Some((r[0], SourceRole::read(r.get(1)?)?)));
-    clauses.chain(rows(include_str!("en/time_words.tsv")).map(|r| (r[0], SourceRole::Time)))
+    clauses.chain(rows(tables.time_words).map(|r| (r[0], SourceRole::Time)))
 }
 
-fn phrases(words: &mut SourceWords) {
-    rows(include_str!("en/media_names.tsv")).for_each(|r| words.media.add(r[0], ()));
-    rows(include_str!("en/source_labels.tsv")).for_each(|r| words.labels.add(r[0], ()));
-    for row in rows(include_str!("en/states.tsv")) {
+fn phrases(tables: &Tables, words: &mut SourceWords) {
+    rows(tables.media_names).for_each(|r| words.media.add(r[0], ()));
+    rows(tables.source_labels).for_each(|r| words.labels.add(r[0], ()));
+    for row in rows(tables.states) {
         let name = row[0].split(',').next().unwrap_or(row[0]);
         let capitals = row.get(1).copied().unwrap_or("");
         let country: Option<&str> = row.get(2).copied().or((!capitals.is_empty()).then_some(name));
@@ -408,19 +405,19 @@ fn phrases(words: &mut SourceWords) {
             }
         }
     }
-    for row in rows(include_str!("en/hedges.tsv")) {
+    for row in rows(tables.hedges) {
         if let [phrase, hedge, reach] = row[..]
             && let (Some(hedge), Some(reach)) = (Hedge::read(hedge), Reach::read(reach))
         {
             words.hedges.add(phrase, (hedge, reach));
         }
     }
-    for row in rows(include_str!("en/aliases.tsv")) {
+    for row in rows(tables.aliases) {
         for other in row.get(1).unwrap_or(&"").split(',').chain([row[0]]) {
             words.aliases.add(other, row[0].into());
         }
     }
-    words.be = rows(include_str!("en/be.tsv")).map(|r| r[0]).collect();
+    words.be = rows(tables.be).map(|r| r[0]).collect();
     words.hosts = rows(include_str!("all/link_hosts.tsv"))
         .filter_map(|r| Some((r[0], HostKind::read(r.get(1)?)?)))
         .collect();

@@ -1,6 +1,6 @@
 //! Words that say the same of a figure.
 
-use super::rows;
+use super::{Tables, rows};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 
@@ -20,16 +20,16 @@ impl std::fmt::Debug for Synonyms {
 
 impl Synonyms {
     /// The classes that are compiled in.
-    pub fn standard() -> Self {
+    pub fn read(tables: &Tables) -> Self {
         let stemmer = Stemmer::create(Algorithm::English);
         let mut classes = HashMap::new();
-        for row in rows(include_str!("en/synonyms.tsv")) {
+        for row in rows(tables.synonyms) {
             let mut stems = row.iter().flat_map(|r| r.split(' ')).map(|w| stemmer.stem(w).into_owned());
             let Some(first) = stems.next() else { continue };
             classes.extend(stems.map(|s| (s, first.clone())));
         }
         let mut synonyms = Self { stemmer, classes, wider: HashMap::new() };
-        for row in rows(include_str!("en/kinds_of.tsv")) {
+        for row in rows(tables.kinds_of) {
             let [general, kinds] = row[..] else { continue };
             let general = synonyms.stem(general);
             for kind in

@@ -1,6 +1,6 @@
 //! Parts of speech: what each word most often is, and the rules that mend it in a sentence.
 
-use super::{rows, word_list::WordList};
+use super::{Tables, rows, word_list::WordList};
 
 /// Parts of speech, as Universal Dependencies names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,20 +118,21 @@ pub enum Condition {
 }
 
 impl Tags {
-    pub(super) fn standard() -> Self {
-        let (words, tags): (Vec<_>, Vec<_>) = include_str!("en/tags.tsv")
+    pub(super) fn read(tables: &Tables) -> Self {
+        let (words, tags): (Vec<_>, Vec<_>) = tables
+            .tags
             .lines()
-            .chain(include_str!("en/tags_more.tsv").lines())
+            .chain(tables.tags_more.lines())
             .filter(|l| !l.starts_with('#'))
             .filter_map(|l| l.split_once('\t'))
             .map(|(word, tag)| (word, Tag::named(tag)))
             .unzip();
         let words = WordList::new(words);
-        let functions = functions(&words, tags.len());
-        let lines = rows(include_str!("en/tag_rules.tsv")).chain(rows(include_str!("en/tag_mends.tsv")));
+        let functions = functions(tables, &words, tags.len());
+        let lines = rows(tables.tag_rules).chain(rows(tables.tag_mends));
         let mut rules: Vec<_> = lines.flat_map(|r| alternatives(&r, &words)).collect();
         let rule_words = number_words(&mut rules);
-        let mut suffixes: Vec<_> = rows(include_str!("en/suffixes.tsv"))
+        let mut suffixes: Vec<_> = rows(tables.suffixes)
             .filter_map(|r| Some((*r.first()?, Tag::named(r.get(1)?), r.get(2)?.parse().ok()?)))
             .collect();
         suffixes.sort_by_key(|(ending, ..): &(&str, _, _)| std::cmp::Reverse(ending.len()));
@@ -161,9 +162,9 @@ impl Tags {
 }
 
 /// `function_words.tsv`, by the ids of `words`.
-fn functions(words: &WordList, count: usize) -> Vec<u64> {
+fn functions(tables: &Tables, words: &WordList, count: usize) -> Vec<u64> {
     let mut out = vec![0; count];
-    for row in rows(include_str!("en/function_words.tsv")) {
+    for row in rows(tables.function_words) {
         let Some(function) = Function::named(row[0]) else { continue };
         for id in row[1].split(' ').filter_map(|w| words.id(w)) {
             out[usize::from(id)] |= 1 << function as u32;
@@ -241,7 +242,7 @@ mod tests {
 
     #[test]
     fn every_line_is_read() {
-        let tags = Tags::standard();
+        let tags = Tags::read(&crate::vocabulary::ENGLISH.tables);
         for row in rows(include_str!("en/tag_rules.tsv")).chain(rows(include_str!("en/tag_mends.tsv"))) {
             let alternatives: usize = row[2..].iter().map(|cell| cell.split('|').count()).product();
             assert_eq!(super::alternatives(&row, &tags.words).len(), alternatives, "{row:?}");
@@ -252,7 +253,7 @@ mod tests {
 
     #[test]
     fn every_function_word_is_known() {
-        let tags = Tags::standard();
+        let tags = Tags::read(&crate::vocabulary::ENGLISH.tables);
         for row in rows(include_str!("en/function_words.tsv")) {
             let function = Function::named(row[0]).expect(row[0]);
             for word in row[1].split(' ') {
@@ -263,7 +264,7 @@ mod tests {
 
     #[test]
     fn words_are_found_in_any_case_and_with_either_apostrophe() {
-        let tags = Tags::standard();
+        let tags = Tags::read(&crate::vocabulary::ENGLISH.tables);
         let of = |word| tags.words.id(word).map(|id| tags.of(id));
         assert_eq!(of("Migration"), Some(Tag::Noun));
         assert_eq!(of("O’Clock"), of("o'clock"));

@@ -1,6 +1,6 @@
 //! What is technical, `technical.tsv`.
 
-use super::{folded, rows};
+use super::{Tables, folded, rows};
 use crate::error::Error;
 use rustc_hash::FxHashSet;
 
@@ -12,9 +12,9 @@ pub struct Technical {
 }
 
 impl Technical {
-    pub(super) fn standard() -> Self {
+    pub(super) fn read(tables: &Tables) -> Self {
         let mut out = Self::default();
-        for row in rows(include_str!("en/technical.tsv")) {
+        for row in rows(tables.technical) {
             let [what, words] = row[..] else { continue };
             match what {
                 "unit" => out.units.extend(words.split('|')),

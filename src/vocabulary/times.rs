@@ -1,6 +1,6 @@
 //! Words of which times are made, `times.tsv`.
 
-use super::{Phrases, rows};
+use super::{Phrases, Tables, rows};
 
 /// The words of times.
 #[derive(Debug, Clone, Default)]
@@ -47,9 +47,9 @@ pub enum Calendar {
 }
 
 impl Times {
-    pub(super) fn standard() -> Self {
+    pub(super) fn read(tables: &Tables) -> Self {
         let mut all: Vec<(&str, Vec<TimeWord>)> = Vec::new();
-        for row in rows(include_str!("en/times.tsv")) {
+        for row in rows(tables.times) {
             let Some(read) = read(&row) else { continue };
             match all.iter_mut().find(|(word, _)| *word == row[0]) {
                 Some((_, known)) => known.push(read),
@@ -104,6 +104,9 @@ mod tests {
         for row in rows(include_str!("en/times.tsv")) {
             assert!(read(&row).is_some(), "{row:?}");
         }
-        assert_eq!(Times::standard().of("Earlier"), [TimeWord::Part, TimeWord::Back]);
+        assert_eq!(
+            Times::read(&crate::vocabulary::ENGLISH.tables).of("Earlier"),
+            [TimeWord::Part, TimeWord::Back]
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Units of measure and of time, and percent.
 
-use super::{Phrases, rows};
+use super::{Phrases, Tables, rows};
 use crate::error::{Error, Result};
 use rustc_hash::FxHashMap;
 
@@ -49,9 +49,9 @@ impl UnitWord {
 }
 
 impl Units {
-    pub(super) fn standard() -> Self {
+    pub(super) fn read(tables: &Tables) -> Self {
         let mut out = Self::default();
-        for row in rows(include_str!("en/units.tsv")) {
+        for row in rows(include_str!("all/units.tsv")).chain(rows(tables.units)) {
             out.push(&row).expect("units.tsv");
         }
         for row in rows(include_str!("all/unit_steps.tsv")) {

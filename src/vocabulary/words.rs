@@ -1,6 +1,6 @@
 //! Words by what they mean for a number beside them, and months.
 
-use super::{Phrases, rows};
+use super::{Phrases, Tables, rows};
 use crate::error::{Error, Result};
 use rustc_hash::FxHashMap;
 
@@ -300,18 +300,18 @@ impl Designation {
 }
 
 impl Words {
-    pub(super) fn standard() -> Self {
+    pub(super) fn read(tables: &Tables) -> Self {
         let mut out = Self::default();
-        for row in rows(include_str!("en/roles.tsv")) {
+        for row in rows(tables.roles) {
             let role = Role::read(row[0]).unwrap_or_else(|| panic!("roles.tsv: no role {}", row[0]));
             for word in row[1].split(' ') {
                 out.roles.entry(word.into()).or_default().0 |= 1 << role as u128;
             }
         }
-        for row in rows(include_str!("en/names.tsv")) {
+        for row in rows(tables.names) {
             out.add("names", &row).expect("names.tsv");
         }
-        for row in rows(include_str!("en/ratio_links.tsv")) {
+        for row in rows(tables.ratio_links) {
             let link = match row[1] {
                 "of" => RatioLink::Of,
                 "to_one" => RatioLink::ToOne,
@@ -319,7 +319,7 @@ impl Words {
             };
             out.ratio_links.push((row[0].replace('_', " ").into(), link));
         }
-        for row in rows(include_str!("en/designations.tsv")) {
+        for row in rows(tables.designations) {
             out.add("designations", &row).expect("designations.tsv");
         }
         out
@@ -368,8 +368,8 @@ impl Words {
 pub struct Months(FxHashMap<&'static str, u8>);
 
 impl Months {
-    pub(super) fn standard() -> Self {
-        Self(rows(include_str!("en/months.tsv")).map(|r| (r[0], r[1].parse().expect("a month"))).collect())
+    pub(super) fn read(tables: &Tables) -> Self {
+        Self(rows(tables.months).map(|r| (r[0], r[1].parse().expect("a month"))).collect())
     }
 
     /// The number of the month that `word` names: capitalised, or in lower case where that is no other word (“may”).

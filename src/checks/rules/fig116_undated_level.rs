@@ -7,7 +7,7 @@ use crate::checks::{Findings, Rule, Severity};
 use crate::draft::Draft;
 use crate::evidence::{Time, Verdict, Verification};
 use crate::figures::{Figure, Kind};
-use crate::vocabulary::{Phrases, rows};
+use crate::vocabulary::{ENGLISH, Phrases, rows};
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -29,7 +29,7 @@ enum Verb {
 static VERBS: LazyLock<[Phrases<Verb>; 2]> = LazyLock::new(|| {
     [(Verb::Before, "before"), (Verb::After, "after")].map(|(verb, place)| {
         let mut phrases = Phrases::default();
-        let rows = rows(include_str!("../../vocabulary/en/levels.tsv"));
+        let rows = rows(ENGLISH.tables.levels);
         rows.filter(|r| r.get(1) == Some(&place)).for_each(|r| phrases.add(r[0], verb));
         phrases
     })

@@ -2,7 +2,7 @@
 
 use crate::evidence::passage::Read;
 use crate::figures::{Figure, Kind, Role};
-use crate::vocabulary::{Tag, Vocabulary, rows};
+use crate::vocabulary::{ENGLISH, Tag, Vocabulary, rows};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -23,7 +23,7 @@ static ASKING: LazyLock<Vec<(&str, Reckoning)>> = LazyLock::new(|| {
         "least" => Reckoning::Least,
         other => panic!("reckonings.tsv: no reckoning {other:?}"),
     };
-    rows(include_str!("../../vocabulary/en/reckonings.tsv")).map(|row| (row[0], reckoning(row[1]))).collect()
+    rows(ENGLISH.tables.reckonings).map(|row| (row[0], reckoning(row[1]))).collect()
 });
 
 /// The claim's words, its number apart.

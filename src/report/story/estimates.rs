@@ -5,13 +5,13 @@ use super::rows::{self, chart, grid, listed, text};
 use super::{Story, Told};
 use crate::figures::Kind;
 use crate::language::Function;
-use crate::vocabulary;
+use crate::vocabulary::{self, ENGLISH};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Words by which a second number for the same thing is told.
 static ESTIMATING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let rows = vocabulary::rows(include_str!("../../vocabulary/en/estimating.tsv"));
+    let rows = vocabulary::rows(ENGLISH.tables.estimating);
     rows.filter_map(|row| row.first().copied()).collect()
 });
 

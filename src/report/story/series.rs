@@ -4,7 +4,7 @@ use super::labels::capitalised;
 use super::rows::{chart, grid, number, text};
 use super::{Story, Told};
 use crate::figures::Figure;
-use crate::vocabulary;
+use crate::vocabulary::{self, ENGLISH};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -63,7 +63,7 @@ fn date(iso: &str) -> Option<String> {
 
 /// Words and marks of clock times: “noon” with its hour, “pm” with the hours to add.
 static CLOCK: LazyLock<BTreeMap<&str, (&str, u32)>> = LazyLock::new(|| {
-    let rows = vocabulary::rows(include_str!("../../vocabulary/en/clock_words.tsv"));
+    let rows = vocabulary::rows(ENGLISH.tables.clock_words);
     rows.filter_map(|row| Some((*row.first()?, (*row.get(1)?, row.get(2)?.parse().ok()?)))).collect()
 });
 
