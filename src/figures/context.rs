@@ -24,6 +24,7 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
     let mut verbs: Vec<VerbGroup> = Vec::new();
     let mut spans: Vec<Span> = Vec::new();
     let mut earlier: Option<(usize, usize, Span)> = None;
+    let mut topic: Option<(usize, usize, Span)> = None;
     let mut base = 0;
     let mut times: Vec<time::Expression> = Vec::new();
     for group in figures.chunk_by_mut(|a, b| a.sentence == b.sentence) {
@@ -38,9 +39,18 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
         });
         spans.clear();
         spans.extend(group.iter().filter(|f| f.kind != Kind::Name).map(bare));
-        let near = earlier
-            .filter(|(block, end, _)| *block == group[0].block && *end + NEXT >= group[0].sentence.start);
-        let asked = item::Asked { sentence, verbs: &verbs, figures: &spans, earlier: near.map(|e| e.2) };
+        let (block, start) = (group[0].block, group[0].sentence.start);
+        let near = |told: Option<(usize, usize, Span)>| {
+            told.filter(|(b, end, _)| *b == block && *end + NEXT >= start).map(|t| t.2)
+        };
+        let (earlier_item, topic_item) = (near(earlier), near(topic));
+        let asked = item::Asked {
+            sentence,
+            verbs: &verbs,
+            figures: &spans,
+            earlier: earlier_item,
+            topic: topic_item,
+        };
         kinds::age::listed(&asked.sentence, group);
         item::find(&asked, group);
         exempt::judge(article, &asked, group);
@@ -49,6 +59,8 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
         item::of_changes(group, base);
         let counted = group.iter().rev().find(|f| f.kind == Kind::Count && f.item.is_some());
         earlier = counted.and_then(|f| Some((f.block, f.sentence.end, f.item?)));
+        let first = group.iter().find(|f| f.item.is_some() && item::measures(f));
+        topic = first.and_then(|f| Some((f.block, f.sentence.end, f.item?)));
         base += group.len();
     }
     repeats::link(article, vocabulary, figures);

@@ -34,8 +34,8 @@ pub fn join<'a>(place: &Place<'a>, first: &Reading<'a>) -> Option<Reading<'a>> {
     if link == Link::Loose && !loose(place.numeral(), upper_numeral, lower, upper, &second) {
         return None;
     }
-    // “put on 61p to £56.14”
-    let money = first.kind == Kind::Money && second.kind == Kind::Money;
+    // “put on 61p to £56.14”, “for a family of four to $90,000”
+    let money = second.kind == Kind::Money && (first.kind == Kind::Money || first.unit.is_none());
     if link == Link::Tight && money && lower > 0.0 && upper > FAR * lower {
         return None;
     }

@@ -115,6 +115,10 @@ roles! {
     Weapon = "weapon",
     /// Gauge, calibre: a number before it is one.
     Gauge = "gauge",
+    /// Hurdles, freestyle: a length before it names a contest.
+    Contest = "contest",
+    /// Family, household: so many “of” which are a class of them.
+    Household = "household",
     /// Gilts, Treasury notes: named by how long they run.
     Security = "security",
     /// Other.

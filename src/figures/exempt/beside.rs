@@ -21,7 +21,7 @@ pub fn reason(place: &Place, reading: &Reading, comparator: Comparator) -> Optio
         }
         Kind::Duration if security(place, reading) => Some(Reason::Designation),
         Kind::Duration => frames(place, reading).then_some(Reason::TimeFrame),
-        Kind::Measure => calibre(place, reading).then_some(Reason::Designation),
+        Kind::Measure => (calibre(place, reading) || contest(place, reading)).then_some(Reason::Designation),
         _ => None,
     }
 }
@@ -143,6 +143,11 @@ fn bore(place: &Place, reading: &Reading) -> bool {
 /// “152 mm artillery shells”: a calibre before a weapon.
 fn calibre(place: &Place, reading: &Reading) -> bool {
     reading.unit.is_some() && armed(place, reading.span.end)
+}
+
+/// “the 80-meter hurdles”, “the 100m freestyle”: a length before a contest names it.
+fn contest(place: &Place, reading: &Reading) -> bool {
+    place.after_is(reading.span.end, Role::Contest)
 }
 
 /// Whether a weapon stands among the next words.

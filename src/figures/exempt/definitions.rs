@@ -31,6 +31,7 @@ pub(super) fn defines(article: &Article, asked: &Asked, figures: &[Figure], i: u
         || at.scale()
         || at.defined()
         || at.class()
+        || at.household()
         || at.label(article)
 }
 
@@ -220,7 +221,9 @@ impl At<'_> {
                 let ends = |i: usize| matches!(s.word(i), Some("," | ";" | ":" | "—"));
                 return inside.clone().any(|i| s.is(i, Function::As)) && !inside.any(ends);
             }
-            if verb.finite {
+            // “as care that costs no more than 7 percent of income”
+            let within = verb.start.checked_sub(1).is_some_and(|i| s.is(i, Function::Relative));
+            if verb.finite && !within {
                 return false;
             }
         }
@@ -248,6 +251,17 @@ impl At<'_> {
             (end, direct) = (next, false);
         }
         false
+    }
+
+    /// “The limit for a family of four”: a size that tells which families are meant.
+    fn household(&self) -> bool {
+        let of = self.first.checked_sub(1).filter(|&i| self.s.is(i, Function::Of));
+        let family = of.and_then(|i| i.checked_sub(1)).filter(|&i| self.is(i, Role::Household));
+        let bare = matches!(self.figure.kind, Kind::Count | Kind::Number)
+            && self.figure.span.end == self.figure.core.end;
+        bare && family.and_then(|i| i.checked_sub(1)).is_some_and(|i| {
+            self.is(i, Role::Article) || self.is(i, Role::Every) || self.s.tag(i) == Some(Tag::Adp)
+        })
     }
 
     /// Where what attaches to a noun starts, if that ends before token `start`: “homes ← worth”, “firms ← with”, “people ← earning”,

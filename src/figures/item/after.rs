@@ -1,6 +1,6 @@
 //! What stands behind a figure: the noun that it counts, “of …”, the noun that it stands before.
 
-use super::Asked;
+use super::{Asked, NEAR};
 use crate::article::Span;
 use crate::figures::{Figure, Kind};
 use crate::language::{Function, Phrase, Tag, Token};
@@ -11,7 +11,73 @@ impl Asked<'_> {
     pub(super) fn behind(&self, figure: &Figure) -> usize {
         let after = self.sentence.token_at(figure.core.end);
         let own = |t: &Token| t.span.start < figure.core.end && t.span.end <= figure.span.end;
-        after + usize::from(self.sentence.tokens.get(after).is_some_and(own))
+        let after = after + usize::from(self.sentence.tokens.get(after).is_some_and(own));
+        // “50 or more workers”
+        let bound = self.sentence.is(after, Function::Or)
+            && self.sentence.is(after + 1, Function::More)
+            && self.sentence.tokens.get(after + 1).is_some_and(|t| t.span.end <= figure.span.end);
+        after + if bound { 2 } else { 0 }
+    }
+
+    /// “twice as many nurses”, “three times the number of shops”, “three times the national rate”: what is so many times as much.
+    /// `None` in the outer place: the figure is no multiple that compares.
+    pub(super) fn multiplied(&self, figure: &Figure) -> Option<Option<Span>> {
+        let s = &self.sentence;
+        // “60 X” has a sign for its unit
+        let sign = figure.span.of(s.text).ends_with(" X");
+        if figure.kind != Kind::Multiple || sign {
+            return None;
+        }
+        let mut after = s.token_at(figure.span.end);
+        if s.is(after, Function::As) || s.is(after, Function::More) {
+            // “as many nurses”, “more nurses than”, but neither “as high” nor “more than”
+            after += usize::from(s.is(after, Function::As));
+            let many = s.phrase_from(after).filter(|p| p.head > after && self.is_thing(*p))?;
+            let noun = matches!(s.tag(many.head), Some(Tag::Noun | Tag::Propn));
+            let told = noun.then(|| self.trimmed(s.with_of(Phrase { start: after + 1, ..many })));
+            return Some(told.or_else(|| self.subject(figure)));
+        }
+        let verb = self.verb_until(self.first(figure)).filter(|v| self.amounts(v.main));
+        let subject = verb.and_then(|_| self.subject(figure));
+        let compared = || {
+            let phrase = s.phrase_from(after).filter(|p| self.is_thing(*p))?;
+            self.thing(s.with_of(phrase))
+        };
+        Some(subject.or_else(compared).or_else(|| self.subject(figure)))
+    }
+
+    /// “of those surveyed”, “of those who voted”, “of those aged 16 to 24”: people whom only what follows tells; `of` is the token
+    /// before “those”.
+    pub(super) fn of_those(&self, of: usize) -> Option<Span> {
+        let s = &self.sentence;
+        let those = of + 1;
+        let told = s.word(those).is_some_and(|w| s.vocabulary.words.is(w, Role::Those));
+        if !(s.is(of, Function::Of) || s.is(of, Function::Among)) || !told {
+            return None;
+        }
+        let next = those + 1;
+        let end = if s.is(next, Function::Relative) {
+            self.verbs_within(next, next + NEAR).first().filter(|v| v.start <= next + 2)?.end
+        } else if s.tag(next) == Some(Tag::Verb) || s.ends_as(next, Ending::Past) || s.is(next, Function::Age)
+        {
+            next + 1
+        } else if s.tag(next) == Some(Tag::Adp) {
+            s.phrase_from(next + 1)?.end
+        } else {
+            return None;
+        };
+        Some(s.span(Phrase { start: those, end, head: those }))
+    }
+
+    /// Past “a year”, “each month” behind an amount: “spends $400 | a year | on rent”.
+    fn past_rate(&self, after: usize) -> usize {
+        let s = &self.sentence;
+        let each = s.is(after, Function::Article)
+            || s.is(after, Function::Each)
+            || s.word(after).is_some_and(|w| {
+                s.vocabulary.words.is(w, Role::Per) || s.vocabulary.words.is(w, Role::Every)
+            });
+        after + if each && s.is(after + 1, Function::Time) { 2 } else { 0 }
     }
 
     /// “27-nation”: what the compound goes on with.
@@ -32,6 +98,9 @@ impl Asked<'_> {
             return Some(self.trimmed(self.drawn_out(s.with_of(told))));
         }
         let of = s.is(after, Function::Of);
+        if let Some(those) = self.of_those(after) {
+            return Some(those);
+        }
         // “900 “phantom seats””
         let from = after + usize::from(of);
         let from = from + usize::from(s.is_quote(from));
@@ -118,7 +187,8 @@ impl Asked<'_> {
         let plain =
             |i: usize| !matches!(s.tag(i), Some(Tag::Propn | Tag::Det | Tag::Part | Tag::Pron | Tag::Verb));
         // “three girls, aged 12”
-        if (whole.end..joined.end).all(plain) && !self.holds_figure(joined) {
+        let counts = matches!(s.tag(joined.end), Some(Tag::Num | Tag::Sym));
+        if (whole.end..joined.end).all(plain) && !self.holds_figure(joined) && !counts {
             whole = joined;
         }
         if self.participle_follows(whole.end) {
@@ -158,6 +228,10 @@ impl Asked<'_> {
     /// “10 percent of annual turnover”, “$3 billion in aid”, “$3 million worth of goods”, “put $5 million into schools”.
     pub(super) fn attached_after(&self, figure: &Figure, after: usize) -> Option<Span> {
         let s = &self.sentence;
+        if let Some(those) = self.of_those(after) {
+            return Some(those);
+        }
+        let after = self.past_rate(after);
         let at =
             if s.is(after, Function::Worth) && s.is(after + 1, Function::Of) { after + 1 } else { after };
         // “$156 billion in lost output”
@@ -169,8 +243,14 @@ impl Asked<'_> {
         let within = money && s.is(at, Function::In) && plain;
         // “spend $5 billion on housing”
         let first = self.first(figure);
-        let given = || self.verb_until(first).is_some_and(|v| !v.passive);
-        let spent = money && s.is(at, Function::Spent) && !s.ends_as(at + 1, Ending::Progressive) && given();
+        // “gave $5 million to schools”
+        let joined = || first.checked_sub(1).is_some_and(|i| s.is(i, Function::And));
+        let to = s.is(at, Function::To);
+        let given = || {
+            joined() || self.verb_until(first).is_some_and(|v| !v.passive && !(to && self.amounts(v.main)))
+        };
+        let led = s.is(at, Function::Spent) || to;
+        let spent = money && led && !s.ends_as(at + 1, Ending::Progressive) && given();
         if s.is(at, Function::Of) && self.is_base(figure) {
             return None;
         }
@@ -216,9 +296,14 @@ impl Asked<'_> {
         if let Some(change) = self.change_of(after) {
             return Some(change);
         }
-        if !matches!(s.tag(after), Some(Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Punct)) {
+        let adverb = s.tag(after) == Some(Tag::Adv) && s.is(after, Function::More);
+        if !adverb && !matches!(s.tag(after), Some(Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Punct))
+        {
             return None;
         }
+        // “30% less water”
+        let less = s.is(after, Function::More) && matches!(s.tag(after + 1), Some(Tag::Noun | Tag::Adj));
+        let after = after + usize::from(less);
         // “a 640 bhp 5.2 litre engine”
         let at = s.tokens.get(after).map_or(0, |t| t.span.start);
         let next = self.figures.binary_search_by_key(&at, |f| f.start).ok().map(|i| self.figures[i]);

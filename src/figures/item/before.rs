@@ -27,7 +27,11 @@ impl Asked<'_> {
             && s.tag(phrase.head.saturating_sub(1)) != Some(Tag::Noun)
             && phrase.start.checked_sub(1).is_some_and(|i| s.is(i, Function::At));
         if !bare && !rate {
-            return self.thing(phrase);
+            // “a margin of error of 3 points”
+            let bare = s.is(link, Function::Of)
+                && s.tag(phrase.start) != Some(Tag::Det)
+                && !s.is(phrase.start, Function::Possessive);
+            return self.thing(if bare { self.outermost(phrase) } else { phrase });
         }
         // “a figure of 36.9 for debts”
         let after = s.token_at(figure.span.end);
@@ -63,14 +67,16 @@ impl Asked<'_> {
         self.thing(phrase)
     }
 
-    /// “the tenants, 6% of whom moved”: what the relative pronoun stands for.
+    /// “the tenants, 6% of whom moved”, “the tenants, of whom 30 moved”: what the relative pronoun stands for.
     pub(super) fn of_whom(&self, figure: &Figure, after: usize) -> Option<Span> {
         let s = &self.sentence;
-        if !s.is(after, Function::Of) || !s.is(after + 1, Function::Relative) {
-            return None;
-        }
-        let comma = self.first(figure).checked_sub(1).filter(|&i| s.word(i) == Some(","))?;
-        let phrase = s.phrase_before(comma).filter(|p| self.is_thing(*p) && !self.holds_figure(*p))?;
+        let of_whom = |i: usize| s.is(i, Function::Of) && s.is(i + 1, Function::Relative);
+        let first = self.first(figure);
+        // “, of whom 30 moved”
+        let before = first.checked_sub(2).filter(|&i| of_whom(i));
+        let mark = if of_whom(after) { Some(first) } else { before };
+        let comma = mark?.checked_sub(1).filter(|&i| s.word(i) == Some(","))?;
+        let phrase = s.phrase_before(comma).filter(|p| self.is_thing(*p) && !self.is_figure(*p))?;
         self.thing(phrase)
     }
 

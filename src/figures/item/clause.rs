@@ -4,7 +4,7 @@ use super::{Asked, NEAR};
 use crate::article::Span;
 use crate::figures::{Figure, Kind};
 use crate::language::{Function, Phrase, Subject, Tag, VerbGroup};
-use crate::vocabulary::Ending;
+use crate::vocabulary::{Ending, Pronoun};
 
 impl Asked<'_> {
     /// “cut its forecast to 3%”, “raised fees by $4”: the object of the verb before “to”, “by”, “from”, “at” or “for”.
@@ -42,7 +42,9 @@ impl Asked<'_> {
         let s = &self.sentence;
         let first = self.first(figure);
         let place = self.verbs_within(0, first.max(s.token_at(figure.core.start))).len().checked_sub(1)?;
-        let subject = self.subject_of(place)?;
+        let Some(subject) = self.subject_of(place) else {
+            return self.topic.filter(|_| self.goes_on_about(place));
+        };
         let whole = Phrase { end: subject.end, ..subject.phrase };
         let short = subject.end >= subject.phrase.end && subject.end < subject.phrase.start + 16;
         let whole = if short { whole } else { s.with_of(subject.phrase) };
@@ -52,6 +54,19 @@ impl Asked<'_> {
                 && whole.head > whole.start
                 && matches!(s.tag(whole.head - 1), Some(Tag::Propn | Tag::Noun));
         if named { Some(self.trimmed(whole)) } else { self.thing(whole) }
+    }
+
+    /// “It rose by 6 percent”, “they were down”: whether the verb at this place tells how much “it” or “they” were.
+    fn goes_on_about(&self, place: usize) -> bool {
+        let s = &self.sentence;
+        let verb = self.verbs[place];
+        let it = |at: usize| {
+            let t = s.tokens[at];
+            let pronoun = s.vocabulary.source_words.of(t.word, t.of(s.text)).pronoun;
+            matches!(pronoun, Some(Pronoun::It | Pronoun::They))
+        };
+        let opens = |f: Subject| f.phrase.head == 0 && it(0);
+        verb.finite && self.amounts(verb.main) && s.subject_before(verb).is_some_and(opens)
     }
 
     /// Who or what does the verb at this place, past infinitives, participles and relative pronouns; never a pronoun, and

@@ -79,7 +79,12 @@ impl Asked<'_> {
         let inside = s.tokens.get(link + 1).is_some_and(|t| t.span.start > figure.span.start);
         let link = if inside { link + 1 } else { link };
         let opens = |i: usize| i > 0 && matches!(s.word(i - 1), Some("," | "—" | "–" | "("));
-        let comparing = link > 0 && s.is(link - 1, Function::Comparing);
+        let after = s.token_at(figure.span.end);
+        let higher = s.is(after, Function::More)
+            || s.is(after, Function::Move)
+            || s.ends_as(after, Ending::Comparative);
+        let more = opens(link + 1) && higher && s.is(after + 1, Function::Than);
+        let comparing = more || link > 0 && s.is(link - 1, Function::Comparing);
         let against = comparing || s.is(link, Function::Against) && opens(link);
         let ends =
             s.is(s.token_at(figure.span.start), Function::From) && opens(s.token_at(figure.span.start));
@@ -89,6 +94,10 @@ impl Asked<'_> {
         let from = s.token_at(previous.span.end);
         let anew = self.verbs_within(from, link).iter().any(|v| v.finite && v.end < link);
         let like = previous.kind == figure.kind || is_count(previous) && is_count(figure);
+        // “12,000 students, 4 percent more than last year”
+        if more {
+            return previous.item;
+        }
         (like && (comparing || (against || ends) && !anew)).then_some(previous.item).flatten()
     }
 
@@ -135,10 +144,34 @@ impl Asked<'_> {
         if !share || !predicate || !self.opens_clause(self.first(figure)) {
             return None;
         }
-        let fronted = [Function::Of, Function::Among].iter().any(|f| s.is(0, *f));
-        let whole = || s.phrase_from(1).filter(|p| fronted && self.is_thing(*p)).and_then(|p| self.thing(p));
-        let before = last(before, |f| matches!(f.kind, Kind::Percent | Kind::Ratio));
-        Some(whole().or_else(|| before.and_then(|f| f.item)))
+        let share = last(before, |f| matches!(f.kind, Kind::Percent | Kind::Ratio));
+        // “a survey of 900 tenants found 60 percent would move”
+        let asked = |f: &Figure| {
+            let of = self.first(f).checked_sub(1).is_some_and(|i| self.sentence.is(i, Function::Of));
+            f.kind == Kind::Count && of
+        };
+        let counted = || last(before, asked).and_then(|f| f.item);
+        Some(self.fronted().or_else(|| share.and_then(|f| f.item)).or_else(counted))
+    }
+
+    /// “Of the drivers, …”, “among those surveyed, …”: whom a sentence that opens so tells of.
+    fn fronted(&self) -> Option<Span> {
+        let s = &self.sentence;
+        if ![Function::Of, Function::Among].iter().any(|f| s.is(0, *f)) {
+            return None;
+        }
+        self.of_those(0)
+            .or_else(|| s.phrase_from(1).filter(|p| self.is_thing(*p)).and_then(|p| self.thing(p)))
+    }
+
+    /// “Of the drivers, 55 percent smoke”: a share right behind whom the sentence opens with.
+    pub(super) fn share_of_fronted(&self, figure: &Figure) -> Option<Span> {
+        let s = &self.sentence;
+        let share = matches!(figure.kind, Kind::Percent | Kind::Ratio);
+        let comma = self.first(figure).checked_sub(1).filter(|&i| share && s.word(i) == Some(","))?;
+        let of = s.is(s.token_at(figure.span.end), Function::Of);
+        let alone = !of && !(1..comma).any(|i| s.word(i) == Some(","));
+        alone.then(|| self.fronted()).flatten()
     }
 
     /// “Tea and cocoa were seen at $2 million and $3 million, respectively”: as many things as figures.

@@ -27,6 +27,8 @@ pub(super) struct Asked<'a> {
     pub figures: &'a [Span],
     /// What the last count of the sentence before, in the same block, counted.
     pub earlier: Option<Span>,
+    /// What the first figure of the sentence before, in the same block, counted or measured.
+    pub topic: Option<Span>,
 }
 
 /// Fills in [`Figure::item`] of the figures of one sentence, in order.
@@ -72,6 +74,9 @@ pub(super) fn of_changes(figures: &mut [Figure], base: usize) {
 
 impl Asked<'_> {
     fn counted(&self, figure: &Figure, before: &[Figure], next: Option<&Figure>) -> Option<Span> {
+        if let Some(multiplied) = self.multiplied(figure) {
+            return multiplied;
+        }
         let after = self.behind(figure);
         let near = self
             .compound(figure)
@@ -106,6 +111,7 @@ impl Asked<'_> {
             .apposed(figure, before)
             .or_else(|| self.said_again(figure, before))
             .or_else(|| self.of_whom(figure, after))
+            .or_else(|| self.share_of_fronted(figure))
             .or_else(|| self.attached_after(figure, after))
             .or_else(|| self.attributive(figure, after))
             .or_else(|| self.aged(figure))
@@ -288,7 +294,7 @@ fn last(before: &[Figure], such: impl Fn(&Figure) -> bool) -> Option<&Figure> {
 }
 
 /// Whether the figure says how much or how many.
-fn measures(figure: &Figure) -> bool {
+pub(super) fn measures(figure: &Figure) -> bool {
     is_count(figure) || matches!(figure.kind, Kind::Money | Kind::Percent | Kind::Measure | Kind::Multiple)
 }
 

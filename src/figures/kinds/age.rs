@@ -41,7 +41,20 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     }
     let bare = years && !place.counts_plural(numeral.span.end);
     let tall = bare && super::measure::height(place).is_some();
-    (bare && !tall && (said(place) || apposed(place, numeral.span))).then_some(reading)
+    let told = bare && !tall && (said(place) || apposed(place, numeral.span));
+    (told || years && classed(place)).then_some(reading)
+}
+
+/// “the under-21 squad”, “over-60 clubs”: who is let in, told by a bound that a hyphen joins to the number.
+fn classed(place: &Place) -> bool {
+    let start = place.numeral().span.start;
+    let joined = place.before(start).is_some_and(|w| w.gap == Gap::Hyphen);
+    let bound = || place.vocabulary.comparators.before(place.words_before(start));
+    let bounded = bound().is_some_and(|(count, c)| {
+        count == 1 && matches!(c, "less_than" | "more_than" | "more_than_or_during")
+    });
+    let noun = || place.unit(place.numeral().span.end).is_none() && !place.closes(place.numeral().span.end);
+    joined && bounded && place.numeral().value >= 4.0 && noun()
 }
 
 /// “in his 40s”, “in her early 30s”: ten years of a life.

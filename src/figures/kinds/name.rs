@@ -29,6 +29,30 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         .or_else(|| form(place))
         .or_else(|| lettered_name(place))
         .or_else(|| called(place))
+        .or_else(|| typed(place))
+}
+
+/// “a 457 visa”, “a 529 plan”: one of a type; so many would be told in the plural.
+fn typed<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let plain = numeral.form == Form::Digits
+        && numeral.class == NumberClass::Cardinal
+        && (100.0..10_000.0).contains(&numeral.value)
+        && numeral.decimals == 0
+        && !numeral.magnitude
+        && !numeral.grouped
+        && numeral.glued.is_none();
+    if !plain || !place.before_is(numeral.span.start, Role::Article) {
+        return None;
+    }
+    let noun = place.after(numeral.span.end).filter(|w| w.gap == Gap::Space)?;
+    let roles = place.roles(noun);
+    let one = !place.plural(noun) && !roles.is(Role::NotCounted);
+    let counted = place.unit(numeral.span.end).is_some();
+    // “a 300 seat hall”
+    let alone =
+        place.closes(noun.span.end) || place.rest(noun.span.end).starts_with(['.', ',', ';', ':', ')']);
+    (one && alone && !counted).then(|| name(place, numeral.span, Reason::Designation, "type"))
 }
 
 pub(in crate::figures) fn name<'a>(

@@ -23,9 +23,10 @@ impl Finder<'_> {
             return None;
         }
         let (start, group) = self.p.group(i);
-        // “can confirm that” says so
-        let able =
-            |k: usize| self.enables(k) && cue.class == CueClass::Statement && cue.anyone.any(Takes::OBJECT);
+        // “can confirm that” says so, “can claim $400” does not
+        let sum = self.p.s.tag(i + n) == Some(Tag::Sym) && !self.another_verb(i);
+        let says = cue.class == CueClass::Statement && cue.anyone.any(Takes::OBJECT) && !sum;
+        let able = |k: usize| self.enables(k) && says;
         if (start..i).any(|k| self.hypothetical(k) && !able(k)) {
             return None;
         }
@@ -40,6 +41,9 @@ impl Finder<'_> {
             if by_somebody.is_some() || self.has_be(start, i) {
                 return by_somebody;
             }
+        }
+        if cue.class == CueClass::Decision && self.joined_passive(start, cue.form) {
+            return self.passive(i, to, cue);
         }
         let inverted = self.inverted(i, start, to, cue);
         let (speaker, shape) = match inverted {
@@ -145,7 +149,13 @@ impl Finder<'_> {
             |k: usize| s.is(k, Role::Decided) && !matches!(s.tag(k + 1), Some(Tag::Noun | Tag::Propn));
         let decided = self.p.after(to).is_some_and(|what| (what.from..=what.head).any(heads));
         let near = to..s.words.len().min(to + MONEY);
-        decided || near.take_while(|&k| s.words[k].tag != Tag::Punct).any(|k| s.tag(k) == Some(Tag::Sym))
+        // “R4bn”, “Rs500”
+        let paid = |k: usize| {
+            let word = s.words[k].span.of(self.p.text);
+            s.tag(k) == Some(Tag::Sym)
+                || word.starts_with(char::is_uppercase) && word.contains(|c: char| c.is_ascii_digit())
+        };
+        decided || near.take_while(|&k| s.words[k].tag != Tag::Punct).any(paid)
     }
 
     /// What a verb whose subject stands before it speaks for, the cue's clause starting at `first`; `None` where what follows is

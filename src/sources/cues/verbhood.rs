@@ -149,7 +149,7 @@ impl Finder<'_> {
     }
 
     /// Whether a finite verb follows before the next mark.
-    fn another_verb(&self, i: usize) -> bool {
+    pub(super) fn another_verb(&self, i: usize) -> bool {
         let s = self.p.s;
         (i + 1..s.words.len())
             .take_while(|&k| s.words[k].kind != Kind::Mark)
@@ -177,6 +177,18 @@ impl Finder<'_> {
     pub(super) fn is_passive(&self, i: usize, start: usize, form: Form) -> bool {
         let past = matches!(form, Form::Past | Form::Participle);
         past && (self.has_be(start, i) || self.by_follows(i))
+    }
+
+    /// “He was arrested and fined $3,000”: whether the participle at `start` shares the “was” of the one before “and”.
+    pub(super) fn joined_passive(&self, start: usize, form: Form) -> bool {
+        let s = self.p.s;
+        let Some(join) = start.checked_sub(1).filter(|&k| s.is(k, Role::Join)) else { return false };
+        let clause = s.structure.clauses.get(s.structure.at(join));
+        let Some(verb) = clause.and_then(|c| c.verb).filter(|v| v.passive && v.end <= join) else {
+            return false;
+        };
+        let past = matches!(form, Form::Past | Form::Participle);
+        past && !(verb.end..join).any(|k| s.verbal(k) || s.tag(k) == Some(Tag::Punct))
     }
 
     /// “Announced by”, “announced on Wednesday by”.
