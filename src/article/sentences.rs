@@ -127,6 +127,8 @@ fn joins(last: &str, next: &str) -> bool {
     let digit = follows.starts_with(|c: char| c.is_ascii_digit());
     let lower = !follows.is_empty() && follows.chars().all(|c| c.is_lowercase() || c == '.');
     match abbreviation(word) {
+        // “210,000 MT.” ends where “in 2019 Mt. Elgon” does not
+        Some(Abbreviation::Title) if after_number(last, word) && is_unit_in_capitals(word) => lower,
         Some(Abbreviation::Title) => word.starts_with(char::is_uppercase) || lower || digit,
         Some(Abbreviation::Number | Abbreviation::Month) => digit || lower,
         Some(Abbreviation::Clock) if after_number(last, word) => lower || goes_on_after_clock(follows),
@@ -138,6 +140,12 @@ fn joins(last: &str, next: &str) -> bool {
 /// Whether `word`, the end of `last`, stands after digits: “5 p.m.”
 fn after_number(last: &str, word: &str) -> bool {
     last[..last.len() - word.len()].trim_end().ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether `word` is written as no title is: “MT.”
+fn is_unit_in_capitals(word: &str) -> bool {
+    let letters = word.trim_end_matches('.');
+    letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Whether `word` is a short word after a number: “$5 bn.”

@@ -79,7 +79,8 @@ impl Said {
 
     /// The two numbers of a score or a vote, the lower one first: two numbers, and no range between them.
     fn pair(&self) -> Option<(f64, f64)> {
-        self.low.zip(self.high).filter(|_| self.value.is_none() && self.comparator == Comparator::Exact)
+        let ends = self.low.zip(self.high).map(|(a, b)| (a.min(b), a.max(b)));
+        ends.filter(|_| self.value.is_none() && self.comparator == Comparator::Exact)
     }
 
     /// The numbers that the words allow; `rounded` widens a bare number to what rounds to it.
@@ -90,6 +91,8 @@ impl Said {
             (Comparator::AtLeast, Some(v), ..) => open(v, f64::INFINITY, false, false),
             (Comparator::LessThan, Some(v), ..) => open(f64::NEG_INFINITY, v, false, true),
             (Comparator::AtMost, Some(v), ..) => open(f64::NEG_INFINITY, v, false, false),
+            // a score stands as it was written
+            (_, None, Some(low), Some(high)) if high < low => open(high, low, false, false),
             (_, None, Some(low), high) => open(low, high.unwrap_or(f64::INFINITY), false, false),
             (_, None, None, Some(high)) => open(f64::NEG_INFINITY, high, false, false),
             (comparator, Some(v), ..) => {

@@ -44,7 +44,10 @@ pub(super) fn find(asked: &Asked, figures: &mut [Figure], base: usize) {
             close(open.take(), figures, base);
         }
         let Some(slot) = asked.slot(figures, i, going.is_some()) else {
-            close(open.take(), figures, base);
+            // “from 20, it doubled to 40”
+            if figures[i].kind != Kind::Multiple {
+                close(open.take(), figures, base);
+            }
             continue;
         };
         let fresh = || Open { last: i, ..Open::default() };

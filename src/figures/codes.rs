@@ -19,7 +19,11 @@ pub fn whole<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 
 /// Codes by the words beside them.
 pub fn beside<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
-    postcode(place).or_else(|| cited(place)).or_else(|| long(place))
+    postcode(place)
+        .or_else(|| cited(place))
+        .or_else(|| long(place))
+        .or_else(|| catalogued(place))
+        .or_else(|| code_of(place))
 }
 
 /// “32° 34’S”, “40°26′46″N”, “79.982° W”: a place on the globe, up to its letter.
@@ -167,10 +171,37 @@ fn postcode<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let letters = state.span.of(place.text);
     let two = letters.len() == 2 && letters.bytes().all(|b| b.is_ascii_uppercase());
     let end = numeral.span.end;
-    let counted = place.counts_plural(end) || place.unit(end).is_some() || !place.closes(end);
+    let counted = place.counts_plural(end)
+        || place.unit(end).is_some()
+        || !place.closes(end)
+        || place.after_is(end, Role::Of);
     let alone = two && numeral.decimals == 0 && !numeral.grouped && !counted;
     let span = Span::new(state.span.start, tail(place, numeral));
     alone.then(|| name(place, span, Reason::Identifier, "postcode"))
+}
+
+/// “HD 189733”, “HIP 56948”: a run of five digits or more behind capitals that are no money, counting nothing.
+fn catalogued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let run = numeral.form == Form::Digits && numeral.span.length() >= 5 && numeral.class == NumberClass::Cardinal;
+    let plain = run && numeral.decimals == 0 && !numeral.grouped && !numeral.magnitude && numeral.glued.is_none();
+    let word = place.before(numeral.span.start).filter(|w| plain && w.gap == Gap::Space)?;
+    let letters = word.span.of(place.text);
+    let capitals = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    let end = numeral.span.end;
+    let counted = place.unit(end).is_some() || !place.closes(end) || place.after_is(end, Role::Of);
+    let shouted = place.after(end).is_some_and(|w| w.span.of(place.text).bytes().all(|b| !b.is_ascii_lowercase()));
+    let span = Span::new(word.span.start, end);
+    (capitals && !counted && !shouted).then(|| name(place, span, Reason::Identifier, "number of a catalogue"))
+}
+
+/// “the 90049 ZIP code”, “the 0115 postcode”: what the number is stands behind it.
+fn code_of<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let plain = numeral.form == Form::Digits && numeral.decimals == 0 && !numeral.grouped && !numeral.magnitude;
+    let word = place.after(numeral.span.end).filter(|w| plain && w.gap == Gap::Space)?;
+    let coded = place.roles(word).is(Role::CodeBehind) && numeral.span.length() >= 3;
+    coded.then(|| name(place, numeral.span, Reason::Identifier, "code"))
 }
 
 /// “42 U.S.C. § 1983”, “410 U.S. 113”, “§ 12”: a law or a judgment, cited.

@@ -5,6 +5,7 @@
 //! around a number are a minus where other cells of the column have none. A number within a head is no figure.
 
 use super::heads::{self, Head};
+use super::place::YEARS;
 use super::{Figure, Kind, Reason};
 use crate::article::{Article, Block, BlockKind, Span};
 use crate::vocabulary::Vocabulary;
@@ -55,6 +56,7 @@ fn read_table(article: &Article, vocabulary: &Vocabulary, blocks: Range<usize>, 
     table.read_heads(&blocks);
     let years = years(article, &table, figures);
     let open = open(article, figures);
+    let numbered = numbered(article, &table, figures);
     let mut label: (u32, Option<Head>) = (u32::MAX, None);
     for figure in figures {
         let (row, column) = place(article, figure.block);
@@ -66,6 +68,14 @@ fn read_table(article: &Article, vocabulary: &Vocabulary, blocks: Range<usize>, 
             label = (row, table.label(figure.block, row));
         }
         let alone = !lettered(article, figure);
+        if alone && is_number(figure) && numbered.contains(&column) {
+            (figure.kind, figure.value, figure.reason) = (Kind::Name, None, Some(Reason::Identifier));
+            figure.path.push("number of a row");
+            continue;
+        }
+        if alone && table.heads.get(column).and_then(Option::as_ref).is_some_and(|h| h.ages) {
+            of_age(figure);
+        }
         if alone
             && open.contains(&column)
             && let Some(whole) = bracketed(article, figure)
@@ -81,6 +91,49 @@ fn read_table(article: &Article, vocabulary: &Vocabulary, blocks: Range<usize>, 
 fn open(article: &Article, figures: &[Figure]) -> HashSet<usize> {
     let bare = figures.iter().filter(|f| bracketed(article, f).is_none());
     bare.map(|f| place(article, f.block).1).collect()
+}
+
+/// The columns that number their rows: 1, 2, 3 … under “No.”, “Rank” or nothing.
+fn numbered(article: &Article, table: &Table, figures: &[Figure]) -> HashSet<usize> {
+    let mut next: Vec<Option<f64>> = vec![None; table.heads.len().max(1)];
+    let mut out: HashSet<usize> = HashSet::new();
+    let mut broken: HashSet<usize> = HashSet::new();
+    for figure in figures.iter().filter(|f| f.block >= table.first && !lettered(article, f)) {
+        let (row, column) = place(article, figure.block);
+        let head = table.heads.get(column).and_then(Option::as_ref);
+        let ranks = head.map_or(column == 0, |h| h.ranks || h.bare && column == 0);
+        if row < table.body || column >= next.len() || !ranks {
+            continue;
+        }
+        // two may share a place
+        let expected = next[column].map_or(vec![1.0], |n| vec![n, n + 1.0]);
+        match figure.value.filter(|v| expected.contains(v) && figure.unit.is_none()) {
+            Some(value) => {
+                if next[column].is_some() {
+                    out.insert(column);
+                }
+                next[column] = Some(value);
+            }
+            None => {
+                broken.insert(column);
+            }
+        }
+    }
+    out.retain(|column| !broken.contains(column));
+    out
+}
+
+/// A number in a column of ages.
+fn of_age(figure: &mut Figure) {
+    const OLDEST: f64 = 130.0;
+    let ends = [figure.value, figure.low, figure.high];
+    let plain = matches!(figure.kind, Kind::Number | Kind::Count | Kind::Duration | Kind::Score);
+    if plain && ends.iter().flatten().all(|v| (0.0..OLDEST).contains(v)) {
+        (figure.kind, figure.reason) = (Kind::Age, Some(Reason::Age));
+        let years = || super::Unit { code: YEARS.0.to_string(), name: YEARS.1.to_owned() };
+        figure.unit.get_or_insert_with(years);
+        figure.path.push("age of a table's head");
+    }
 }
 
 /// Row and column of a cell.
@@ -102,7 +155,10 @@ fn body(article: &Article, blocks: &Range<usize>, figures: &[Figure]) -> Option<
         let label = row > 0 && column == 0 && year(article, f).is_some();
         (is_number(f) || label) && !lettered(article, f)
     };
-    let row = figures.iter().find(number).map(|f| place(article, f.block).0)?;
+    // counts that all look like years
+    let years = |f: &&Figure| place(article, f.block).0 > 0 && year(article, f).is_some() && !lettered(article, f);
+    let first = figures.iter().find(number).or_else(|| figures.iter().find(years))?;
+    let row = place(article, first.block).0;
     let above = |b: usize| place(article, b).0 < row && place(article, b).1 > 0;
     // a table of one column has its head above
     let headed = blocks.clone().any(above) || place(article, blocks.start).0 < row;
@@ -159,7 +215,7 @@ fn years(article: &Article, table: &Table, figures: &[Figure]) -> Vec<Option<boo
     }
     let tell = |(head, other): (&Option<Head>, &bool)| match head {
         Some(head) if head.years => Some(true),
-        Some(head) if *other || head.unit.is_some() => Some(false),
+        Some(head) if *other || head.unit.is_some() || head.counts && !head.dated => Some(false),
         _ => None,
     };
     table.heads.iter().zip(&other).map(tell).collect()
@@ -335,6 +391,24 @@ mod tests {
         assert_eq!(told(table), ["count 2010 - Ships", "count 870 - Ships"]);
         let table = "| Port | Opened | Ships |\n|---|---|---|\n| Ribe | 1998 | 40 |\n";
         assert_eq!(told(table), ["count 40 - Ships"]);
+    }
+
+    #[test]
+    fn counts_that_look_like_years_are_told_by_their_head() {
+        let table = "| County | Farms |\n|---|---|\n| Ribe | 2010 |\n| Tarn | 1988 |\n";
+        assert_eq!(told(table), ["count 2010 - Farms", "count 1988 - Farms"]);
+        let table = "| Club | Titles |\n|---|---|\n| Ribe | 2010 |\n| Tarn | 1988 |\n";
+        assert_eq!(told(table), Vec::<String>::new());
+    }
+
+    #[test]
+    fn rows_that_are_numbered_and_ages_make_no_claim() {
+        let table = "| No. | Name | Votes |\n|---|---|---|\n| 1 | Abara | 10 |\n| 2 | Lund | 9 |\n";
+        assert_eq!(told(table), ["count 10 - Votes", "count 9 - Votes"]);
+        let table = "| Rank | Pupils | Votes |\n|---|---|---|\n| 3 | 1 | 10 |\n| 1 | 2 | 9 |\n";
+        assert_eq!(told(table).len(), 6);
+        let table = "| Age group | Cases |\n|---|---|\n| 0–17 | 310 |\n| 18–64 | 2,204 |\n| 65+ | 12 |\n";
+        assert_eq!(told(table), ["count 310 - Cases", "count 2204 - Cases", "count 12 - Cases"]);
     }
 
     #[test]

@@ -54,7 +54,8 @@ fn phrase_before(place: &Place, reading: &Reading) -> Option<(usize, usize, &'st
     let comparators = &place.vocabulary.comparators;
     let at = |end| {
         let (count, word) = comparators.before(place.words_before(end))?;
-        Some((place.start_of_words(end, count), count, word))
+        let start = place.start_of_words(end, count);
+        (!is_bullet(place, start)).then_some((start, count, word))
     };
     let start = reading.span.start;
     let article = || {
@@ -62,7 +63,20 @@ fn phrase_before(place: &Place, reading: &Reading) -> Option<(usize, usize, &'st
         let word = place.before(start).filter(|w| kind && place.roles(*w).is(Role::Article))?;
         at(word.span.start).filter(|(_, _, word)| named(word) != Comparator::Exact)
     };
-    at(start).or_else(article)
+    // “turnout was near 70%”: beside a share or a price it is no place
+    let near = || {
+        let kind = matches!(reading.kind, Kind::Percent | Kind::Money);
+        let word = place.before(start).filter(|w| kind && w.gap == Gap::Space)?;
+        Some((word.span.start, 1, comparators.joined(word.span.of(place.text))?))
+    };
+    at(start).or_else(article).or_else(near)
+}
+
+/// “> 15 new cases” at the start of a line: a sign with a space behind it opens an item of a list.
+fn is_bullet(place: &Place, at: usize) -> bool {
+    let opens = place.text[..at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty())
+        || place.text[place.block.start..at].trim().is_empty();
+    opens && place.rest(at).strip_prefix(['>', '<', '~']).is_some_and(|r| r.starts_with([' ', '\u{a0}']))
 }
 
 /// “a near-70% majority”, “a sub-5% rate”: a modifier that a hyphen joins to the number.

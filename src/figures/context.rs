@@ -32,10 +32,11 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
         readings.keep(group[0].sentence, &tokens);
         let sentence = Sentence { text: article.text(), tokens: &tokens, vocabulary };
         sentence.verb_groups_into(&mut verbs);
-        // “20 points”: a word of the number's own is no verb
+        // “20 points”: a word of the number's own is no verb, but “doubled” is
         verbs.retain(|v| {
             let word = tokens[v.start].span;
-            !group.iter().any(|f| f.core.start <= word.start && word.end <= f.span.end)
+            let within = |f: &Figure| f.core.start <= word.start && word.end <= f.span.end;
+            !group.iter().any(|f| f.kind != Kind::Multiple && within(f))
         });
         spans.clear();
         spans.extend(group.iter().filter(|f| f.kind != Kind::Name).map(bare));

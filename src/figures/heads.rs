@@ -6,7 +6,7 @@
 use super::place::{Code, Each};
 use super::{Kind, Unit};
 use crate::article::Span;
-use crate::vocabulary::{Class, Ending, Role, UnitClass, Vocabulary};
+use crate::vocabulary::{Class, Currency, Designation, Ending, Role, UnitClass, Vocabulary};
 
 /// A head as read.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,12 @@ pub struct Head {
     pub counts: bool,
     /// Whether it names years.
     pub years: bool,
+    /// Whether it names what is told of by its years: titles, elections.
+    pub dated: bool,
+    /// Whether it names ages.
+    pub ages: bool,
+    /// Whether it numbers the rows.
+    pub ranks: bool,
     /// Whether it is all figures, years or marks, and names nothing.
     pub bare: bool,
 }
@@ -44,6 +50,9 @@ pub fn read(text: &str, span: Span, vocabulary: &Vocabulary) -> Head {
         item: rest.filter(|r| r.of(text).contains(char::is_alphabetic) && said(*r)),
         counts: last.is_some_and(plural) && unit.is_none(),
         years: last.is_some_and(is_years),
+        dated: last.is_some_and(|word| words.words.is(word, Role::Dated)),
+        ages: words.words.is(word(span.of(text)), Role::AgeBefore),
+        ranks: words.words.designations.get(span.of(text).trim()) == Some(&Designation::Rank),
         unit,
         by,
         bare,
@@ -165,6 +174,12 @@ fn money(rest: &str, vocabulary: &Vocabulary, found: &mut Measure) -> Option<usi
         return None;
     }
     let currencies = &vocabulary.currencies;
+    if let Some((length, currency)) = price(rest, vocabulary) {
+        found.by *= currency.part;
+        let unit = Unit { code: currency.code.to_string(), name: currency.name.to_string() };
+        found.unit = Some((Kind::Money, unit));
+        return Some(length);
+    }
     let words: Vec<&str> = rest.split(' ').take(4).collect();
     let sign = currencies.symbol_after(rest).filter(|mark| {
         // “R”, “p” are signs only where nothing of a word follows
@@ -182,6 +197,19 @@ fn money(rest: &str, vocabulary: &Vocabulary, found: &mut Measure) -> Option<usi
     let unit = Unit { code: currency.code.to_string(), name: currency.name.to_string() };
     found.unit = Some((Kind::Money, unit));
     Some(length)
+}
+
+/// “p/litre”, “US$/t”, “R/kg”: a currency for each of something. Letters that are something else, too, need a unit below.
+fn price<'v>(rest: &str, vocabulary: &'v Vocabulary) -> Option<(usize, &'v Currency)> {
+    let currencies = &vocabulary.currencies;
+    let (front, below) = word(rest).split_once('/')?;
+    let units = &vocabulary.units;
+    let unit = || units.symbol(below).is_some() || units.phrase(|i| (i == 0).then_some(below)).is_some();
+    let sign = currencies.symbol_after(front).filter(|m| m.length == front.len());
+    let small = below.len() > 1 || below.starts_with(char::is_lowercase);
+    let sign = sign.filter(|_| !front.ends_with(char::is_alphabetic) || front.len() > 1 || unit() && small);
+    let currency = sign.map(|m| m.currency).or_else(|| currencies.code(front))?;
+    below.starts_with(char::is_alphabetic).then_some((word(rest).len(), currency))
 }
 
 /// “billion”, “thousands”, “bn”, “m” behind a currency, “000s”.
@@ -229,6 +257,10 @@ fn unit(rest: &str, vocabulary: &Vocabulary, found: &mut Measure) -> Option<usiz
 fn rate(rest: &str, vocabulary: &Vocabulary, found: &mut Measure) -> Option<usize> {
     let per = word(rest);
     let below = rest.get(per.len() + 1..).filter(|_| vocabulary.words.is(per, Role::Per))?;
+    // “£ per tonne”
+    if found.unit.as_ref().is_some_and(|(kind, _)| *kind == Kind::Money) {
+        return Some(rest.len());
+    }
     let digits = word(below);
     let count: u64 = digits.replace(',', "").parse().ok().filter(|&n| n > 1)?;
     let noun = below[digits.len()..].trim();
@@ -266,6 +298,12 @@ mod tests {
             ("Rainy days", "Rainy days | - | 1"),
             ("Deaths per 1,000 births", "Deaths | measure /10*3{births} | 1"),
             ("€ million", "- | money EUR | 1000000"),
+            ("Price (p/litre)", "Price | money GBP | 0.01"),
+            ("Price, US$/t", "Price | money USD | 1"),
+            ("Wool (R/kg)", "Wool | money ZAR | 1"),
+            ("Wool (£ per tonne)", "Wool | money GBP | 1"),
+            ("Speed (m/s)", "Speed | measure m/s | 1"),
+            ("Plan (B/C)", "Plan | - | 1"),
             ("Trees (oak)", "Trees | - | 1"),
         ] {
             assert_eq!(said(head), expected, "{head}");
@@ -276,6 +314,9 @@ mod tests {
     fn heads_of_years_and_of_counts_are_told_apart() {
         let read = |head: &str| read(head, Span::new(0, head.len()), &Vocabulary::standard());
         assert!(read("Year").years && !read("Ships").years);
+        assert!(read("Titles").dated && !read("Ships").dated);
+        assert!(read("Age group").ages && read("Ages").ages && !read("Average age").ages);
+        assert!(["No.", "#", "Rank"].map(|head| read(head).ranks) == [true; 3] && !read("Votes").ranks);
         assert!(read("Ships").counts && !read("Rent").counts && !read("Fees (£m)").counts);
         assert!(read("2019").bare && read("–").bare && !read("Rent").bare && !read("%").bare);
     }

@@ -21,7 +21,9 @@ pub fn join<'a>(place: &Place<'a>, first: &Reading<'a>) -> Option<Reading<'a>> {
     let first = alike.as_ref().unwrap_or(first);
     let link = link(place, first, upper_numeral)?;
     let second = paid_alike(place, first, upper_numeral).or_else(|| kinds::read(&inner))?;
-    if !fits(first, &second) {
+    // “doubled to 40” is no range
+    let times = first.kind == Kind::Multiple && second.kind != Kind::Multiple;
+    if times || !fits(first, &second) {
         return None;
     }
     let (lower, upper) = ends(place.numeral(), first, upper_numeral, &second)?;

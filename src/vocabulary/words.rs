@@ -183,6 +183,14 @@ roles! {
     Within = "within",
     /// Year, season: the head of a column of years.
     YearColumn = "year_column",
+    /// Titles, elections: what is told of them by their years in a column.
+    Dated = "dated",
+    /// Expectancy: the age that follows is reckoned.
+    Lifespan = "lifespan",
+    /// Postcode, zip: a number before it is one.
+    CodeBehind = "code_behind",
+    /// Votes: between the two numbers of a vote.
+    Ballots = "ballots",
     /// Share, total: says how a column counts, not what.
     Amount = "amount",
     /// Sentence, ban, delay: how long it is is what is told.

@@ -48,7 +48,7 @@ fn check(draft: &Draft, found: &mut Findings) {
 fn size_before(draft: &Draft, first: usize) -> Option<usize> {
     let figures = &draft.found.figures;
     let quantity = |i: &usize| amount::is_quantity(&figures[*i]);
-    let by = (0..first).rev().find(quantity)?;
+    let by = (0..first).rev().find(quantity).filter(|by| figures[*by].kind != Kind::Multiple)?;
     let (size, end) = (&figures[by], &figures[first]);
     let gap = Span::new(size.span.end, end.span.start).of(draft.article.text());
     let alone = size.role == Some(Role::Rate) && size.change.is_none() && size.sentence == end.sentence;

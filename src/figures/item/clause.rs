@@ -25,6 +25,21 @@ impl Asked<'_> {
         self.thing(self.attached(phrase))
     }
 
+    /// “Prices doubled”, “the firm doubled its output”: what the verb that is a multiple itself has as its object, else its subject.
+    pub(super) fn doubled(&self, figure: &Figure) -> Option<Option<Span>> {
+        let s = &self.sentence;
+        let token = s.token_at(figure.core.start);
+        let verb = self.verbs.iter().rposition(|v| figure.kind == Kind::Multiple && v.main == token)?;
+        let object = s.phrase_from(token + 1).filter(|p| {
+            !self.verbs[verb].passive
+                && self.is_thing(*p)
+                && s.tag(p.head) != Some(Tag::Pron)
+                && !self.holds_figure(*p)
+        });
+        let told = object.and_then(|p| self.thing(self.attached(p)));
+        Some(told.or_else(|| self.thing(self.subject_of(verb)?.phrase)))
+    }
+
     /// Whether the verb is a participle that belongs to the noun behind it: “its revised estimates”.
     fn modifies(&self, verb: &VerbGroup) -> bool {
         let s = &self.sentence;

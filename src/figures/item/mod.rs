@@ -74,8 +74,8 @@ pub(super) fn of_changes(figures: &mut [Figure], base: usize) {
 
 impl Asked<'_> {
     fn counted(&self, figure: &Figure, before: &[Figure], next: Option<&Figure>) -> Option<Span> {
-        if let Some(multiplied) = self.multiplied(figure) {
-            return multiplied;
+        if let Some(item) = self.doubled(figure).or_else(|| self.multiplied(figure)) {
+            return item;
         }
         let after = self.behind(figure);
         let near = self

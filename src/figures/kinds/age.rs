@@ -35,13 +35,14 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         && numeral.value <= 120.0
         && !numeral.magnitude
         && numeral.glued.is_none();
-    // “an average age of 71” is measured
-    if averaged(place) {
+    // “an average age of 71”, “life expectancy is around 73” are measured
+    let expected = expected(place);
+    if expected || averaged(place) {
         reading.reason = None;
     }
     let bare = years && !place.counts_plural(numeral.span.end);
     let tall = bare && super::measure::height(place).is_some();
-    let told = bare && !tall && (said(place) || apposed(place, numeral.span));
+    let told = bare && !tall && (expected || said(place) || apposed(place, numeral.span));
     (told || years && classed(place)).then_some(reading)
 }
 
@@ -85,6 +86,27 @@ fn averaged(place: &Place) -> bool {
     let of = place.before(place.numeral().span.start).filter(|w| place.roles(*w).is(Role::Of));
     let age = of.and_then(|w| place.before(w.span.start)).filter(|w| place.roles(*w).is(Role::AgeBefore));
     age.is_some_and(|w| place.before_is(w.span.start, Role::Averaged))
+}
+
+/// “life expectancy for men there is around 73”, “rose to 81”: how long a life is expected to be, no number between.
+fn expected(place: &Place) -> bool {
+    const REACH: usize = 10;
+    if !(20.0..=110.0).contains(&place.numeral().value) || !place.closes(place.numeral().span.end) {
+        return false;
+    }
+    let start = place.numeral().span.start;
+    let modifier = place.vocabulary.comparators.before(place.words_before(start)).map_or(0, |(count, _)| count);
+    let mut at = place.start_of_words(start, modifier);
+    let leads = [Role::Be, Role::Of, Role::RangeTo, Role::Place, Role::RangeFrom];
+    if !place.before(at).is_some_and(|w| leads.iter().any(|r| place.roles(w).is(*r))) {
+        return false;
+    }
+    (0..REACH).any(|_| {
+        place.before(at).is_some_and(|w| {
+            at = w.span.start;
+            place.roles(w).is(Role::Lifespan)
+        })
+    })
 }
 
 /// “aged 22”, “at age 80”, “at the age of 40”, “turned 18”.
@@ -137,6 +159,7 @@ fn apposed(place: &Place, span: Span) -> bool {
             neighbours::before(place.text, w.span.start, place.block.start).is_none_or(|b| !place.capital(b))
         });
     let closed = place.rest(span.end).starts_with([',', '.', ';', ')'])
+        && !answers(place, place.floor + name.len(), span.end)
         && !place.rest(span.end).starts_with(", 2")
         && !entry;
     let ends = place.rest(span.end).is_empty();
@@ -150,6 +173,14 @@ fn apposed(place: &Place, span: Span) -> bool {
     let human = || place.before_is(at, Role::Human);
     digits && ends && human()
         || digits && closed && person && (then.is_some() || place.rest(span.end).len() > 1)
+}
+
+/// “‘No, 35,’ she said”: one word and a number are all that is quoted, so that the comma closes no apposition.
+fn answers(place: &Place, name_end: usize, number_end: usize) -> bool {
+    let quotes = ['"', '”', '’', '\''];
+    let closes = place.rest(number_end).strip_prefix([',', '.']).is_some_and(|r| r.starts_with(quotes));
+    let opens = place.before(name_end).is_some_and(|w| place.text[..w.span.start].ends_with(['"', '“', '‘', '\'']));
+    closes && opens
 }
 
 /// Makes ages of the bare numbers that “and”, “or” or a comma joins to an age: “aged 14 and 9”, “age 18 or even 22”.

@@ -23,7 +23,7 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         (reading.span.end, reading.core.end) = (glued.end, glued.end);
         reading.value = reading.value.map(|v| scaled(v, by, numeral.decimals));
     }
-    if let Some((by, end)) = apart(place) {
+    if let Some((by, end)) = apart(place).or_else(|| super::number::million_apart(place)) {
         (reading.span.end, reading.core.end) = (end, end);
         reading.value = reading.value.map(|v| scaled(v, by, numeral.decimals));
     }

@@ -21,7 +21,8 @@ pub fn amount<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if matches!(numeral.class, NumberClass::Ordinal | NumberClass::Code | NumberClass::Multiple) {
         return None;
     }
-    if let Some(reading) = one_and_a_half(place).or_else(|| shortened(place)).or_else(|| height(place)) {
+    let whole = || one_and_a_half(place).or_else(|| one_and_less(place));
+    if let Some(reading) = whole().or_else(|| shortened(place)).or_else(|| height(place)) {
         return Some(reading);
     }
     let at = unit_place(place);
@@ -129,15 +130,35 @@ fn half(numeral: &Numeral) -> bool {
 /// “a year and a half”: the number stands behind its unit.
 fn one_and_a_half<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    let and =
-        place.before(numeral.span.start).filter(|w| half(numeral) && place.roles(*w).is(Role::RangeAnd))?;
+    let (article, unit) = one_before(place).filter(|_| half(numeral))?;
+    let kind = if unit.unit.class == UnitClass::Duration { Kind::Duration } else { Kind::Measure };
+    let span = Span::new(article, numeral.span.end);
+    let value = Some(1.0 + numeral.value);
+    Some(Reading { span, value, unit: Some(unit.code()), ..Reading::of(numeral, kind, "unit and a half") })
+}
+
+/// “an hour and 10 minutes”, “a year and three months”: the one of the larger unit stands before “and”.
+fn one_and_less<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let cardinal = numeral.class == NumberClass::Cardinal && !numeral.vague && !numeral.magnitude;
+    let (article, large) = one_before(place).filter(|_| cardinal)?;
+    let (code, many) = place.vocabulary.units.step_below(&large.unit.code)?;
+    let small = place.unit(numeral.span.end).filter(|u| u.per.is_none() && *u.unit.code == *code)?;
+    let apart = numeral.value >= many || place.after_is(small.end, Role::Ago);
+    let kind = if large.unit.class == UnitClass::Duration { Kind::Duration } else { Kind::Measure };
+    let span = Span::new(article, small.end);
+    let value = Some(1.0 + numeral.value / many);
+    let told = Reading { span, core: span, value, unit: Some(large.code()), writing: None, ..Reading::of(numeral, kind, "one and less") };
+    (!apart).then_some(told)
+}
+
+/// “an hour and” before the number: where the article starts, and the unit.
+fn one_before<'a>(place: &Place<'a>) -> Option<(usize, UnitAt<'a>)> {
+    let and = place.before(place.numeral().span.start).filter(|w| place.roles(*w).is(Role::RangeAnd))?;
     let word = place.before(and.span.start)?;
     let article = place.before(word.span.start).filter(|w| place.roles(*w).is(Role::Article))?;
     let unit = place.unit_words(article.span.end).filter(|u| u.end == word.span.end)?;
-    let kind = if unit.unit.class == UnitClass::Duration { Kind::Duration } else { Kind::Measure };
-    let span = Span::new(article.span.start, numeral.span.end);
-    let value = Some(1.0 + numeral.value);
-    Some(Reading { span, value, unit: Some(unit.code()), ..Reading::of(numeral, kind, "unit and a half") })
+    Some((article.span.start, unit))
 }
 
 /// Where the unit may begin: past “an” in “half an hour”, “of a” in “a quarter of a mile”, “of” in “thousands of miles”.

@@ -132,7 +132,7 @@ fn before<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Curren
     let currencies = &place.vocabulary.currencies;
     let head = place.head(numeral.span.start);
     let signed = head.strip_suffix(MINUSES).or_else(|| head.strip_suffix('('));
-    let head = signed.filter(|h| h.ends_with(|c| currencies.is_sign(c))).unwrap_or(head);
+    let head = signed.filter(|h| h.trim_end_matches(SPACES).ends_with(|c| currencies.is_sign(c))).unwrap_or(head);
     let trimmed = head.trim_end_matches(SPACES);
     if head.len() - trimmed.len() > 4 || trimmed.is_empty() {
         return None;
@@ -162,8 +162,10 @@ fn before<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Curren
     }
     let front = trimmed.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let code = &trimmed[front.len()..];
-    let word = place.vocabulary.words.is(code, Role::NotCode) || front.ends_with(char::is_alphanumeric);
-    let currency = currencies.code(code).filter(|_| !word)?;
+    // “MAD 400m”, but not “ALL 40”
+    let large = numeral.magnitude || numeral.grouped || suffix(place, numeral).is_some();
+    let word = place.vocabulary.words.is(code, Role::NotCode) && !(large && !place.counts_plural(numeral.span.end));
+    let currency = currencies.code(code).filter(|_| !word && !front.ends_with(char::is_alphanumeric))?;
     Some((place.floor + front.len(), currency))
 }
 
@@ -243,8 +245,22 @@ fn after<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Currenc
         let letter_follows = place.rest(end).starts_with(char::is_alphanumeric);
         return (!number_follows && !letter_follows && !mark.weak).then_some((end, mark.currency));
     }
+    if let Some(found) = letters_behind(place, trimmed, start) {
+        return Some(found);
+    }
     let code = trimmed.get(..3).filter(|_| !trimmed[3..].starts_with(char::is_alphanumeric))?;
     Some((start + 3, currencies.code(code)?))
+}
+
+/// “costs 18 R”, “paid 150 kn”: letters that are something else, too, behind a number that is told as money, and no magnitude.
+fn letters_behind<'a>(place: &Place<'a>, rest: &str, start: usize) -> Option<(usize, &'a Currency)> {
+    let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let letters = &rest[..length];
+    let mark = place.vocabulary.currencies.symbol_after(letters).filter(|m| m.weak && m.length == length)?;
+    let end = start + length;
+    let short = place.vocabulary.numbers.short_money(letters).is_some();
+    let told = !short && super::measure::money_near(place, end) && place.closes(end);
+    told.then_some((end, mark.currency))
 }
 
 /// Whether a word that is something else, too, names a currency: “3 trillion won”, “50,000 won”, but not “450 won prizes”.

@@ -57,6 +57,9 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 /// “2.3M stayed at home”: capitals glued to decimals, or to a number that nothing follows, are a magnitude.
 fn millions(place: &Place) -> Option<(f64, usize)> {
     let numeral = place.numeral();
+    if let Some(apart) = million_apart(place) {
+        return Some(apart);
+    }
     let glued = numeral.glued.filter(|_| numeral.class == NumberClass::Cardinal)?;
     let letters = glued.of(place.text);
     let by = place.vocabulary.numbers.short_money(letters)?;
@@ -68,6 +71,18 @@ fn millions(place: &Place) -> Option<(f64, usize)> {
     let race = place.after_is(glued.end, Role::Race);
     let sure = numeral.decimals > 0 || !noun() && bare();
     (capitals && apart && !race && sure).then_some((by, glued.end))
+}
+
+/// “numbered 62.1 M in May”: the capital of a million that stands apart, behind decimals, where nothing is named. “0.5 M of salt” is
+/// how much is dissolved.
+pub fn million_apart(place: &Place) -> Option<(f64, usize)> {
+    let numeral = place.numeral();
+    let word = place.after(numeral.span.end).filter(|w| w.gap == Gap::Space && numeral.decimals > 0)?;
+    let letters = word.span.of(place.text);
+    let by = place.vocabulary.numbers.short_money(letters).filter(|by| *by == MILLION && !numeral.magnitude)?;
+    let sure = letters.starts_with('M') && letters.len() == 1 && numeral.value >= 1.0 && numeral.class == NumberClass::Cardinal;
+    let closed = place.closes(word.span.end) && !place.after_is(word.span.end, Role::Of);
+    (sure && closed).then_some((by, word.span.end))
 }
 
 const MILLION: f64 = 1e6;

@@ -17,7 +17,8 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let first = place.numeral();
     let second = place.numerals.get(1)?;
     let between = place.text.get(first.span.end..second.span.start)?;
-    let dash = between.strip_prefix(DASHES).is_some_and(str::is_empty) || against(place, between, second);
+    let counted = votes_to(place, between, second);
+    let dash = counted || between.strip_prefix(DASHES).is_some_and(str::is_empty) || against(place, between, second);
     // “aged 15–44”
     let aged = place.before_is(first.span.start, Role::AgeBefore);
     if aged || !dash || !plain(first) || !plain(second) || place.rest(second.span.end).starts_with(DASHES) {
@@ -27,6 +28,7 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let team = place.after(second.span.end).is_some_and(|w| place.capital(w));
     let named = place.unit(second.span.end).is_some() || place.counts_plural(second.span.end) && !team;
     let (game, vote) = context(place, second.span.end);
+    let vote = vote || counted;
     let falls = first.value >= second.value || follows_another(place);
     if named && !vote || !falls && !game && !vote {
         return None;
@@ -40,12 +42,20 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         span,
         core: span,
         value: None,
-        low: Some(first.value.min(second.value)),
-        high: Some(first.value.max(second.value)),
+        low: Some(first.value),
+        high: Some(second.value),
         reason: (!vote && !even).then_some(Reason::Score),
         used: 2,
         ..Reading::of(first, Kind::Score, "score")
     })
+}
+
+/// “by 6 votes to 3”.
+fn votes_to(place: &Place, between: &str, second: &Numeral) -> bool {
+    let mut words = between.split_whitespace();
+    let (Some(votes), Some(link), None) = (words.next(), words.next(), words.next()) else { return false };
+    let is = |word, role| place.vocabulary.words.is(word, role);
+    is(votes, Role::Ballots) && is(link, Role::RangeTo) && place.closes(second.span.end)
 }
 
 /// “voted 9 to 0”, “a score of 28 to 14”.

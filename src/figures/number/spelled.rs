@@ -3,6 +3,7 @@
 use super::sum::Sum;
 use super::{Form, NumberClass, Numeral};
 use crate::article::Span;
+use crate::figures::Comparator;
 use crate::figures::neighbours::{self, Gap, Word};
 use crate::vocabulary::{Class, NumberLink, NumberWord, Numbers, PartForm};
 
@@ -331,6 +332,8 @@ impl Run<'_> {
     fn set(&self, first: Word, word: NumberWord) -> Numeral {
         let mut numeral =
             Numeral { class: NumberClass::Set, ..Numeral::new(first.span, word.value, Form::Words) };
+        // a couple of them may be three
+        numeral.comparator = (word.class == Class::Pair).then_some(Comparator::About);
         let Some((of, letters)) = self.next(first.span.end) else { return numeral };
         let of =
             if self.numbers.link(letters) == Some(NumberLink::Of) { of.span.end } else { first.span.end };
