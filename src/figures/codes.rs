@@ -183,14 +183,17 @@ fn postcode<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 /// “HD 189733”, “HIP 56948”: a run of five digits or more behind capitals that are no money, counting nothing.
 fn catalogued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    let run = numeral.form == Form::Digits && numeral.span.length() >= 5 && numeral.class == NumberClass::Cardinal;
-    let plain = run && numeral.decimals == 0 && !numeral.grouped && !numeral.magnitude && numeral.glued.is_none();
+    let run =
+        numeral.form == Form::Digits && numeral.span.length() >= 5 && numeral.class == NumberClass::Cardinal;
+    let plain =
+        run && numeral.decimals == 0 && !numeral.grouped && !numeral.magnitude && numeral.glued.is_none();
     let word = place.before(numeral.span.start).filter(|w| plain && w.gap == Gap::Space)?;
     let letters = word.span.of(place.text);
     let capitals = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
     let end = numeral.span.end;
     let counted = place.unit(end).is_some() || !place.closes(end) || place.after_is(end, Role::Of);
-    let shouted = place.after(end).is_some_and(|w| w.span.of(place.text).bytes().all(|b| !b.is_ascii_lowercase()));
+    let shouted =
+        place.after(end).is_some_and(|w| w.span.of(place.text).bytes().all(|b| !b.is_ascii_lowercase()));
     let span = Span::new(word.span.start, end);
     (capitals && !counted && !shouted).then(|| name(place, span, Reason::Identifier, "number of a catalogue"))
 }
@@ -198,7 +201,8 @@ fn catalogued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 /// “the 90049 ZIP code”, “the 0115 postcode”: what the number is stands behind it.
 fn code_of<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    let plain = numeral.form == Form::Digits && numeral.decimals == 0 && !numeral.grouped && !numeral.magnitude;
+    let plain =
+        numeral.form == Form::Digits && numeral.decimals == 0 && !numeral.grouped && !numeral.magnitude;
     let word = place.after(numeral.span.end).filter(|w| plain && w.gap == Gap::Space)?;
     let coded = place.roles(word).is(Role::CodeBehind) && numeral.span.length() >= 3;
     coded.then(|| name(place, numeral.span, Reason::Identifier, "code"))

@@ -156,7 +156,8 @@ fn body(article: &Article, blocks: &Range<usize>, figures: &[Figure]) -> Option<
         (is_number(f) || label) && !lettered(article, f)
     };
     // counts that all look like years
-    let years = |f: &&Figure| place(article, f.block).0 > 0 && year(article, f).is_some() && !lettered(article, f);
+    let years =
+        |f: &&Figure| place(article, f.block).0 > 0 && year(article, f).is_some() && !lettered(article, f);
     let first = figures.iter().find(number).or_else(|| figures.iter().find(years))?;
     let row = place(article, first.block).0;
     let above = |b: usize| place(article, b).0 < row && place(article, b).1 > 0;

@@ -69,7 +69,7 @@ pub struct Figure {
     pub comparator: Comparator,
     /// The number in full, in [`Figure::unit`]; `None` for ranges, vague magnitudes and dates.
     pub value: Option<f64>,
-    /// Lower end of a range, or the smallest number that a vague magnitude allows.
+    /// Lower end of a range, or the smallest number that a vague magnitude allows; of a score or vote the number written first.
     pub low: Option<f64>,
     /// Upper end of a range.
     pub high: Option<f64>,

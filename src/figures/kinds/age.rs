@@ -95,7 +95,8 @@ fn expected(place: &Place) -> bool {
         return false;
     }
     let start = place.numeral().span.start;
-    let modifier = place.vocabulary.comparators.before(place.words_before(start)).map_or(0, |(count, _)| count);
+    let modifier =
+        place.vocabulary.comparators.before(place.words_before(start)).map_or(0, |(count, _)| count);
     let mut at = place.start_of_words(start, modifier);
     let leads = [Role::Be, Role::Of, Role::RangeTo, Role::Place, Role::RangeFrom];
     if !place.before(at).is_some_and(|w| leads.iter().any(|r| place.roles(w).is(*r))) {
@@ -179,7 +180,8 @@ fn apposed(place: &Place, span: Span) -> bool {
 fn answers(place: &Place, name_end: usize, number_end: usize) -> bool {
     let quotes = ['"', '”', '’', '\''];
     let closes = place.rest(number_end).strip_prefix([',', '.']).is_some_and(|r| r.starts_with(quotes));
-    let opens = place.before(name_end).is_some_and(|w| place.text[..w.span.start].ends_with(['"', '“', '‘', '\'']));
+    let opens =
+        place.before(name_end).is_some_and(|w| place.text[..w.span.start].ends_with(['"', '“', '‘', '\'']));
     closes && opens
 }
 

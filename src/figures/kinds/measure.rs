@@ -148,7 +148,14 @@ fn one_and_less<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let kind = if large.unit.class == UnitClass::Duration { Kind::Duration } else { Kind::Measure };
     let span = Span::new(article, small.end);
     let value = Some(1.0 + numeral.value / many);
-    let told = Reading { span, core: span, value, unit: Some(large.code()), writing: None, ..Reading::of(numeral, kind, "one and less") };
+    let told = Reading {
+        span,
+        core: span,
+        value,
+        unit: Some(large.code()),
+        writing: None,
+        ..Reading::of(numeral, kind, "one and less")
+    };
     (!apart).then_some(told)
 }
 

@@ -132,7 +132,8 @@ fn before<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Curren
     let currencies = &place.vocabulary.currencies;
     let head = place.head(numeral.span.start);
     let signed = head.strip_suffix(MINUSES).or_else(|| head.strip_suffix('('));
-    let head = signed.filter(|h| h.trim_end_matches(SPACES).ends_with(|c| currencies.is_sign(c))).unwrap_or(head);
+    let head =
+        signed.filter(|h| h.trim_end_matches(SPACES).ends_with(|c| currencies.is_sign(c))).unwrap_or(head);
     let trimmed = head.trim_end_matches(SPACES);
     if head.len() - trimmed.len() > 4 || trimmed.is_empty() {
         return None;
@@ -164,7 +165,8 @@ fn before<'a>(place: &Place<'a>, numeral: &Numeral) -> Option<(usize, &'a Curren
     let code = &trimmed[front.len()..];
     // “MAD 400m”, but not “ALL 40”
     let large = numeral.magnitude || numeral.grouped || suffix(place, numeral).is_some();
-    let word = place.vocabulary.words.is(code, Role::NotCode) && !(large && !place.counts_plural(numeral.span.end));
+    let word =
+        place.vocabulary.words.is(code, Role::NotCode) && !(large && !place.counts_plural(numeral.span.end));
     let currency = currencies.code(code).filter(|_| !word && !front.ends_with(char::is_alphanumeric))?;
     Some((place.floor + front.len(), currency))
 }

@@ -79,8 +79,12 @@ pub fn million_apart(place: &Place) -> Option<(f64, usize)> {
     let numeral = place.numeral();
     let word = place.after(numeral.span.end).filter(|w| w.gap == Gap::Space && numeral.decimals > 0)?;
     let letters = word.span.of(place.text);
-    let by = place.vocabulary.numbers.short_money(letters).filter(|by| *by == MILLION && !numeral.magnitude)?;
-    let sure = letters.starts_with('M') && letters.len() == 1 && numeral.value >= 1.0 && numeral.class == NumberClass::Cardinal;
+    let by =
+        place.vocabulary.numbers.short_money(letters).filter(|by| *by == MILLION && !numeral.magnitude)?;
+    let sure = letters.starts_with('M')
+        && letters.len() == 1
+        && numeral.value >= 1.0
+        && numeral.class == NumberClass::Cardinal;
     let closed = place.closes(word.span.end) && !place.after_is(word.span.end, Role::Of);
     (sure && closed).then_some((by, word.span.end))
 }

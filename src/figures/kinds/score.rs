@@ -18,7 +18,8 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let second = place.numerals.get(1)?;
     let between = place.text.get(first.span.end..second.span.start)?;
     let counted = votes_to(place, between, second);
-    let dash = counted || between.strip_prefix(DASHES).is_some_and(str::is_empty) || against(place, between, second);
+    let dash =
+        counted || between.strip_prefix(DASHES).is_some_and(str::is_empty) || against(place, between, second);
     // “aged 15–44”
     let aged = place.before_is(first.span.start, Role::AgeBefore);
     if aged || !dash || !plain(first) || !plain(second) || place.rest(second.span.end).starts_with(DASHES) {
