@@ -109,14 +109,16 @@ fn account<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     (fours && !years).then(|| name(place, Span::new(start, end), Reason::Identifier, "account"))
 }
 
-/// “4x4”, “1920×1080”, but not “3 x 4 metres”.
+/// “4x4”, “1920×1080”, “the 4 x 400m relay”, but not “3 x 4 metres”.
 fn crossed<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let plain = |n: &Numeral| n.form == Form::Digits && n.decimals == 0 && !n.magnitude;
     let first = place.numeral();
     let mut end = first.span.end;
     for next in place.numerals[1..].iter().take_while(|n| plain(n)) {
         let joint = place.text.get(end..next.span.start)?;
-        if !joint.strip_prefix(CROSSES).is_some_and(str::is_empty) {
+        let apart = joint.trim();
+        let race = || place.unit(next.span.end).is_some_and(|u| place.after_is(u.end, Role::Race));
+        if !apart.strip_prefix(CROSSES).is_some_and(str::is_empty) || apart.len() < joint.len() && !race() {
             break;
         }
         end = next.span.end;

@@ -155,11 +155,22 @@ fn body(article: &Article, blocks: &Range<usize>, figures: &[Figure]) -> Option<
         let label = row > 0 && column == 0 && year(article, f).is_some();
         (is_number(f) || label) && !lettered(article, f)
     };
-    // counts that all look like years
-    let years =
-        |f: &&Figure| place(article, f.block).0 > 0 && year(article, f).is_some() && !lettered(article, f);
-    let first = figures.iter().find(number).or_else(|| figures.iter().find(years))?;
-    let row = place(article, first.block).0;
+    // a count that looks like a year, in a row with a label and no other
+    let like_year = |i: &usize| {
+        let (row, column) = place(article, figures[*i].block);
+        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|n| figures.get(n));
+        let alone =
+            beside.into_iter().all(|f| place(article, f.block).0 != row || f.block == figures[*i].block);
+        let labelled = (blocks.start..figures[*i].block)
+            .rev()
+            .find(|b| place(article, *b).1 == 0)
+            .is_some_and(|b| article.slice(article.blocks[b].span).contains(char::is_alphabetic));
+        let year = year(article, &figures[*i]).is_some() && !lettered(article, &figures[*i]);
+        row > 0 && column > 0 && year && alone && labelled
+    };
+    let counts = || (0..figures.len()).find(like_year).map(|i| place(article, figures[i].block).0);
+    let row = figures.iter().find(number).map(|f| place(article, f.block).0);
+    let row = [row, counts()].into_iter().flatten().min()?;
     let above = |b: usize| place(article, b).0 < row && place(article, b).1 > 0;
     // a table of one column has its head above
     let headed = blocks.clone().any(above) || place(article, blocks.start).0 < row;
@@ -400,6 +411,14 @@ mod tests {
         assert_eq!(told(table), ["count 2010 - Farms", "count 1988 - Farms"]);
         let table = "| Club | Titles |\n|---|---|\n| Ribe | 2010 |\n| Tarn | 1988 |\n";
         assert_eq!(told(table), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_count_like_a_year_above_others_is_no_head() {
+        let table = "| Species | Counted |\n|---|---|\n| Owls | 2019 |\n| Kites | 45 |\n";
+        assert_eq!(told(table), ["number 2019 - Counted", "number 45 - Counted"]);
+        let table = "| | Ships | |\n|---|---|---|\n| | 2019 | 2020 |\n| Ribe | 12 | 14 |\n";
+        assert_eq!(told(table), ["count 12 - Ships", "count 14 - Ships"]);
     }
 
     #[test]

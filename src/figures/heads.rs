@@ -48,7 +48,7 @@ pub fn read(text: &str, span: Span, vocabulary: &Vocabulary) -> Head {
     let (unit, by) = measure.map_or((None, 1.0), |m| (m.unit, m.by));
     Head {
         item: rest.filter(|r| r.of(text).contains(char::is_alphabetic) && said(*r)),
-        counts: last.is_some_and(plural) && unit.is_none(),
+        counts: last.is_some_and(|w| plural(w) || words.words.is(w, Role::Casualty)) && unit.is_none(),
         years: last.is_some_and(is_years),
         dated: last.is_some_and(|word| words.words.is(word, Role::Dated)),
         ages: words.words.is(word(span.of(text)), Role::AgeBefore),
@@ -151,7 +151,8 @@ fn measure(words: &str, vocabulary: &Vocabulary) -> Option<Measure> {
         let taken = money(rest, vocabulary, &mut found)
             .or_else(|| magnitude(rest, vocabulary, &mut found))
             .or_else(|| unit(rest, vocabulary, &mut found))
-            .or_else(|| rate(rest, vocabulary, &mut found));
+            .or_else(|| rate(rest, vocabulary, &mut found))
+            .or_else(|| compared(rest, vocabulary, &found));
         let link = |w: &str| vocabulary.words.is(w, Role::Within) || vocabulary.words.is(w, Role::Of);
         let length = match taken {
             Some(length) => length,
@@ -236,6 +237,10 @@ fn unit(rest: &str, vocabulary: &Vocabulary, found: &mut Measure) -> Option<usiz
     if found.unit.is_some() {
         return None;
     }
+    if let Some((length, over)) = quotient(rest, vocabulary) {
+        found.unit = Some((Kind::Measure, over));
+        return Some(length);
+    }
     let words: Vec<&str> = rest.split(' ').take(4).collect();
     let (length, unit) = match vocabulary.units.symbol(words[0]) {
         Some(unit) => (words[0].len(), unit),
@@ -251,6 +256,26 @@ fn unit(rest: &str, vocabulary: &Vocabulary, found: &mut Measure) -> Option<usiz
     };
     found.unit = Some((kind, Unit { code: unit.code.to_string(), name: unit.name.to_string() }));
     Some(length)
+}
+
+/// “t/ha”, “l/day”: a unit over another.
+fn quotient(rest: &str, vocabulary: &Vocabulary) -> Option<(usize, Unit)> {
+    let units = &vocabulary.units;
+    let whole = word(rest);
+    let (above, below) = whole.split_once('/').filter(|_| units.symbol(whole).is_none())?;
+    let above = units.symbol(above)?;
+    let named = || units.phrase(|i| (i == 0).then_some(below)).map(|(_, unit)| unit);
+    let below = units.symbol(below).or_else(named)?;
+    let measures = above.class != UnitClass::Percent && below.class != UnitClass::Percent;
+    let code = Code::Over(&above.code, &below.code).to_string();
+    measures.then(|| (whole.len(), Unit { code, name: format!("{} per {}", above.name, below.name) }))
+}
+
+/// “y/y”, “annual” behind a percentage: what it is compared with.
+fn compared(rest: &str, vocabulary: &Vocabulary, found: &Measure) -> Option<usize> {
+    let percent = found.unit.as_ref().is_some_and(|(kind, _)| *kind == Kind::Percent);
+    let word = word(rest);
+    (percent && vocabulary.words.is(word, Role::PeriodMark)).then_some(word.len())
 }
 
 /// “per 1,000 births”: all that is left.
@@ -303,6 +328,8 @@ mod tests {
             ("Wool (R/kg)", "Wool | money ZAR | 1"),
             ("Wool (£ per tonne)", "Wool | money GBP | 1"),
             ("Speed (m/s)", "Speed | measure m/s | 1"),
+            ("Yield (t/ha)", "Yield | measure t/har | 1"),
+            ("Growth (% y/y)", "Growth | percent % | 1"),
             ("Plan (B/C)", "Plan | - | 1"),
             ("Trees (oak)", "Trees | - | 1"),
         ] {
@@ -317,7 +344,9 @@ mod tests {
         assert!(read("Titles").dated && !read("Ships").dated);
         assert!(read("Age group").ages && read("Ages").ages && !read("Average age").ages);
         assert!(["No.", "#", "Rank"].map(|head| read(head).ranks) == [true; 3] && !read("Votes").ranks);
-        assert!(read("Ships").counts && !read("Rent").counts && !read("Fees (£m)").counts);
+        assert!(
+            read("Dead").counts && read("Ships").counts && !read("Rent").counts && !read("Fees (£m)").counts
+        );
         assert!(read("2019").bare && read("–").bare && !read("Rent").bare && !read("%").bare);
     }
 }

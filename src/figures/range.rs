@@ -1,5 +1,6 @@
 //! One figure however a range is written: “$4–5 billion”, “between 5 and 7 percent”, “two or three”.
 
+use super::choose::MINUSES;
 use super::neighbours::{DASHES, Word};
 use super::number::{NumberClass, Numeral, scaled};
 use super::place::{Place, Reading};
@@ -30,7 +31,8 @@ pub fn join<'a>(place: &Place<'a>, first: &Reading<'a>) -> Option<Reading<'a>> {
     // “from $50 to $45” is a change
     // and “48%-44%” two shares
     let apart = second.unit.is_some() || first.unit.is_none();
-    if upper < lower && (link == Link::Opened || link == Link::Tight && apart) {
+    let cold = upper < 0.0 && lower < 0.0 && link == Link::Tight;
+    if upper < lower && !cold && (link == Link::Opened || link == Link::Tight && apart) {
         return None;
     }
     if link == Link::Loose && !loose(place.numeral(), upper_numeral, lower, upper, &second) {
@@ -110,6 +112,11 @@ fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
         return None;
     }
     let (link, paid) = unpaid(place, between);
+    // “−4 °C to −9 °C”: the sign is the second number's
+    let link = match link.strip_suffix(MINUSES) {
+        Some(front) if front.ends_with(' ') => front.trim_end(),
+        _ => link,
+    };
     if link.strip_prefix(DASHES).is_some_and(str::is_empty) {
         let spaced = between.contains(' ') && link != "–" && !paid;
         return (!spaced).then_some(Link::Tight);

@@ -185,6 +185,8 @@ roles! {
     YearColumn = "year_column",
     /// Titles, elections: what is told of them by their years in a column.
     Dated = "dated",
+    /// Year on year, annual: what a percentage in a head is compared with.
+    PeriodMark = "period_mark",
     /// Expectancy: the age that follows is reckoned.
     Lifespan = "lifespan",
     /// Postcode, zip: a number before it is one.

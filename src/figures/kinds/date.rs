@@ -2,7 +2,7 @@
 
 use super::KindOf;
 use crate::article::Span;
-use crate::figures::neighbours::{DASHES, Gap, Word};
+use crate::figures::neighbours::{self, DASHES, Gap, Word};
 use crate::figures::number::{Form, NumberClass, Numeral};
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
@@ -462,7 +462,8 @@ fn is_year(place: &Place, numeral: &Numeral) -> bool {
         Some((count, _)) => !place.before_is(place.start_of_words(start, count), Role::YearAfter),
         None => false,
     };
-    if after.is_some_and(|w| place.plural(w) && !place.capital(w) && counted_by_verb(place, w)) {
+    let counted = |w| counted_by_verb(place, w) || counted_beside(place, w);
+    if after.is_some_and(|w| place.plural(w) && !place.capital(w) && counted(w)) {
         return false;
     }
     if after.is_some_and(|w| place.plural(w) && !place.capital(w)) {
@@ -491,6 +492,17 @@ fn counted_by_verb(place: &Place, noun: Word) -> bool {
     language::read(place.text, near, place.vocabulary, &mut tokens);
     let sentence = Sentence { text: place.text, tokens: &tokens, vocabulary: place.vocabulary };
     matches!(sentence.tag(sentence.token_at(verb.span.start)), Some(Tag::Verb | Tag::Aux))
+}
+
+/// “2020 units and 1995 vans”: what “and” joins to so many of something.
+fn counted_beside(place: &Place, noun: Word) -> bool {
+    let word = |at| neighbours::before(place.text, at, place.block.start);
+    let and = word(place.numeral().span.start).filter(|w| place.roles(*w).is(Role::RangeAnd));
+    let things = and.and_then(|w| word(w.span.start)).filter(|w| place.plural(*w) && w.gap == Gap::Space);
+    let number = things.and_then(|w| word(w.span.start));
+    let counts = number.is_some_and(|n| n.span.of(place.text).starts_with(|c: char| c.is_ascii_digit()));
+    let yearly = |w: Word| place.roles(w).is(Role::Yearly) || place.capital(w);
+    counts && !yearly(noun) && !things.is_some_and(yearly)
 }
 
 /// So many words before a verb tell that it is one.

@@ -85,9 +85,13 @@ const FOOT: &str = "[ft_i]";
 /// “6.5m tonnes”: a short magnitude before the unit.
 fn shortened<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    let glued = numeral.glued.filter(|g| millions(place, *g))?;
+    let glued = numeral.glued?;
     let by = place.vocabulary.numbers.short_money(glued.of(place.text))?;
-    let unit = place.divided(place.unit_words(glued.end)?);
+    let unit = if millions(place, glued) {
+        place.divided(place.unit_words(glued.end)?)
+    } else {
+        million_of(place, glued.end)?
+    };
     let kind = match unit.unit.class {
         UnitClass::Duration if unit.per.is_none() => Kind::Duration,
         UnitClass::Percent => return None,
@@ -97,6 +101,13 @@ fn shortened<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let value = Some(crate::figures::number::scaled(numeral.value, by, numeral.decimals));
     let (span, core) = (Span::new(start, unit.end), Span::new(start, end));
     Some(Reading { span, core, value, unit: Some(unit.code()), ..Reading::of(numeral, kind, "measure") })
+}
+
+/// “2.1m TEU”, “1.8m bpd”: the sign of a unit, too long to be an accident, behind a letter that is a magnitude.
+fn million_of<'a>(place: &Place<'a>, at: usize) -> Option<UnitAt<'a>> {
+    const LONG: usize = 3;
+    let word = place.after(at).filter(|w| w.gap == Gap::Space && w.span.length() >= LONG)?;
+    place.unit(at).filter(|u| u.end >= word.span.end && u.unit.class == UnitClass::Measure)
 }
 
 /// “5 long miles”, “three straight days”: an adjective between the number and its unit.

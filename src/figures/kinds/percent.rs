@@ -23,9 +23,19 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let mut reading = Reading::of(numeral, Kind::Percent, "percent");
     crate::figures::choose::signed(place, &mut reading);
     reading.span.end = unit.end;
+    if accounted(place, reading.span) {
+        reading.span = Span::new(reading.span.start - 1, unit.end + 1);
+        reading.value = reading.value.map(|v| -v);
+    }
     reading.core = reading.span;
     reading.unit = Some(unit.code());
     Some(reading)
+}
+
+/// “Margin: (1.5%)”: brackets that are all that a label has are a minus.
+fn accounted(place: &Place, span: Span) -> bool {
+    let front = place.text[place.block.start..span.start].strip_suffix('(').map(str::trim_end);
+    front.is_some_and(|f| f.ends_with(':')) && place.rest(span.end).starts_with(')')
 }
 
 /// “a quarter-point cut”, “half a point”, “a 0.4-point rise”: parts of a point are of a percentage point.
