@@ -418,7 +418,7 @@ mod tests {
         let table = "| Species | Counted |\n|---|---|\n| Owls | 2019 |\n| Kites | 45 |\n";
         assert_eq!(told(table), ["number 2019 - Counted", "number 45 - Counted"]);
         let table = "| | Ships | |\n|---|---|---|\n| | 2019 | 2020 |\n| Ribe | 12 | 14 |\n";
-        assert_eq!(told(table), ["count 12 - Ships", "count 14 - Ships"]);
+        assert_eq!(told(table), ["number 12 - Ribe", "number 14 - Ribe"]);
     }
 
     #[test]
