@@ -149,7 +149,12 @@ fn reference<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let coded = within().any(zero) && (within().count() > 1 || at.length() != 4);
     let document =
         place.numeral().decimals > 3 && run.starts_with("10.") && run[..end - at.start].contains('/');
-    (coded || document).then(|| name(place, Span::new(start, end), Reason::Identifier, "reference"))
+    // “AB/4471”
+    let front = &place.text[start..at.start];
+    let filed = front.ends_with('/')
+        && front.bytes().filter(u8::is_ascii_uppercase).count() > 1
+        && front.bytes().all(|b| b.is_ascii_uppercase() || b == b'/');
+    (coded || document || filed).then(|| name(place, Span::new(start, end), Reason::Identifier, "reference"))
 }
 
 /// “13240218764”, “2016/1036”: ten digits in a run, and a law by its year.

@@ -1,22 +1,24 @@
 //! The files of words are held as strictly as code: sorted where order means nothing, one meaning a key, no row that nothing can
 //! reach, codes that exist.
 
-use super::{Figure, find};
+use super::{Figure, Kind, find};
 use crate::article::Article;
 use crate::vocabulary::{Additions, Row, Vocabulary, rows};
 use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
 
 /// Files with the columns that make a row's key, and whether rows are sorted by them as bytes.
 const FILES: &[(&str, &str, &[usize], bool)] = &[
     ("comparators.tsv", include_str!("../vocabulary/en/comparators.tsv"), &[1, 2, 0], true),
     ("currencies.tsv", include_str!("../vocabulary/en/currencies.tsv"), &[0], false),
     ("cues.tsv", include_str!("../vocabulary/en/cues.tsv"), &[0], false),
-    ("designations.tsv", include_str!("../vocabulary/en/designations.tsv"), &[0], false),
+    ("designations.tsv", include_str!("../vocabulary/en/designations.tsv"), &[1, 0], true),
     ("given_names.tsv", include_str!("../vocabulary/en/given_names.tsv"), &[0], true),
     ("magnitudes.tsv", include_str!("../vocabulary/en/magnitudes.tsv"), &[0], true),
     ("media_names.tsv", include_str!("../vocabulary/en/media_names.tsv"), &[0], false),
     ("months.tsv", include_str!("../vocabulary/en/months.tsv"), &[0], false),
-    ("names.tsv", include_str!("../vocabulary/en/names.tsv"), &[0], false),
+    ("names.tsv", include_str!("../vocabulary/en/names.tsv"), &[0], true),
     ("number_links.tsv", include_str!("../vocabulary/en/number_links.tsv"), &[0], true),
     ("numbers.tsv", include_str!("../vocabulary/en/numbers.tsv"), &[0], false),
     ("ratio_links.tsv", include_str!("../vocabulary/en/ratio_links.tsv"), &[0], true),
@@ -71,6 +73,46 @@ fn words_and_symbols_have_one_meaning() {
             // nouns are looked up a word at a time
             assert!(!form.contains(' '), "source_nouns.tsv: “{form}” can never be found");
             once("source_nouns.tsv", form.to_owned(), &mut forms);
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Whatever a file tells, two rows of it do not tell two things of one key: their first two columns differ.
+#[test]
+fn no_file_tells_two_things_of_one_key() {
+    // rules stand in order, a role has as many rows as it needs, a currency one for each part
+    let several = ["tag_rules.tsv", "tag_mends.tsv", "roles.tsv", "currencies.tsv"];
+    // a hedge of the number beside it is one of its clause, too
+    let twice = ["proposed\tplanned"];
+    let mut faults = Vec::new();
+    for folder in ["en", "all"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/vocabulary").join(folder);
+        let files = fs::read_dir(folder).expect("a folder").map(|f| f.expect("a file").path());
+        for file in files.filter(|f| f.extension().is_some_and(|e| e == "tsv")) {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let text = fs::read_to_string(&file).expect("a file of words");
+            let keys = rows(&text).map(|row| row[..row.len().min(2)].join("\t"));
+            let mut seen = HashSet::new();
+            let again = keys.filter(|key| !seen.insert(key.clone()) && !twice.contains(&key.as_str()));
+            let faulty = again.filter(|_| !several.contains(&name.as_str()));
+            faults.extend(faulty.map(|key| format!("{name}: twice {key}")));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A word of a role stands there once, and as it is looked up: in small letters.
+#[test]
+fn words_of_roles_can_be_found_and_stand_once() {
+    let mut seen = HashSet::new();
+    let mut faults = Vec::new();
+    for row in rows(include_str!("../vocabulary/en/roles.tsv")) {
+        for word in row[1].split(' ') {
+            let small = word == word.to_lowercase();
+            if !small || !seen.insert((row[0], word)) {
+                faults.push(format!("{}: {word}", row[0]));
+            }
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -191,6 +233,62 @@ fn every_row_can_be_reached() {
         if !only(&words, &text).iter().any(|f| f.value == Some(5.5 * by)) {
             lost.push(format!("magnitudes.tsv: {text}"));
         }
+    }
+    assert!(lost.is_empty(), "{} rows:\n{}", lost.len(), lost.join("\n"));
+}
+
+/// Every number word, name, designation and month is read in the plainest sentence for it.
+#[test]
+fn every_word_of_a_number_or_name_can_be_reached() {
+    let words = Vocabulary::standard();
+    let mut lost = Vec::new();
+    let mut hold = |file: &str, text: &str, fits: &dyn Fn(&Figure) -> bool| {
+        if !only(&words, text).iter().any(fits) {
+            lost.push(format!("{file}: {text}"));
+        }
+    };
+    for row in rows(include_str!("../vocabulary/en/numbers.tsv")) {
+        let (word, value): (&str, f64) = (row[0], row[2].parse().expect("a number"));
+        let plural = row.get(3) == Some(&"plural");
+        let (text, value) = match row[1] {
+            "hundred" | "magnitude" => (format!("They saw five {word} boats."), 5.0 * value),
+            "set" | "pair" => (format!("They saw a {word} boats."), value),
+            "half" => (format!("They saw {word} of it."), value),
+            "part" if plural => (format!("They saw two-{word} of it."), 2.0 * value),
+            "part" => (format!("They saw one-{word} of it."), value),
+            "ordinal" => (format!("They saw the {word} boat."), value),
+            "decade" => (format!("It rained in the nineteen-{word}."), f64::NAN),
+            "vague" if value == 10.0 => (format!("They saw {word} of thousands of boats."), 1e4),
+            "vague" => (format!("They saw {word} of boats."), value),
+            "multiple" => (format!("It is {word} the size."), value),
+            "times" => (format!("They met {word} a week."), value),
+            _ => (format!("They saw {word} boats."), value),
+        };
+        let near = move |f: &Figure| {
+            let read = f.value.or(f.low);
+            read.is_some_and(|v| (v - value).abs() < 1e-9 * value.abs().max(1.0))
+                || f.date.is_some() && value.is_nan()
+        };
+        hold("numbers.tsv", &text, &near);
+    }
+    let exempt = |f: &Figure| f.reason.is_some();
+    for row in rows(include_str!("../vocabulary/en/names.tsv")) {
+        hold("names.tsv", &format!("They saw {} there.", row[0]), &exempt);
+    }
+    for row in rows(include_str!("../vocabulary/en/designations.tsv")) {
+        let mut letters = row[0].chars();
+        let capital: String =
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters.clone()).collect();
+        let spelled = |word: &str| format!("They saw {word} 5 there.");
+        let texts = [row[0], &capital].map(spelled);
+        let found = texts.iter().any(|text| only(&words, text).iter().any(exempt));
+        if !found {
+            hold("designations.tsv", &format!("They saw {capital} 5 and 6 there."), &exempt);
+        }
+    }
+    for row in rows(include_str!("../vocabulary/en/months.tsv")) {
+        let dated = |f: &Figure| f.kind == Kind::Date && f.span.length() > 4;
+        hold("months.tsv", &format!("It rained on {} 5, 2019.", row[0]), &dated);
     }
     assert!(lost.is_empty(), "{} rows:\n{}", lost.len(), lost.join("\n"));
 }

@@ -46,6 +46,10 @@ pub fn joined<'a>(place: &Place<'a>, reading: &mut Reading<'a>) {
 /// “per”, “every”, “for each”: at once, or behind the noun of a count (“63 new cases per …”).
 fn link(place: &Place, reading: &Reading) -> Option<Span> {
     let mut at = reading.span.end;
+    // “5.4 l/100 km”
+    if reading.kind == Kind::Measure && place.rest(at).starts_with('/') {
+        return Some(Span::new(at, at + 1));
+    }
     for _ in 0..=REACH {
         let word = place.after(at).filter(|w| w.gap == Gap::Space)?;
         if place.roles(word).is(Role::Per) || place.roles(word).is(Role::Every) {

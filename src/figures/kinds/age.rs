@@ -16,7 +16,7 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if numeral.class != NumberClass::Cardinal || numeral.vague {
         return None;
     }
-    if let Some(reading) = decade(place) {
+    if let Some(reading) = decade(place).or_else(|| grouped(place)) {
         return Some(reading);
     }
     let mut reading = Reading { reason: Some(Reason::Age), ..Reading::of(numeral, Kind::Age, "age") };
@@ -56,6 +56,23 @@ fn classed(place: &Place) -> bool {
     });
     let noun = || place.unit(place.numeral().span.end).is_none() && !place.closes(place.numeral().span.end);
     joined && bounded && place.numeral().value >= 4.0 && noun()
+}
+
+/// “over-75s”, “the under 5s”: people, by a bound of their age.
+fn grouped<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let numeral = place.numeral();
+    let glued = numeral.glued.filter(|g| place.vocabulary.endings.is(g.of(place.text), Ending::Decade))?;
+    let (_, bound) = place.vocabulary.comparators.before(place.words_before(numeral.span.start))?;
+    let aged = matches!(bound, "less_than" | "more_than" | "more_than_or_during");
+    let span = Span::new(numeral.span.start, glued.end);
+    let reading = Reading {
+        span,
+        core: span,
+        unit: Some(YEARS),
+        reason: Some(Reason::Age),
+        ..Reading::of(numeral, Kind::Age, "people of an age")
+    };
+    (aged && (2.0..=110.0).contains(&numeral.value) && numeral.decimals == 0).then_some(reading)
 }
 
 /// “in his 40s”, “in her early 30s”: ten years of a life.
@@ -115,6 +132,15 @@ fn said(place: &Place) -> bool {
     let start = place.numeral().span.start;
     let Some(word) = place.before(start) else { return false };
     if place.roles(word).is(Role::Of) && place.before_is(word.span.start, Role::AgeBefore) {
+        return true;
+    }
+    // “a boy of 12”
+    let person = || {
+        let human = place.before(word.span.start).filter(|w| place.roles(*w).is(Role::Human))?;
+        place.before(human.span.start).filter(|w| place.roles(*w).is(Role::Article))
+    };
+    let lived = (1.0..=110.0).contains(&place.numeral().value) && place.closes(place.numeral().span.end);
+    if lived && place.roles(word).is(Role::Of) && person().is_some() {
         return true;
     }
     // “aged just 16”, “aged between 18 and 24”

@@ -244,7 +244,10 @@ impl Run<'_> {
         let (word, part) =
             self.number_at(end).filter(|(_, n)| matches!(n.class, Class::Half | Class::Part))?;
         let scaled = || self.number_at(word.span.end).is_some_and(|(_, n)| n.class == Class::Magnitude);
-        let plural = part.form == PartForm::Plural || word.gap == Gap::Hyphen && scaled();
+        // “one and three-quarter hours”, but no “quarter-final”
+        let goes_on = || self.next(word.span.end).is_some_and(|(w, _)| w.gap == Gap::Space);
+        let plural = part.form == PartForm::Plural
+            || word.gap == Gap::Hyphen && (scaled() || count > 1.0 && goes_on());
         let below = (1.0 / part.value).round();
         // “one hundred and twenty fifth” is an ordinal
         (count < below && (plural || count == 1.0) && (plural || count < 20.0))
