@@ -16,6 +16,7 @@ mod front_matter;
 mod html;
 mod lines;
 mod markdown;
+mod markup;
 mod metadata;
 pub mod notebook;
 mod page;

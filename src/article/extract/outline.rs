@@ -1,10 +1,10 @@
 //! The tree of a page: its elements and the text within them, each with its place in the source.
 
-use super::super::Span;
 use super::super::tags::{Element, element};
+use super::super::{Span, markup};
 use crate::bounded;
-use html5gum::emitters::default::{DefaultEmitter, StartTag};
-use html5gum::{Token, Tokenizer};
+use html5gum::Token;
+use html5gum::emitters::default::StartTag;
 use std::collections::HashMap;
 
 /// An element. Nodes stand in the order of their start tags, so that all within one stand right behind it.
@@ -103,10 +103,8 @@ impl Node {
 impl Outline {
     /// The tree of the page that starts at byte `from` of `source`. Cannot fail: what is badly nested is nested as a browser would, roughly.
     pub fn read(source: &str, from: usize) -> Self {
-        let mut emitter = DefaultEmitter::<usize>::new_with_span();
-        emitter.naively_switch_states(true);
         let mut making = Making::new(source, from);
-        for Ok(token) in Tokenizer::new_with_emitter(&source[from..], emitter) {
+        for token in markup::tokens(&source[from..]) {
             bounded::pause();
             let at = |s: html5gum::Span<usize>| Span::new(from + s.start, from + s.end.max(s.start));
             match token {

@@ -7,11 +7,12 @@ use super::extract::{self, LeftOut};
 use super::page::{Page, Script, folded, is_address};
 use super::tags::{Element, element, is_void};
 use super::{
-    Article, BlockKind, Format, LinkKind, Settings, Span, entities, front_matter, metadata, shortcodes,
+    Article, BlockKind, Format, LinkKind, Settings, Span, entities, front_matter, markup, metadata,
+    shortcodes,
 };
 use crate::bounded;
-use html5gum::emitters::default::{DefaultEmitter, StartTag};
-use html5gum::{Token, Tokenizer};
+use html5gum::Token;
+use html5gum::emitters::default::StartTag;
 use metadata::Metadata;
 pub(super) use notes::is_mark;
 use notes::{Notes, is_way_back};
@@ -137,9 +138,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the stretch `range` of the source.
     pub fn read(&mut self, page: &mut Page, range: Span) {
-        let mut emitter = DefaultEmitter::<usize>::new_with_span();
-        emitter.naively_switch_states(true);
-        for Ok(token) in Tokenizer::new_with_emitter(range.of(self.source), emitter) {
+        for token in markup::tokens(range.of(self.source)) {
             bounded::pause();
             let at =
                 |s: html5gum::Span<usize>| Span::new(range.start + s.start, range.start + s.end.max(s.start));
