@@ -153,8 +153,13 @@ fn is_short_unit(last: &str, word: &str) -> bool {
     word.len() <= 4 && word.starts_with(char::is_alphabetic) && after_number(last, word)
 }
 
-/// The last word of `text` with its full stop.
+/// Bytes of the longest word that is looked at whole: no abbreviation is longer, and what is no word at all, “1.2.3.4. …” over a
+/// whole article, would else be gone through again at each of its full stops.
+const LONGEST_WORD: usize = 64;
+
+/// The last word of `text` with its full stop; the end of one that is too long for a word.
 fn last_word(text: &str) -> &str {
+    let text = &text[text.floor_char_boundary(text.len().saturating_sub(LONGEST_WORD))..];
     let start = text.rfind(|c: char| !c.is_alphanumeric() && c != '.');
     start.map_or(text, |at| &text[at + text[at..].chars().next().map_or(0, char::len_utf8)..])
 }

@@ -74,7 +74,8 @@ impl<'a> Findings<'a> {
             Place::Text(span) => (span, self.draft.article.source_span(span)),
             Place::Source(_) | Place::Ledger(_) => return None,
         };
-        let waiver = self.waivers.iter_mut().find(|w| w.names(rule) && w.covers(visible, source))?;
+        // the place first, which is two numbers: names of rules are words
+        let waiver = self.waivers.iter_mut().find(|w| w.covers(visible, source) && w.names(rule))?;
         waiver.used = true;
         Some(Suppression::Waived(waiver.reason.clone().unwrap_or_default()))
     }

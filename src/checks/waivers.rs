@@ -10,7 +10,6 @@
 //! Codes, beginnings of codes and names may stand, with commas or without; no code means every rule.
 
 use super::{Rule, registry};
-use crate::article::offsets::Offsets;
 use crate::article::{Article, BlockKind, Comment, Span};
 
 /// One comment that begins with `figcheck:`, or with `figcheck` and a verb.
@@ -168,11 +167,7 @@ fn next_block(article: &Article, at: usize) -> Option<Span> {
 
 /// The line after the one where `comment` ends.
 fn next_line(source: &str, comment: Span) -> Span {
-    let offsets = Offsets::new(source);
-    let start = source[comment.end..].find('\n').map(|i| comment.end + i + 1);
-    start.map_or(Span::new(source.len(), source.len()), |start| {
-        let line = offsets.place(start).line;
-        let end = offsets.line(line).end;
-        Span::new(start, end.max(start))
-    })
+    let line_end = |from: usize| source[from..].find('\n').map_or(source.len(), |i| from + i);
+    let start = (line_end(comment.end) + 1).min(source.len());
+    Span::new(start, line_end(start))
 }

@@ -22,10 +22,13 @@ pub(super) fn judge(reading: &Reading, words: &[Word], head: usize) -> Named {
 
 /// How deep what one hangs on is asked what it hangs on, and of how many ties: “data from the head of the office of …”.
 const TIES: usize = 3;
+/// So many words behind its head belong to what names a source: behind more there is another thought.
+const FARTHEST: usize = 64;
 
 /// The same, where names are looked for `deep` ties further.
 fn judged(reading: &Reading, words: &[Word], head: usize, deep: usize) -> Named {
     let text = reading.text;
+    let words = &words[..words.len().min(head + FARTHEST)];
     let Some(first) = words.first() else { return Named { kind: SourceKind::Anonymous, named: false } };
 
     let pronoun = words.len() == 1
