@@ -93,3 +93,6 @@ pub mod stream;
 pub mod publish;
 // `figcheck.toml`.
 pub mod config;
+// The page on which an editor goes through figures and charts, and decides.
+#[cfg(feature = "review")]
+pub mod review;

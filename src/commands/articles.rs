@@ -102,12 +102,23 @@ pub struct Opened {
     pub evidence: Evidence,
     /// How line ends are read; as they are, unless a command says otherwise.
     pub line_ends: LineEnds,
-    house: House,
+    /// The files and folders that were named, by the command line or the configuration.
+    #[cfg_attr(not(feature = "review"), expect(dead_code, reason = "only the page looks again"))]
+    pub paths: Vec<PathBuf>,
+    /// What in these folders is no article.
+    #[cfg_attr(not(feature = "review"), expect(dead_code, reason = "only the page looks again"))]
+    pub skip: Skip,
+    /// What the house has settled.
+    pub house: House,
+    /// How inputs are read.
+    pub reading: Reading,
+    /// The day of articles that do not say it.
+    pub date: Option<Date>,
+    /// The language of all articles.
+    pub language: Option<Language>,
+    /// So long one may take.
+    pub time_limit: Duration,
     base: PathBuf,
-    reading: Reading,
-    date: Option<Date>,
-    language: Option<Language>,
-    time_limit: Duration,
 }
 
 impl Articles {
@@ -144,8 +155,8 @@ impl Articles {
             exclude: config.exclude.clone(),
             include: config.include.clone(),
         };
-        let Inputs { articles: inputs, passed_over, orphans } =
-            stream::inputs(&self.named(&config, context)?, &skip)?;
+        let paths = self.named(&config, context)?;
+        let Inputs { articles: inputs, passed_over, orphans } = stream::inputs(&paths, &skip)?;
         tell(&passed_over, context);
         tell_orphans(&orphans, context);
         let reading = match self.input_format {
@@ -158,6 +169,8 @@ impl Articles {
         Ok(Opened {
             house: config.house()?,
             config,
+            paths,
+            skip,
             inputs,
             passed_over,
             orphans,

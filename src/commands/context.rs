@@ -11,7 +11,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Options of every command.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct Global {
     /// When to use colour
@@ -56,6 +56,13 @@ impl Context {
         };
         choice.write_global();
         Self { global, complaints: Cell::new(0) }
+    }
+
+    /// Makes the same anew, wherever and whenever it is asked: for who works on threads of their own.
+    #[cfg_attr(not(feature = "review"), expect(dead_code, reason = "only the page works so"))]
+    pub fn again(&self) -> impl Fn() -> Self + Send + Sync + 'static {
+        let global = self.global.clone();
+        move || Self { global: global.clone(), complaints: Cell::new(0) }
     }
 
     /// Prints `error` on standard error; the run goes on.

@@ -42,6 +42,7 @@ pub mod topic;
 pub mod units;
 mod verify;
 
+pub use passage::fits;
 pub use verify::{Verified, verify};
 
 /// What is done apart: [`crate::bounded`].

@@ -420,6 +420,13 @@ pub fn judge_quotation(text: Read, claim: &Figure, quotation: &Passage, words: &
     }
 }
 
+/// Whether the numbers of `claim` and of `figure`, a figure of a source, could be one, whatever they are about.
+pub fn fits(claim: &Figure, figure: &Figure) -> bool {
+    let Some(way) = units::between(claim, figure) else { return false };
+    let compared = compare(&Said::of(claim), &way.apply(&Said::of(figure)));
+    compared.is_some_and(|c| c.verdict >= Verdict::Partial)
+}
+
 /// Judges figure `claim` of `text` by a text that is nothing but its value: a cell.
 pub fn judge_value(claim: &Figure, value: &Passage) -> Verification {
     let said = Said::of(claim);

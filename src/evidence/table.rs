@@ -64,6 +64,37 @@ struct Named {
     origin: (usize, usize),
 }
 
+/// A table as people see it, with the addresses of its cells.
+#[derive(Debug)]
+pub struct Sheet {
+    /// What a query calls it.
+    pub name: String,
+    /// What the sheet of a workbook is called.
+    pub sheet: Option<String>,
+    /// Its cells, without its head.
+    pub table: Table,
+    origin: (usize, usize),
+}
+
+impl Sheet {
+    /// The address of the cell in `row` and `column`, both from 0 without the head, as an entry has it.
+    pub fn address(&self, column: usize, row: usize) -> String {
+        let place = address::write(self.origin, column, row + 1);
+        self.sheet.as_ref().map_or(place.clone(), |sheet| format!("{sheet}!{place}"))
+    }
+
+    /// The number of `row`, from 0 without the head, as a spreadsheet shows it.
+    pub fn number(&self, row: usize) -> usize {
+        self.origin.0 + row + 2
+    }
+
+    /// Whether the number in `cell` could be that of `claim`, whatever it is about.
+    pub fn fits(cell: &Cell, claim: &Figure) -> bool {
+        let judged = |n| number::judge(n, Evidence::default(), claim, || None).verdict;
+        cell.number().is_some_and(|n| judged(n) >= Verdict::Partial)
+    }
+}
+
 /// So many cells are looked through for a proposal.
 const MOST_CELLS: usize = 50_000;
 /// So many words of a cell are.
@@ -108,6 +139,21 @@ impl Tables {
     /// The names of its files, as they were added.
     pub fn names(&self) -> Vec<&str> {
         self.named.iter().map(|named| named.name.as_str()).collect()
+    }
+
+    /// Its tables, in the order they were added.
+    pub fn sheets(&self) -> Vec<Sheet> {
+        let sheet = |named: &Named| {
+            let table = Table::from_frame(self.tables.get(&named.name)?);
+            let (name, sheet) = (named.name.clone(), named.sheet.clone());
+            Some(Sheet { name, sheet, table, origin: named.origin })
+        };
+        self.named.iter().filter_map(sheet).collect()
+    }
+
+    /// What `sql` answers, for people. An error where the query fails.
+    pub fn answer(&self, sql: &str) -> Result<Table> {
+        Ok(tables::query(&self.tables, sql, &Limits::default())?.table())
     }
 
     /// An error where `sql` reads none of the tables of `own`, names of [`Tables::add`], or gives a number that stands in

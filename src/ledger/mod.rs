@@ -159,7 +159,32 @@ pub struct Entry {
     pub cell_place: Option<Span>,
 }
 
+impl Entry {
+    /// What it says, wherever in the file it stands: to be compared with what it said before.
+    pub fn said(&self) -> Self {
+        Self {
+            place: None,
+            exact_place: None,
+            source_places: Vec::new(),
+            decision_place: None,
+            sql_place: None,
+            cell_place: None,
+            ..self.clone()
+        }
+    }
+
+    /// Whether it quotes its figure as `other` does.
+    pub fn quotes_as(&self, other: &Self) -> bool {
+        (&self.exact, &self.prefix, &self.suffix) == (&other.exact, &other.prefix, &other.suffix)
+    }
+}
+
 impl Ledger {
+    /// The place of the entry of a figure that quotes as `entry` does: the ledger may have changed since that was read.
+    pub fn place_of(&self, entry: &Entry) -> Option<usize> {
+        self.entries.iter().position(|e| e.cover.is_none() && e.quotes_as(entry))
+    }
+
     /// The source with `id`.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|s| s.id == id)

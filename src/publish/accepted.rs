@@ -17,6 +17,27 @@ pub struct Accepted {
     /// One a chart.
     #[serde(default, rename = "chart")]
     pub charts: Vec<AcceptedChart>,
+    /// Those that were looked at and refused as they were drawn.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected: Vec<RejectedChart>,
+}
+
+/// A chart that somebody refused; it stands until the chart is drawn otherwise, or accepted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RejectedChart {
+    /// Its name in the report.
+    pub name: String,
+    /// Who refused it.
+    pub by: String,
+    /// When.
+    #[serde(with = "day")]
+    pub on: Date,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// SHA-256 of the drawing that was refused; of a chart that is gone, nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub drawing: String,
 }
 
 /// A chart as it was accepted: enough to draw it again.
@@ -92,8 +113,38 @@ impl Accepted {
         self.charts.iter().find(|c| c.name == name)
     }
 
+    /// How the chart called `name`, drawn as `now`, was refused; `None` where it was not, or was drawn otherwise then.
+    pub fn rejection(&self, name: &str, now: Option<&KeptChart>) -> Result<Option<&RejectedChart>> {
+        let Some(rejected) = self.rejected.iter().find(|c| c.name == name) else { return Ok(None) };
+        let now = now.map(drawing).transpose()?.unwrap_or_default();
+        Ok(Some(rejected).filter(|r| r.drawing == now))
+    }
+
+    /// Notes that the chart called `name`, drawn as `now`, was refused `by` somebody `on` a day; what was accepted before stays.
+    pub fn reject(
+        &mut self,
+        name: &str,
+        now: Option<&KeptChart>,
+        by: String,
+        on: Date,
+        note: Option<String>,
+    ) -> Result<()> {
+        let drawing = now.map(drawing).transpose()?.unwrap_or_default();
+        self.rejected.retain(|c| c.name != name);
+        self.rejected.push(RejectedChart { name: name.to_owned(), by, on, note, drawing });
+        self.rejected.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(())
+    }
+
+    /// Lets the chart called `name`, which is no more, go.
+    pub fn let_go(&mut self, name: &str) {
+        self.charts.retain(|c| c.name != name);
+        self.rejected.retain(|c| c.name != name);
+    }
+
     /// Takes `chart` in, in the place of one with its name.
     pub fn accept(&mut self, chart: AcceptedChart) {
+        self.rejected.retain(|c| c.name != chart.name);
         self.charts.retain(|c| c.name != chart.name);
         self.charts.push(chart);
         self.charts.sort_by(|a, b| a.name.cmp(&b.name));

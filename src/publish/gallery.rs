@@ -48,33 +48,42 @@ struct Told {
     title: String,
 }
 
-#[derive(Serialize)]
-struct Shown {
-    id: String,
-    stem: String,
-    headline: String,
-    title: String,
-    state: &'static str,
-    words: Vec<String>,
-    rows: Vec<Row>,
-    then: Option<String>,
-    now: Option<String>,
-    accepted: Option<String>,
-    command: String,
+/// A chart against the accepted one, as pages show it.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Shown {
+    pub id: String,
+    pub stem: String,
+    pub headline: String,
+    pub title: String,
+    pub state: &'static str,
+    pub words: Vec<String>,
+    pub rows: Vec<Row>,
+    /// Drawings, SVG.
+    pub then: Option<String>,
+    pub now: Option<String>,
+    /// Who accepted it, when, and why.
+    pub accepted: Option<String>,
+    /// Who refused it as it is, when, and why.
+    pub rejected: Option<String>,
+    pub command: String,
 }
 
-#[derive(Serialize)]
-struct Row {
-    what: String,
-    then: Option<String>,
-    now: Option<String>,
+/// A row of a chart that changed.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Row {
+    pub what: String,
+    pub then: Option<String>,
+    pub now: Option<String>,
     /// `new` `gone` `changed`
-    change: &'static str,
+    pub change: &'static str,
 }
 
 /// The gallery of `standings`, as `template` tells it.
 pub fn gallery(standings: &[Standing], template: Template<'_>, look: &Look) -> Result<String, Vec<Error>> {
-    let charts = standings.iter().map(shown).collect::<Result<Vec<_>>>().map_err(|e| vec![e])?;
+    let charts =
+        standings.iter().map(|s| shown(s, &page(s))).collect::<Result<Vec<_>>>().map_err(|e| vec![e])?;
     let articles = articles(standings);
     let gallery = Gallery { standing: say(standings, &articles), articles, charts };
     let values = Value::from(Serde(&gallery));
@@ -89,20 +98,31 @@ pub fn gallery(standings: &[Standing], template: Template<'_>, look: &Look) -> R
     html::page(&notebook, values, &head, look).map_err(|e| vec![e])
 }
 
-fn shown(standing: &Standing) -> Result<Shown> {
+/// The address of the report of `standing`, seen from the gallery.
+fn page(standing: &Standing) -> String {
+    format!("{}/report.html", crate::formats::report::environment::segment(&standing.stem))
+}
+
+/// `standing` with its drawings, whose figures lead to `page`.
+pub fn shown(standing: &Standing, page: &str) -> Result<Shown> {
     // two side by side are drawn for half of the width, so that their letters keep their size
     let size =
         if standing.then.is_some() && standing.state != State::Same { Size::Narrow } else { Size::Wide };
-    let page = format!("{}/report.html", crate::formats::report::environment::segment(&standing.stem));
-    let draw_now = |chart: &super::KeptChart| chart.chart()?.draw_linked(size, &page);
+    // where there is no page to lead to, nothing leads there
+    let draw_now = |chart: &super::KeptChart| match page {
+        "" => chart.chart()?.draw_for_page(size),
+        page => chart.chart()?.draw_linked(size, page),
+    };
     // what was accepted may show figures that are no more
     let draw = |chart: &super::KeptChart| chart.chart()?.draw_for_page(size);
     let then =
         standing.then.as_ref().filter(|_| standing.state != State::Same).map(|c| c.kept()).transpose()?;
-    let accepted = standing.then.as_ref().map(|c| {
-        let note = c.note.as_ref().map(|n| format!(": {n}")).unwrap_or_default();
-        format!("{}, {}{note}", c.by, c.on)
-    });
+    let told = |by: &str, on: jiff::civil::Date, note: &Option<String>| {
+        let note = note.as_ref().map(|n| format!(": {n}")).unwrap_or_default();
+        format!("{by}, {on}{note}")
+    };
+    let accepted = standing.then.as_ref().map(|c| told(&c.by, c.on, &c.note));
+    let rejected = standing.rejected.as_ref().map(|c| told(&c.by, c.on, &c.note));
     let title = standing.now.as_ref().map(|c| &c.title).or(standing.then.as_ref().map(|c| &c.title));
     Ok(Shown {
         id: id(standing),
@@ -128,6 +148,7 @@ fn shown(standing: &Standing) -> Result<Shown> {
         then: then.as_ref().map(draw).transpose()?,
         now: standing.now.as_ref().map(draw_now).transpose()?,
         accepted,
+        rejected,
         command: format!("figcheck review --charts --accept {}/{}", standing.stem, standing.name),
     })
 }

@@ -14,9 +14,9 @@ mod standing;
 mod swap;
 mod write;
 
-pub use accepted::{Accepted, AcceptedChart};
+pub use accepted::{Accepted, AcceptedChart, RejectedChart};
 pub use change::changes;
-pub use gallery::gallery;
+pub use gallery::{Shown, gallery, shown};
 pub use index::index;
 pub use moved::{Change, ChangedRow, Rank};
 pub use names::Names;

@@ -1,6 +1,6 @@
 //! How each chart stands against the one that was last accepted.
 
-use super::accepted::{Accepted, AcceptedChart, drawing};
+use super::accepted::{Accepted, AcceptedChart, RejectedChart, drawing};
 use super::moved::{self, Change, ChangedRow, Rank, changed_rows, changes, is_drawn_alike};
 use super::record::KeptChart;
 use super::shelf::Shelved;
@@ -50,6 +50,8 @@ pub struct Standing {
     pub now: Option<KeptChart>,
     /// As it was accepted.
     pub then: Option<AcceptedChart>,
+    /// Who refused it as it is.
+    pub rejected: Option<RejectedChart>,
     /// What changed, what matters first.
     pub changes: Vec<Change>,
     /// Rows that changed.
@@ -62,11 +64,14 @@ pub fn standings(reports: &[Shelved], folder: &Path) -> Result<Vec<Standing>> {
     for report in reports {
         let accepted = Accepted::read(&folder.join(&report.stem))?;
         for chart in &report.kept.charts {
-            out.push(standing(report, &chart.name, Some(chart), accepted.chart(&chart.name))?);
+            let rejected = accepted.rejection(&chart.name, Some(chart))?.cloned();
+            let standing = standing(report, &chart.name, Some(chart), accepted.chart(&chart.name))?;
+            out.push(Standing { rejected, ..standing });
         }
         let is_gone = |c: &&AcceptedChart| report.kept.charts.iter().all(|now| now.name != c.name);
         for chart in accepted.charts.iter().filter(is_gone) {
-            out.push(standing(report, &chart.name, None, Some(chart))?);
+            let rejected = accepted.rejection(&chart.name, None)?.cloned();
+            out.push(Standing { rejected, ..standing(report, &chart.name, None, Some(chart))? });
         }
     }
     let worst = |s: &Standing| s.changes.first().map(|change| change.rank);
@@ -87,6 +92,7 @@ fn standing(
         state: State::Same,
         now: now.cloned(),
         then: then.cloned(),
+        rejected: None,
         changes: Vec::new(),
         rows: Vec::new(),
     };

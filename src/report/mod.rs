@@ -27,3 +27,4 @@ pub use reading::reading;
 pub use sources::SourceEntry;
 pub use verdict::{Checked, Counts, Verdict};
 pub use view::{Coverage, Lost, View, view};
+pub use weight::weight;

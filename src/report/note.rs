@@ -7,7 +7,7 @@ use crate::article::Span;
 use crate::draft::{Draft, Row, VerificationRow};
 use crate::figures::Reason;
 use crate::ledger::decisions::{self, Standing};
-use crate::ledger::{Decision, Entry};
+use crate::ledger::{Anchored, Decision, Entry};
 use crate::sources::{CarriedBy, How, Modality, Source, SourceKind, Status};
 use serde::Serialize;
 
@@ -134,11 +134,12 @@ pub(super) fn notes(
     passage_of: &dyn Fn(usize) -> usize,
 ) -> Vec<Note> {
     let mut out = Vec::with_capacity(rows.len());
+    let entries = entries(draft);
     for (i, row) in rows.iter().enumerate() {
         let figure = &draft.found.figures[i];
         let mark = &draft.marks[i];
         let text = folded(draft.article.slice(figure.span));
-        let entry = entry(draft, i);
+        let entry = entries[i].map(|(entry, _)| entry);
         let passage = passage_of(figure.span.start);
         let after = after(draft, figure.span);
         let sources: Vec<SourceNote> = mark
@@ -174,7 +175,7 @@ pub(super) fn notes(
             disputed_by: row.disputed_by.iter().map(|d| d.text.clone()).collect(),
             verification: row.verification.clone(),
             decision: entry.and_then(|e| e.decision),
-            decision_void: void(draft, i),
+            decision_void: entries[i].and_then(|(entry, anchored)| void(draft, entry, anchored)),
             decided_by: entry.and_then(decided_by),
             start: row.start,
             end: row.end,
@@ -213,19 +214,23 @@ fn decided_by(entry: &Entry) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// Why the decision on figure `i` does not stand any more.
-fn void(draft: &Draft, i: usize) -> Option<String> {
-    let (entry, anchored) = draft.entries().find(|(_, a)| a.holds(i))?;
+/// Why the decision of `entry` does not stand any more.
+fn void(draft: &Draft, entry: &Entry, anchored: &Anchored) -> Option<String> {
     match decisions::standing(&draft.ledger, entry, anchored) {
         Standing::Void(_, why) => Some(why.words()),
         Standing::Open | Standing::Stands(_) => None,
     }
 }
 
-/// The ledger's entry for figure `i`.
-fn entry(draft: &Draft, i: usize) -> Option<&Entry> {
-    let of = draft.anchors.iter().find(|a| a.holds(i))?;
-    draft.ledger.entries.get(of.entry)
+/// For each figure the first entry of the ledger that speaks of it, and what became of it.
+fn entries(draft: &Draft) -> Vec<Option<(&Entry, &Anchored)>> {
+    let mut out = vec![None; draft.found.figures.len()];
+    for (entry, anchored) in draft.entries() {
+        for &figure in &anchored.figures {
+            out[figure].get_or_insert((entry, anchored));
+        }
+    }
+    out
 }
 
 fn source_note(source: &Source, draft: &Draft, entry: Option<&Entry>) -> SourceNote {

@@ -7,9 +7,9 @@ use crate::vocabulary::{self, ENGLISH};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-/// The weight of `note`, which stands in one of `passages`: the headline before the lead, the lead before a sentence with a
-/// superlative, that before the rest, and the larger before the smaller.
-pub(super) fn weight(note: &Note, passages: &[Passage]) -> u32 {
+/// The weight of `note`, which stands in one of `passages`: the headline (400 and more) before the lead (200), the lead before a
+/// sentence with a superlative, that before the rest, and the larger before the smaller.
+pub fn weight(note: &Note, passages: &[Passage]) -> u32 {
     let place = passages.get(note.passage - 1);
     let is_title = place.is_some_and(|p| p.kind == "title");
     let lead = passages.iter().find(|p| p.kind == "paragraph").map(|p| p.number);

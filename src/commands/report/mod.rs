@@ -6,7 +6,9 @@ use super::articles::{Drafted, LineEnds, Opened};
 use super::{Articles, Context, Exit};
 use clap::Args;
 use figcheck::checks;
+use figcheck::config::Config;
 use figcheck::error::{Error, Result};
+use figcheck::formats::report::html::Look;
 use figcheck::frame;
 use figcheck::notebook::{Settings, Template};
 use figcheck::publish::{self, Files, Kept, Names, State};
@@ -415,6 +417,12 @@ pub fn folder_of(context: &Context) -> Result<PathBuf> {
     let config = context.config_for(Path::new("."))?;
     let folder = config.folder().unwrap_or(Path::new("")).join(&config.settings.reports);
     context.hold(&config, folder, "reports")
+}
+
+/// How the reports of `config` look.
+#[cfg_attr(not(feature = "review"), expect(dead_code, reason = "only the page looks like them"))]
+pub fn look_of(config: &Config, context: &Context) -> Result<Look> {
+    House::read(config, None, context).map(|house| house.look)
 }
 
 /// Writes the pages over all reports in `folder` anew.

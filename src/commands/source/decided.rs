@@ -38,13 +38,13 @@ impl Decided {
 }
 
 /// Whom git knows here.
-fn git_user() -> Option<String> {
+pub fn git_user() -> Option<String> {
     let output = Command::new("git").args(["config", "user.name"]).output().ok()?;
     let name = String::from_utf8(output.stdout).ok()?.trim().to_owned();
     (output.status.success() && !name.is_empty()).then_some(name)
 }
 
 /// The day, in UTC. A decision is the one thing that asks the clock.
-fn today() -> Date {
+pub fn today() -> Date {
     jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date()
 }

@@ -5,7 +5,7 @@ use crate::commands::articles::Drafted;
 use clap::Args;
 use figcheck::error::{Error, Result};
 use figcheck::ledger::anchor::{Quotation, places, quote};
-use figcheck::ledger::{Entry, Ledger, edit};
+use figcheck::ledger::{Entry, edit};
 use std::path::PathBuf;
 
 /// An article and the words of one of its figures.
@@ -104,7 +104,7 @@ impl Meant {
     pub fn write(&self, entry: &Entry, did: &str, context: &Context) -> Result<Exit> {
         let (file, shown) = ledger_of(&self.drafted)?;
         let written = edit::change(&file, &shown, |ledger| {
-            let there = self.entry().and_then(|e| same_entry(ledger, e));
+            let there = self.entry().and_then(|e| ledger.place_of(e));
             edit::link(ledger, there, &self.quotation, entry)
         });
         match written {
@@ -121,10 +121,4 @@ fn shown(drafted: &Drafted, figure: usize) -> String {
         quote(&drafted.draft.article, drafted.draft.found.figures[figure].span);
     let (prefix, suffix) = (prefix.unwrap_or_default(), suffix.unwrap_or_default());
     format!("line {} “{prefix}{exact}{suffix}”", line(drafted, span))
-}
-
-/// The place of `entry` in `ledger`, which may have changed since it was read.
-pub(super) fn same_entry(ledger: &Ledger, entry: &Entry) -> Option<usize> {
-    let quoted = |e: &Entry| (e.exact.clone(), e.prefix.clone(), e.suffix.clone());
-    ledger.entries.iter().position(|e| quoted(e) == quoted(entry))
 }

@@ -14,6 +14,9 @@ mod reanchor;
 mod refresh;
 mod unused;
 
+#[cfg_attr(not(feature = "review"), expect(unused_imports, reason = "only the page decides besides"))]
+pub use decided::{git_user, today};
+
 use super::articles::{Drafted, Opened};
 use super::{Articles, Context, Exit};
 use clap::{Args, Subcommand};

@@ -1,6 +1,5 @@
 //! `figcheck source reanchor`: entries follow their figures through an edit of the article.
 
-use super::meant::same_entry;
 use super::{Articles, Context, Exit, complain, drafts, ledger_of, line};
 use crate::commands::articles::Drafted;
 use crate::commands::{Out, out};
@@ -96,7 +95,7 @@ fn write(drafted: &Drafted, moves: &[(&Entry, Quotation)], context: &Context) ->
     let written = edit::change(&file, &shown, |ledger| {
         let mut now = ledger.clone();
         for (entry, quotation) in moves {
-            if let Some(there) = same_entry(&now, entry) {
+            if let Some(there) = now.place_of(entry) {
                 now.text = edit::requote(&now, there, quotation)?;
                 let entry = &mut now.entries[there];
                 entry.exact.clone_from(&quotation.exact);

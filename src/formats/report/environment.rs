@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 
 /// An environment with `templates` by name, in which `escape` makes text safe and `code` sets it as code.
-pub(super) fn environment(
+pub(crate) fn environment(
     templates: &[(&'static str, &str)],
     escape: fn(&str) -> String,
     code: fn(&str) -> String,
@@ -66,7 +66,7 @@ pub(crate) fn segment(name: &str) -> String {
 }
 
 /// A mistake in a template, with its place there.
-pub(super) fn mistake(error: &minijinja::Error) -> Error {
+pub(crate) fn mistake(error: &minijinja::Error) -> Error {
     let mut out = Error::new(error.detail().map_or_else(|| error.kind().to_string(), str::to_owned));
     if let Some(name) = error.name() {
         out = out.at(format!("templates/{name}"));

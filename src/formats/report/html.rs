@@ -69,6 +69,12 @@ pub fn write(report: &Report, look: &Look) -> Result<String> {
     Cells::new(look, Value::from(Serde(view)))?.page(look, &report.notebook, &head, &extras)
 }
 
+/// The annotated draft of `view` alone, each of whose figures leads to `desk` with `?f=` and its id.
+pub(crate) fn draft(view: &View, desk: &str, look: &Look) -> Result<String> {
+    let cells = Cells::new(look, Value::from(Serde(view)))?;
+    cells.render("article", context! { desk => desk })
+}
+
 /// `notebook` as one page whose cells see `values`: an index, a gallery, a notebook of somebody's own.
 pub(crate) fn page(notebook: &Notebook, values: Value, head: &Head, look: &Look) -> Result<String> {
     Cells::new(look, values)?.page(look, notebook, head, &Extras::default())

@@ -83,9 +83,15 @@ pub fn anchor(ledger: &Ledger, article: &Article, found: &Found, vocabulary: &Vo
 }
 
 /// Writes into `found` what the entries say of exemptions: one with `exempt` makes its figures common knowledge, one with
-/// sources lifts the exemption of figures that would make no claim by themselves. A cover does neither.
+/// sources lifts the exemption of figures that would make no claim by themselves. A cover does neither, nor does a decision
+/// alone.
 pub fn settle(ledger: &Ledger, anchors: &[Anchored], found: &mut Found) {
-    for anchored in anchors.iter().filter(|a| ledger.entries[a.entry].cover.is_none()) {
+    let speaks = |entry: &Entry| entry.exempt.is_some() || !entry.sources.is_empty();
+    let of = |a: &&Anchored| {
+        let entry = &ledger.entries[a.entry];
+        entry.cover.is_none() && speaks(entry)
+    };
+    for anchored in anchors.iter().filter(of) {
         let exempt = ledger.entries[anchored.entry].exempt.is_some();
         for &figure in &anchored.figures {
             found.figures[figure].reason = exempt.then_some(Reason::CommonKnowledge);

@@ -3,7 +3,7 @@
 use super::{append, line, stubs};
 use crate::error::Error;
 use crate::ledger::anchor::Quotation;
-use crate::ledger::{Entry, Ledger, Source};
+use crate::ledger::{Entry, Ledger, Part, Source};
 use jiff::civil::Date;
 use toml_edit::{Array, DocumentMut, Item, Table, Value, value};
 
@@ -46,14 +46,7 @@ pub fn link(
     quotation: &Quotation,
     entry: &Entry,
 ) -> Result<String, Error> {
-    if let Some(unknown) = entry.sources.iter().find(|id| ledger.source(id).is_none()) {
-        let known: Vec<&str> = ledger.sources.iter().map(|s| s.id.as_str()).collect();
-        let help = match known.as_slice() {
-            [] => "add it first: `figcheck source add ARTICLE --id … --title …`".to_owned(),
-            known => format!("known: {}", known.join(", ")),
-        };
-        return Err(Error::new(format!("the ledger has no source “{unknown}”")).help(help));
-    }
+    known(ledger, &entry.sources)?;
     if let Some(there) = there {
         return edited(ledger, there, |table| update(table, entry));
     }
@@ -82,9 +75,76 @@ pub fn requote(ledger: &Ledger, there: usize, quotation: &Quotation) -> Result<S
     })
 }
 
+/// The text of `ledger` with the entry that says what `old` says saying what `new` says, or taken out where
+/// there is no new one; keys that are the same in both keep their comments. An error where no entry says the old any more, or
+/// where the new one names a source that is not in the ledger.
+pub fn replace(ledger: &Ledger, old: &Entry, new: Option<&Entry>) -> Result<String, Error> {
+    let said = old.said();
+    let there = ledger.entries.iter().position(|e| e.cover.is_none() && e.said() == said);
+    let there = there.ok_or_else(|| {
+        Error::new(format!("the entry of “{}” was changed since", old.exact))
+            .help("look at what it says now, and decide anew")
+    })?;
+    let Some(new) = new else {
+        let mut document: DocumentMut = ledger.text.parse().map_err(|_| gone())?;
+        let tables = document.get_mut("figure").and_then(Item::as_array_of_tables_mut);
+        tables.ok_or_else(gone)?.remove(there);
+        return Ok(document.to_string());
+    };
+    if old.sources != new.sources {
+        known(ledger, &new.sources)?;
+    }
+    edited(ledger, there, |table| {
+        let texts = [
+            ("exact", Some(&old.exact), Some(&new.exact)),
+            ("prefix", old.prefix.as_ref(), new.prefix.as_ref()),
+            ("suffix", old.suffix.as_ref(), new.suffix.as_ref()),
+            ("exempt", old.exempt.as_ref(), new.exempt.as_ref()),
+            ("at", old.at.as_ref(), new.at.as_ref()),
+            ("sql", old.sql.as_ref(), new.sql.as_ref()),
+            ("quote", old.quote.as_ref(), new.quote.as_ref()),
+            ("cell", old.cell.as_ref(), new.cell.as_ref()),
+            ("by", old.by.as_ref(), new.by.as_ref()),
+            ("note", old.note.as_ref(), new.note.as_ref()),
+        ];
+        for (key, old, new) in texts {
+            match new {
+                Some(text) if old != new => set(table, key, text.as_str()),
+                None => drop(table.remove(key)),
+                Some(_) => {}
+            }
+        }
+        let mut changed = Entry::default();
+        if old.sources != new.sources {
+            table.remove("sources");
+            changed.sources.clone_from(&new.sources);
+        }
+        if new.decision.is_none() {
+            table.remove("decision");
+        }
+        if new.on.is_none() {
+            table.remove("on");
+        }
+        (changed.decision, changed.on) = (new.decision, new.on);
+        update(table, &changed);
+    })
+}
+
+/// The text of `ledger` with `source` as the one for the figures of `part` that have none otherwise, at its end. An error where
+/// the source is not in the ledger.
+pub fn cover(ledger: &Ledger, part: &Part, source: &str) -> Result<String, Error> {
+    known(ledger, &[source.to_owned()])?;
+    let of = match part {
+        Part::All => line("all", true),
+        Part::Section(heading) => line("section", heading.as_str()),
+        Part::Table(words) => line("table", words.as_str()),
+    };
+    let block = format!("[[cover]]\n{of}{}", line("sources", Array::from_iter([source])));
+    Ok(append(&ledger.text, &block))
+}
+
 /// The text of `ledger` with `sha256` as the checksum of source `id`. An error where the source is not there.
 pub fn checksum(ledger: &Ledger, id: &str, sha256: &str) -> Result<String, Error> {
-    let gone = || Error::new("the ledger changed in the meantime").help("run the command again");
     let there = ledger.sources.iter().position(|s| s.id == id).ok_or_else(gone)?;
     let mut document: DocumentMut = ledger.text.parse().map_err(|_| gone())?;
     let tables = document.get_mut("source").and_then(Item::as_array_of_tables_mut);
@@ -92,8 +152,22 @@ pub fn checksum(ledger: &Ledger, id: &str, sha256: &str) -> Result<String, Error
     Ok(document.to_string())
 }
 
+/// An error where one of `sources` is not in `ledger`.
+fn known(ledger: &Ledger, sources: &[String]) -> Result<(), Error> {
+    let Some(unknown) = sources.iter().find(|id| ledger.source(id).is_none()) else { return Ok(()) };
+    let known: Vec<&str> = ledger.sources.iter().map(|s| s.id.as_str()).collect();
+    let help = match known.as_slice() {
+        [] => "add it first: `figcheck source add ARTICLE --id … --title …`".to_owned(),
+        known => format!("known: {}", known.join(", ")),
+    };
+    Err(Error::new(format!("the ledger has no source “{unknown}”")).help(help))
+}
+
+fn gone() -> Error {
+    Error::new("the ledger changed in the meantime").help("run the command again")
+}
+
 fn edited(ledger: &Ledger, there: usize, change: impl FnOnce(&mut Table)) -> Result<String, Error> {
-    let gone = || Error::new("the ledger changed in the meantime").help("run the command again");
     let mut document: DocumentMut = ledger.text.parse().map_err(|_| gone())?;
     let tables = document.get_mut("figure").and_then(Item::as_array_of_tables_mut);
     change(tables.and_then(|t| t.get_mut(there)).ok_or_else(gone)?);

@@ -102,3 +102,30 @@ fn a_ledger_with_a_mistake_is_left_alone() {
     let left: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").collect();
     assert_eq!(left.len(), 1, "no lock and no draft left: {left:?}");
 }
+
+#[test]
+fn an_entry_is_brought_back_to_what_it_said() {
+    let decided = Entry {
+        decision: Some(Decision::Rejected),
+        by: Some("A. Bee".into()),
+        on: Some(jiff::civil::date(2026, 11, 30)),
+        note: Some("the ministry says 221".into()),
+        ..Entry::default()
+    };
+    let before = ledger(LEDGER);
+    let text = link(&before, Some(0), &quotation("212 schools"), &decided).expect("an entry");
+    let after = ledger(&text);
+    assert_ne!(text, LEDGER);
+    assert_eq!(replace(&after, &after.entries[0], Some(&before.entries[0])).expect("as it was"), LEDGER);
+    assert!(replace(&before, &after.entries[0], None).is_err(), "somebody else changed it since");
+
+    let text = link(&before, None, &quotation("40 roads"), &decided).expect("a new entry");
+    let after = ledger(&text);
+    assert_eq!(replace(&after, &after.entries[1], None).expect("as it was").trim(), LEDGER.trim());
+}
+
+#[test]
+fn a_decision_alone_is_an_entry() {
+    let text = "[[figure]]\nexact = \"7\"\ndecision = \"accepted\"\n";
+    assert_eq!(ledger(text).entries[0].decision, Some(Decision::Accepted));
+}

@@ -222,9 +222,11 @@ impl<'t, 'm, 'a> Fields<'t, 'm, 'a> {
     }
 
     /// One of the two must be there, and not both.
-    pub(super) fn require_one_of(&mut self, one: &str, other: &str) {
+    /// One of the two must be there, or `instead` of them; never both.
+    pub(super) fn require_one_of(&mut self, one: &str, other: &str, instead: &str) {
         let at = self.table.span().map_or(0, |s| s.start);
         match (self.table.contains_key(one), self.table.contains_key(other)) {
+            (false, false) if self.table.contains_key(instead) => {}
             (false, false) => self.mistakes.at(
                 at,
                 format!("{} has neither {one} nor {other}", self.name()),

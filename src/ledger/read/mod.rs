@@ -173,7 +173,8 @@ fn entry(table: &Table, mistakes: &mut Mistakes) -> Entry {
         place: fields.header(),
     };
     fields.require("exact", "`exact = \"…\"`, the figure as the article has it");
-    fields.require_one_of("sources", "exempt");
+    // a figure whose source the text names needs none here to be decided on
+    fields.require_one_of("sources", "exempt", "decision");
     fields.no_others();
     entry
 }

@@ -1,42 +1,32 @@
-//! `figcheck review`: which charts changed since somebody accepted them.
+//! `figcheck review --charts`: which charts changed since somebody accepted them.
 
-use super::report::{folder_of, renew};
-use super::{Context, Exit, Out, out};
+use super::{Context, Exit, Review};
+use crate::commands::report::{folder_of, renew};
+use crate::commands::source::today;
+use crate::commands::{Out, out};
 use clap::Args;
 use figcheck::error::{Error, Result};
 use figcheck::publish::{self, Accepted, AcceptedChart, Standing, State};
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// Look at charts that changed, and accept them
+/// The options of charts.
 #[derive(Debug, Args)]
-#[command(arg_required_else_help = true)]
-#[command(
-    after_help = "A chart is named REPORT/CHART, as `--list` prints it; CHART alone where only one report has it, REPORT alone for all its charts. `*` stands for any characters."
-)]
-pub struct Review {
-    /// Review the charts of the reports
-    #[arg(long, required = true)]
-    charts: bool,
+#[command(next_help_heading = "Charts")]
+pub struct Charts {
+    /// Review the charts of the reports, on the terminal
+    #[arg(long, requires = "What", conflicts_with = "paths")]
+    pub charts: bool,
     #[command(flatten)]
     what: What,
     /// What to remember of the decision
-    #[arg(long, value_name = "TEXT", conflicts_with_all = ["list", "diff"])]
+    #[arg(long, value_name = "TEXT", requires = "charts", conflicts_with_all = ["list", "diff"])]
     note: Option<String>,
-    /// Who accepts; else GIT_AUTHOR_NAME, USER or USERNAME
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["list", "diff"])]
-    by: Option<String>,
-    /// The day of the decision; else today (UTC)
-    #[arg(long, value_name = "YYYY-MM-DD", conflicts_with_all = ["list", "diff"])]
-    on: Option<jiff::civil::Date>,
-    /// The folder of the reports, instead of the configuration's
-    #[arg(short, long, value_name = "DIR")]
-    output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
+#[group(required = false, multiple = false, requires = "charts")]
 struct What {
     /// Each chart and how it stands: changed, new, redrawn, gone or same
     #[arg(long)]
@@ -54,7 +44,7 @@ struct What {
 
 impl Review {
     /// 0, or an error where a chart is not known or a file cannot be read.
-    pub fn run(self, context: &Context) -> Result<Exit> {
+    pub(super) fn review_charts(self, context: &Context) -> Result<Exit> {
         let folder = match &self.output {
             Some(folder) => folder.clone(),
             None => folder_of(context)?,
@@ -66,7 +56,7 @@ impl Review {
                 .help("write them with `figcheck report`"));
         }
         let standings = publish::standings(&reports, &folder)?;
-        if self.what.list {
+        if self.charts.what.list {
             list(&standings)?;
             let open = standings.iter().filter(|s| s.state != State::Same).count();
             context.say(format_args!(
@@ -75,7 +65,7 @@ impl Review {
                 if open == 1 { "s" } else { "" },
                 if open > 0 { ": `figcheck review --charts --diff NAME`, or charts.html" } else { "" }
             ));
-        } else if let Some(name) = &self.what.diff {
+        } else if let Some(name) = &self.charts.what.diff {
             diff(find(&standings, name)?)?;
         } else {
             self.accept(&standings, &folder, context)?;
@@ -87,17 +77,16 @@ impl Review {
         let by = self.by.clone().or_else(reviewer).ok_or_else(|| {
             Error::new("nobody is named as the one who accepts").help("name yourself with `--by NAME`")
         })?;
-        let on =
-            self.on.unwrap_or_else(|| jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date());
+        let on = self.on.unwrap_or_else(today);
         let chosen = self.chosen(standings)?;
         for standing in chosen {
             let place = folder.join(&standing.stem);
             Accepted::change(&place, |accepted| {
                 match &standing.now {
                     Some(chart) => {
-                        accepted.accept(AcceptedChart::new(chart, by.clone(), on, self.note.clone())?);
+                        accepted.accept(AcceptedChart::new(chart, by.clone(), on, self.charts.note.clone())?);
                     }
-                    None => accepted.charts.retain(|c| c.name != standing.name),
+                    None => accepted.let_go(&standing.name),
                 }
                 Ok(())
             })?;
@@ -110,11 +99,11 @@ impl Review {
 impl Review {
     /// The charts to be accepted, each once, in the order of `standings`.
     fn chosen<'a>(&self, standings: &'a [Standing]) -> Result<Vec<&'a Standing>> {
-        if self.what.all {
+        if self.charts.what.all {
             return Ok(standings.iter().filter(|s| s.state != State::Same).collect());
         }
         let mut names = BTreeSet::new();
-        for name in &self.what.accept {
+        for name in &self.charts.what.accept {
             let pattern = name.contains('*') || standings.iter().any(|s| s.stem == *name);
             if !pattern {
                 let found = find(standings, name)?;
@@ -151,7 +140,7 @@ fn fits(pattern: &str, name: &str) -> bool {
 }
 
 /// Whom the environment knows as the one at the keyboard.
-fn reviewer() -> Option<String> {
+pub(super) fn reviewer() -> Option<String> {
     ["GIT_AUTHOR_NAME", "USER", "USERNAME"]
         .iter()
         .find_map(|name| std::env::var(name).ok())
