@@ -68,14 +68,19 @@ fn stretches(text: &str, span: Span, most: usize) -> Vec<Span> {
 }
 
 /// The sentences of `part`, cut where a parenthesis that holds a whole sentence closes before a capital (“(He won.) They
-/// left.”), and behind initials where a sentence opens (“in the U.S. Surveys show …”). Trimmed, none empty.
+/// left.”), behind initials where a sentence opens (“in the U.S. Surveys show …”), and behind a unit in capitals (“rose to 40 MT. Ghana
+/// sells most”). Trimmed, none empty.
 fn cut(text: &str, part: Span) -> impl Iterator<Item = Span> {
     let words = part.of(text);
     let mut at = 0;
     let mut pieces = Vec::new();
     for (i, mark) in words.match_indices([')', ']', '.']) {
         if mark == "." {
-            if ends_with_initials(&words[at..=i]) && starts_anew(&words[i + 1..]) {
+            let whole = &words[at..=i];
+            let unit = || is_unit_in_capitals(last_word(whole)) && after_number(whole, last_word(whole));
+            let capital =
+                || words[i + 1..].strip_prefix(' ').is_some_and(|w| w.starts_with(char::is_uppercase));
+            if ends_with_initials(whole) && starts_anew(&words[i + 1..]) || capital() && unit() {
                 pieces.push(Span::new(part.start + at, part.start + i + 1));
                 at = i + 1;
             }

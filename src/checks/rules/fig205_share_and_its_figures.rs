@@ -6,7 +6,7 @@ use crate::checks::wording::{self, Tells};
 use crate::checks::{Findings, Label, Place, Rule, Severity};
 use crate::draft::Draft;
 use crate::evidence::arithmetic::plain_number;
-use crate::figures::{Figure, Kind};
+use crate::figures::{Comparator, Figure, Kind};
 
 pub(super) const RULE: Rule = Rule {
     code: "FIG205",
@@ -87,8 +87,20 @@ fn is_count(figure: &Figure) -> bool {
     matches!(figure.kind, Kind::Count | Kind::Number | Kind::Money)
 }
 
+/// Figure `i` as what was counted: few, or without closing zeros, it was counted to the last one; else as exact as it is written.
+fn counted(draft: &Draft, i: usize) -> Option<Amount> {
+    const FEW: f64 = 100.0;
+    let (amount, figure) = (Amount::of(draft, i)?, &draft.found.figures[i]);
+    let one_by_one = figure.comparator == Comparator::Exact
+        && figure.kind != Kind::Money
+        && amount.value.fract() == 0.0
+        && figure.writing.is_none_or(|w| w.number == amount.value && (amount.value < FEW || w.zeros == 0));
+    let exact = Amount { low: amount.value, high: amount.value, ..amount };
+    Some(if one_by_one { exact } else { amount })
+}
+
 fn compare(draft: &Draft, (part, whole, share): (usize, usize, usize), found: &mut Findings) {
-    let amounts = [part, whole, share].map(|n| Amount::of(draft, n));
+    let amounts = [counted(draft, part), counted(draft, whole), Amount::of(draft, share)];
     let [Some(a), Some(b), Some(said)] = amounts else { return };
     let figure = &draft.found.figures[share];
     if figure.unit.as_ref().is_none_or(|u| u.code != "%") {

@@ -22,7 +22,18 @@ impl Asked<'_> {
         if !object || self.is_figure(phrase) {
             return None;
         }
-        self.thing(self.attached(phrase))
+        // “the cap for tenants | from the current 40”
+        let whole = self.attached(phrase);
+        let mut end = whole.end.min(link);
+        let leads_to_figure = s
+            .tokens
+            .get(end)
+            .is_some_and(|t| self.figure_at(t.span.start).is_some_and(|f| f.contains(t.span)));
+        let led = |i: usize| matches!(s.tag(i), Some(Tag::Adp | Tag::Det | Tag::Adj));
+        while leads_to_figure && end > phrase.end && led(end - 1) {
+            end -= 1;
+        }
+        self.thing(Phrase { end, ..whole })
     }
 
     /// “Prices doubled”, “the firm doubled its output”: what the verb that is a multiple itself has as its object, else its subject.
