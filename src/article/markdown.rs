@@ -49,6 +49,7 @@ pub(super) fn read(id: String, source: String, settings: &Settings) -> Article {
     article.title = title.or(heading);
     article.date = date;
     article.language = front.language();
+    article.site = front.address();
     article.problems = front.problems;
     article
 }

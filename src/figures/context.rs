@@ -25,6 +25,7 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
     let mut spans: Vec<Span> = Vec::new();
     let mut earlier: Option<(usize, usize, Span)> = None;
     let mut topic: Option<(usize, usize, Span)> = None;
+    let mut shared = false;
     let mut base = 0;
     let mut times: Vec<time::Expression> = Vec::new();
     for group in figures.chunk_by_mut(|a, b| a.sentence == b.sentence) {
@@ -51,6 +52,7 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
             figures: &spans,
             earlier: earlier_item,
             topic: topic_item,
+            share: topic_item.filter(|_| shared),
         };
         kinds::age::listed(&asked.sentence, group);
         item::find(&asked, group);
@@ -61,6 +63,7 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
         let counted = group.iter().rev().find(|f| f.kind == Kind::Count && f.item.is_some());
         earlier = counted.and_then(|f| Some((f.block, f.sentence.end, f.item?)));
         let first = group.iter().find(|f| f.item.is_some() && item::measures(f));
+        shared = first.is_some_and(|f| matches!(f.kind, Kind::Percent | Kind::Ratio));
         topic = first.and_then(|f| Some((f.block, f.sentence.end, f.item?)));
         base += group.len();
     }

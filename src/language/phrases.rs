@@ -205,12 +205,14 @@ impl Reading<'_> {
 
     /// A number: “three ships”; behind a name it belongs to it (“Expo 67”).
     fn numeral(&mut self, at: usize, free: bool, behind_name: bool) -> bool {
-        if behind_name && self.head.is_some() {
+        // “the full year 2024”
+        let year = !free && !behind_name && self.sentence.is_year_of(at);
+        if behind_name && self.head.is_some() || year {
             self.head = Some(at);
         } else {
             self.number = Some(at);
         }
-        free || behind_name
+        free || behind_name || year
     }
 
     /// A mark inside a phrase: “a new, larger ship”, “Lille/Ghent”, “the “very good” harvest”.
@@ -260,6 +262,16 @@ impl Sentence<'_> {
     /// Whether the token is a possessive mark (’s or the lone apostrophe of a plural).
     pub fn is_possessive(&self, at: usize) -> bool {
         self.tag(at) == Some(Tag::Part) && self.tokens[at].of(self.text).starts_with(['\'', '’'])
+    }
+
+    /// Whether four digits at `at` are the year of the time before them, and count nothing: “the full year 2024”.
+    fn is_year_of(&self, at: usize) -> bool {
+        let digits =
+            |w: &str| w.len() == 4 && w.starts_with(['1', '2']) && w.bytes().all(|b| b.is_ascii_digit());
+        at > 0
+            && self.is(at - 1, Function::Time)
+            && self.word(at).is_some_and(digits)
+            && !matches!(self.tag(at + 1), Some(Tag::Noun | Tag::Adj | Tag::Propn | Tag::Sym | Tag::Num))
     }
 
     /// Whether the token is a quotation mark.

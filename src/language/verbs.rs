@@ -324,6 +324,8 @@ impl Sentence<'_> {
     fn opens_clause(&self, at: usize) -> bool {
         at == 0
             || matches!(self.tag(at - 1), Some(Tag::Punct | Tag::Sconj))
+            // “…, and the number of jobs in mills and yards rose”
+            || at > 1 && self.tag(at - 1) == Some(Tag::Cconj) && self.word(at - 2) == Some(",")
             || self.is(at - 1, Function::Subordinator)
     }
 }

@@ -90,7 +90,11 @@ pub(super) fn distinct<'s>(cues: Vec<(&'s Sentence, &'s Cue)>, text: &str) -> Ve
             && (cue.speaker.pronoun.is_some_and(|p| p != Pronoun::Who)
                 || matches!(cue.class, CueClass::Decision | CueClass::Estimate)
                 || !cue.clause);
-        let own = own || minor;
+        // “based on the results, Harlow expects …”: she does
+        if minor && cue.class == CueClass::Estimate && out.iter().all(|(_, o)| o.basis) {
+            out.clear();
+        }
+        let own = own || minor && !out.is_empty();
         let same = out.iter().position(|(_, o)| o.speaker.mention.of(text) == cue.speaker.mention.of(text));
         match same {
             // of two cues of one speaker the nearer: “he said, noting that …”

@@ -103,6 +103,9 @@ impl Takes {
     /// The source after it only where it bears a name or a word that points at it: “based on the report”, not “on results”.
     pub const MEANT: Self = Self(8192);
 
+    /// Results of a firm: “posted a loss of …”, “posted $3 million in revenue”.
+    pub const RESULTS: Self = Self(131_072);
+
     /// Whether the two share a member.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -142,6 +145,7 @@ impl Takes {
             "calls" => Self::CALLS,
             "apart" => Self::APART,
             "meant" => Self::MEANT,
+            "results" => Self::RESULTS,
             _ => return None,
         })
     }

@@ -229,6 +229,8 @@ read_words! {
         Made = "made",
         /// Involved, enrolled: took part in what follows.
         Partaker = "partaker",
+        /// With, issued, made: with a noun for what somebody says, a way of saying.
+        Uttering = "uttering",
         /// Admission, pledge, estimate: what somebody says, where the noun tells whose it is.
         Utterance = "utterance",
         /// Up, down, off: makes another verb of the verb before it.

@@ -61,6 +61,9 @@ const DATES: [&str; 9] = [
     "published_at",
     "pub_date",
 ];
+/// Keys that may hold the page's own address, the strongest first.
+const ADDRESSES: [&str; 7] =
+    ["canonical", "canonical_url", "canonicalurl", "original_url", "source_url", "url", "source"];
 /// Keys that name the article's language.
 const LANGUAGES: [&str; 4] = ["lang", "language", "languagecode", "locale"];
 
@@ -112,6 +115,14 @@ impl FrontMatter {
     /// The language that it names: the author wrote it for this article, so that it holds.
     pub fn language(&self) -> Option<Language> {
         Language::named(&self.first(LANGUAGES)?.value, Known::Given)
+    }
+
+    /// The address of the page, where one is written out in full.
+    pub fn address(&self) -> Option<String> {
+        let whole = |f: &&Field| f.value.trim().starts_with("http") && f.value.contains("://");
+        let named = ADDRESSES.into_iter().filter_map(|key| self.first([key]));
+        let mut whole = named.filter(whole);
+        whole.next().map(|f| f.value.trim().to_owned())
     }
 
     /// The day of publication. A date that is no day is a problem.

@@ -31,6 +31,19 @@ fn title_and_day_in_the_ways_that_site_generators_write_them() {
 }
 
 #[test]
+fn the_address_of_the_page_is_written_out_in_full() {
+    for (front, want) in [
+        ("url: https://example.org/a", Some("https://example.org/a")),
+        ("source: \"https://example.org/a\"", Some("https://example.org/a")),
+        ("url: /a\ncanonical_url: https://example.org/a", Some("https://example.org/a")),
+        ("url: /2024/a", None),
+        ("source: Lund Institute", None),
+    ] {
+        assert_eq!(read(&format!("---\n{front}\n---\nText")).address().as_deref(), want, "{front}");
+    }
+}
+
+#[test]
 fn what_is_no_front_matter_stays_text() {
     for source in [
         "",

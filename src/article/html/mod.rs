@@ -29,7 +29,7 @@ pub(super) fn read(id: String, source: String, settings: &Settings) -> Article {
     let headline = reader.metadata.headline(&source);
     let language = front.language().or_else(|| reader.metadata.language());
     let (title, date) = reader.metadata.judge(&mut page);
-    let site = reader.metadata.site.take();
+    let site = reader.metadata.site.take().or_else(|| front.address());
     drop(reader);
     let own_date = front.date();
     let own_title = front.title().map(|t| t.value.trim().to_owned());

@@ -108,6 +108,14 @@ impl Asked<'_> {
         if s.tag(phrase.head) == Some(Tag::Pron) {
             return None;
         }
+        // “our 3.5 million figure”
+        if !of
+            && phrase.head == phrase.start
+            && s.is(phrase.head, Function::Counting)
+            && self.names_amount(after)
+        {
+            return None;
+        }
         // “a third say so”
         if !of && figure.kind == Kind::Ratio && s.is(phrase.head, Function::Complement) {
             return None;
@@ -122,9 +130,22 @@ impl Asked<'_> {
             let counted = s.tag(phrase.head).is_some_and(|t| matches!(t, Tag::Noun | Tag::Propn));
             return counted.then(|| self.trimmed(phrase));
         }
+        // “1.1 million people ages 30 or younger”
+        let aged = phrase.head > phrase.start
+            && s.is(phrase.head, Function::Age)
+            && s.tag(phrase.end) == Some(Tag::Num);
+        if aged {
+            return Some(self.trimmed(Phrase { end: phrase.head, head: phrase.head - 1, ..phrase }));
+        }
         let several = !of && matches!(figure.kind, Kind::Count | Kind::Number) && figure.value != Some(1.0);
         let phrase = if several { self.agreeing(phrase) } else { phrase };
         Some(self.trimmed(self.drawn_out(s.with_of(phrase))))
+    }
+
+    /// “The 3.5 million figure”, “a 40 percent level”: the noun at `at` names the number, and is not what it counts.
+    fn names_amount(&self, at: usize) -> bool {
+        let s = &self.sentence;
+        !self.is_plural(at) && !s.is(at + 1, Function::Of)
     }
 
     /// “35 drills”: the noun that is part of the figure, where the tagger took it for a verb.
@@ -265,11 +286,30 @@ impl Asked<'_> {
     }
 
     /// “the deficit rose to 3 percent of output”: what “of” names is what the share is reckoned by, not what it measures.
-    fn is_base(&self, figure: &Figure) -> bool {
+    pub(super) fn is_base(&self, figure: &Figure) -> bool {
         let s = &self.sentence;
         let Some(link) = self.first(figure).checked_sub(1).filter(|_| figure.kind == Kind::Percent) else {
             return false;
         };
+        // “the deficit, at 6 percent of output, is”
+        let apart = s.is(link, Function::At)
+            && link.checked_sub(1).is_some_and(|i| {
+                let noun = if s.word(i) == Some(",") { i } else { link };
+                s.phrase_before(noun).is_some_and(|p| {
+                    let named = matches!(s.tag(p.head), Some(Tag::Noun | Tag::Propn));
+                    named && self.is_thing(p) && !self.holds_figure(p)
+                })
+            });
+        // “a deficit of 3 percent of output”
+        let held = || {
+            let phrase = s.phrase_before(link).filter(|p| s.is(link, Function::Of) && self.is_thing(*p))?;
+            let share = s.is(phrase.head, Function::Counting)
+                || s.word(phrase.head).is_some_and(|w| s.vocabulary.words.is(w, Role::Sharing));
+            (!share && s.tag(phrase.head) == Some(Tag::Noun)).then_some(())
+        };
+        if apart || held().is_some() {
+            return true;
+        }
         let led = s.is(link, Function::Place) || s.is(link, Function::Move);
         let until = if led { link } else { link + 1 };
         let verb = self.verb_until(until).filter(|v| self.amounts(v.main));

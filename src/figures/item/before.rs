@@ -3,8 +3,8 @@
 use super::{Asked, is_count, measures};
 use crate::article::Span;
 use crate::figures::{Figure, Kind};
-use crate::language::{Function, Phrase, Tag};
-use crate::vocabulary::Ending;
+use crate::language::{Function, Phrase, Sentence, Tag};
+use crate::vocabulary::{Ending, Role};
 
 impl Asked<'_> {
     /// “a fine of $3 million”, “a speed of 30 mph”, “a grant worth $8 million”, “customers with more than $2 million”.
@@ -46,12 +46,31 @@ impl Asked<'_> {
         let mark = self.first(figure).checked_sub(1)?;
         // “the rate, at 3.8 percent, is”
         let mark = if s.is(mark, Function::At) { mark.checked_sub(1)? } else { mark };
-        let after = s.token_at(figure.span.end);
+        if self.is_base(figure) && mark + 1 < self.first(figure) && s.word(mark) != Some(",") {
+            // “with the deficit at 6 percent of output”
+            return s.phrase_before(mark + 1).and_then(|p| self.thing(self.outermost(p)));
+        }
+        // “the deficit, at 6 percent of output, is”
+        let mut after = s.token_at(figure.span.end);
+        if mark + 1 < self.first(figure) && s.is(after, Function::Of) {
+            after = s.phrase_from(after + 1).map_or(after, |p| p.end);
+        }
         let within = match s.word(mark)? {
             ":" => true,
             "," => matches!(s.word(after), Some("," | ")")) && s.tag(after + 1) != Some(Tag::Num),
             "(" => s.word(after) == Some(")"),
-            open @ ("–" | "—" | "-") => s.word(after) == Some(open),
+            // “the largest group – 900, according to Ito – lives”
+            open @ ("–" | "—" | "-") => {
+                const INSIDE: usize = 12;
+                let closes = |i: &usize| s.word(*i) == Some(open);
+                s.word(after) == Some(open)
+                    || s.word(after) == Some(",")
+                        && (after..after + INSIDE).any(|i| closes(&i))
+                        && self
+                            .verbs_within(after, after + INSIDE)
+                            .first()
+                            .is_none_or(|v| !v.finite || (after..v.start).any(|i| closes(&i)))
+            }
             _ => false,
         };
         if !within {
@@ -95,6 +114,12 @@ impl Asked<'_> {
         named.then(|| self.thing(self.outermost(phrase))).flatten()
     }
 
+    /// “People ages 30 or younger”, “women aged 25”.
+    pub(super) fn aged_by_word(&self, figure: &Figure) -> Option<Span> {
+        let before = self.first(figure).checked_sub(1)?;
+        self.sentence.is(before, Function::Age).then(|| self.aged(figure)).flatten()
+    }
+
     /// “Ito, 66,”, “women aged 25”, “players over the age of 21”.
     pub(super) fn aged(&self, figure: &Figure) -> Option<Span> {
         let s = &self.sentence;
@@ -111,7 +136,9 @@ impl Asked<'_> {
             at -= 1;
         }
         let led = at < self.first(figure) || figure.span.start < figure.core.start;
-        let phrase = s.phrase_before(at).filter(|p| led && self.is_thing(*p))?;
+        // “people | ages 30 or younger”
+        let cut = Sentence { tokens: &s.tokens[..at], ..*s };
+        let phrase = cut.phrase_before(at).filter(|p| led && self.is_thing(*p))?;
         (s.tag(phrase.head) != Some(Tag::Pron)).then(|| self.trimmed(phrase))
     }
 
@@ -150,12 +177,15 @@ impl Asked<'_> {
         again.then_some(previous.item).flatten()
     }
 
-    /// “the price ← of oil”.
+    /// “the price ← of oil”, “earnings ← per share”.
     pub(super) fn outermost(&self, phrase: Phrase) -> Phrase {
         let s = &self.sentence;
         let mut phrase = phrase;
+        let per = |i: usize| s.word(i).is_some_and(|w| s.vocabulary.words.is(w, Role::Per));
         for _ in 0..3 {
-            let Some(of) = phrase.start.checked_sub(1).filter(|&i| s.is(i, Function::Of)) else { break };
+            let Some(of) = phrase.start.checked_sub(1).filter(|&i| s.is(i, Function::Of) || per(i)) else {
+                break;
+            };
             let Some(outer) = s.phrase_before(of) else { break };
             phrase = Phrase { end: phrase.end, ..outer };
         }

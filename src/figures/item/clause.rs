@@ -4,7 +4,7 @@ use super::{Asked, NEAR};
 use crate::article::Span;
 use crate::figures::{Figure, Kind};
 use crate::language::{Function, Phrase, Subject, Tag, VerbGroup};
-use crate::vocabulary::{Ending, Pronoun};
+use crate::vocabulary::{Ending, Pronoun, Role};
 
 impl Asked<'_> {
     /// “cut its forecast to 3%”, “raised fees by $4”: the object of the verb before “to”, “by”, “from”, “at” or “for”.
@@ -51,6 +51,24 @@ impl Asked<'_> {
         Some(told.or_else(|| self.thing(self.subject_of(verb)?.phrase)))
     }
 
+    /// “At 900 metres, Mount Berg is the tallest”, “by 56% to 35%, tenants said”: whom the main clause behind the opening phrase
+    /// that the figure stands in tells of.
+    pub(super) fn opening(&self, figure: &Figure) -> Option<Span> {
+        const LONG: usize = 12;
+        let s = &self.sentence;
+        let after = s.token_at(figure.span.end);
+        if s.tag(0) != Some(Tag::Adp) || after > LONG || figure.kind == Kind::Duration {
+            return None;
+        }
+        let comma = (after..after + LONG).find(|&i| s.word(i) == Some(","))?;
+        if !self.verbs_within(0, comma).is_empty() {
+            return None;
+        }
+        let phrase = s.phrase_from(comma + 1).filter(|p| self.is_thing(*p) && !self.holds_figure(*p))?;
+        let noun = matches!(s.tag(phrase.head), Some(Tag::Noun | Tag::Propn));
+        noun.then(|| self.trimmed(s.with_of(phrase)))
+    }
+
     /// Whether the verb is a participle that belongs to the noun behind it: “its revised estimates”.
     fn modifies(&self, verb: &VerbGroup) -> bool {
         let s = &self.sentence;
@@ -89,10 +107,12 @@ impl Asked<'_> {
         let it = |at: usize| {
             let t = s.tokens[at];
             let pronoun = s.vocabulary.source_words.of(t.word, t.of(s.text)).pronoun;
-            matches!(pronoun, Some(Pronoun::It | Pronoun::They))
+            let points = t.tag != Tag::Sconj && s.vocabulary.words.is(t.of(s.text), Role::Pointing);
+            matches!(pronoun, Some(Pronoun::It | Pronoun::They)) || points
         };
-        let opens = |f: Subject| f.phrase.head == 0 && it(0);
-        verb.finite && self.amounts(verb.main) && s.subject_before(verb).is_some_and(opens)
+        let opens = !self.verbs_within(0, verb.start).iter().any(|v| v.finite);
+        let it = |f: Subject| f.phrase.end == f.phrase.start + 1 && it(f.phrase.head);
+        opens && verb.finite && self.amounts(verb.main) && s.subject_before(verb).is_some_and(it)
     }
 
     /// Who or what does the verb at this place, past infinitives, participles and relative pronouns; never a pronoun, and
@@ -157,7 +177,7 @@ impl Asked<'_> {
         let end = if amounts { self.before_comma(to) } else { to };
         let phrase = s.phrase_before(end)?;
         if !self.holds_figure(phrase) {
-            return Some(Subject { phrase, end: phrase.end });
+            return Some(Subject { phrase: self.outermost(phrase), end: phrase.end });
         }
         // “the share of the top 10% decreasing by”
         const NAME: usize = 3;

@@ -76,6 +76,9 @@ impl Asked<'_> {
         let s = &self.sentence;
         let previous = last(before, measures)?;
         let link = self.first(figure).checked_sub(1)?;
+        // “compared with our 300”
+        let owned = link > 1 && s.is(link, Function::Possessive) && s.is(link - 2, Function::Comparing);
+        let link = link - usize::from(owned);
         let inside = s.tokens.get(link + 1).is_some_and(|t| t.span.start > figure.span.start);
         let link = if inside { link + 1 } else { link };
         let opens = |i: usize| i > 0 && matches!(s.word(i - 1), Some("," | "—" | "–" | "("));
@@ -94,6 +97,11 @@ impl Asked<'_> {
         let from = s.token_at(previous.span.end);
         let anew = self.verbs_within(from, link).iter().any(|v| v.finite && v.end < link);
         let like = previous.kind == figure.kind || is_count(previous) && is_count(figure);
+        // “by a margin of 48% to 38%”
+        if s.is(link, Function::To) && from == link && previous.kind == figure.kind && figure.change.is_none()
+        {
+            return previous.item;
+        }
         // “12,000 students, 4 percent more than last year”
         if more {
             return previous.item;
@@ -114,7 +122,7 @@ impl Asked<'_> {
         if !object && !subject {
             return None;
         }
-        let counted = last(before, |f| f.kind == Kind::Count && f.unit.is_none());
+        let counted = last(before, |f| is_count(f) && f.kind != Kind::Ratio);
         let told = counted.and_then(|f| f.item).or(self.earlier.filter(|_| figure.kind != Kind::Ratio));
         // who kills is not who is killed
         let felling = verb.is_some_and(|v| s.is(v.main, Function::Felled));
@@ -141,7 +149,11 @@ impl Asked<'_> {
         let of_those = s.is(after, Function::Of) && matches!(s.tag(after + 1), Some(Tag::Pron | Tag::Det));
         let predicate =
             of_those || matches!(s.tag(after), Some(Tag::Aux | Tag::Verb | Tag::Adj | Tag::Propn));
-        if !share || !predicate || !self.opens_clause(self.first(figure)) {
+        // “the remaining 2% stay”
+        let mut first = self.first(figure);
+        first -= usize::from(first > 0 && s.is(first - 1, Function::Besides));
+        first -= usize::from(first > 0 && first < self.first(figure) && s.tag(first - 1) == Some(Tag::Det));
+        if !share || !predicate || !self.opens_clause(first) {
             return None;
         }
         let share = last(before, |f| matches!(f.kind, Kind::Percent | Kind::Ratio));
@@ -151,7 +163,7 @@ impl Asked<'_> {
             f.kind == Kind::Count && of
         };
         let counted = || last(before, asked).and_then(|f| f.item);
-        Some(self.fronted().or_else(|| share.and_then(|f| f.item)).or_else(counted))
+        Some(self.fronted().or_else(|| share.and_then(|f| f.item)).or_else(counted).or(self.share))
     }
 
     /// “Of the drivers, …”, “among those surveyed, …”: whom a sentence that opens so tells of.
@@ -162,6 +174,15 @@ impl Asked<'_> {
         }
         self.of_those(0)
             .or_else(|| s.phrase_from(1).filter(|p| self.is_thing(*p)).and_then(|p| self.thing(p)))
+    }
+
+    /// “Of these, 700 have jobs”: what the sentence before counted or measured.
+    pub(super) fn of_these(&self, figure: &Figure) -> Option<Span> {
+        let s = &self.sentence;
+        let these = s.tag(1).is_some_and(|t| matches!(t, Tag::Pron | Tag::Det)) && s.word(2) == Some(",");
+        let alone = matches!(s.tag(s.token_at(figure.span.end)), Some(Tag::Aux | Tag::Verb));
+        let told = s.is(0, Function::Of) && these && alone;
+        told.then(|| self.earlier.or(self.topic)).flatten()
     }
 
     /// “Of the drivers, 55 percent smoke”: a share right behind whom the sentence opens with.

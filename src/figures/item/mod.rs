@@ -29,6 +29,8 @@ pub(super) struct Asked<'a> {
     pub earlier: Option<Span>,
     /// What the first figure of the sentence before, in the same block, counted or measured.
     pub topic: Option<Span>,
+    /// The same, where it was a share.
+    pub share: Option<Span>,
 }
 
 /// Fills in [`Figure::item`] of the figures of one sentence, in order.
@@ -78,6 +80,9 @@ impl Asked<'_> {
             return item;
         }
         let after = self.behind(figure);
+        if let Some(told) = self.of_these(figure) {
+            return Some(told);
+        }
         let near = self
             .compound(figure)
             .or_else(|| self.of_whom(figure, after))
@@ -112,6 +117,7 @@ impl Asked<'_> {
             .or_else(|| self.said_again(figure, before))
             .or_else(|| self.of_whom(figure, after))
             .or_else(|| self.share_of_fronted(figure))
+            .or_else(|| self.aged_by_word(figure))
             .or_else(|| self.attached_after(figure, after))
             .or_else(|| self.attributive(figure, after))
             .or_else(|| self.aged(figure))
@@ -126,7 +132,9 @@ impl Asked<'_> {
             return near;
         }
         self.share_of(figure, before, after).unwrap_or_else(|| {
-            self.subject(figure).or_else(|| last(before, |f| f.kind == figure.kind).and_then(|f| f.item))
+            self.subject(figure)
+                .or_else(|| last(before, |f| f.kind == figure.kind).and_then(|f| f.item))
+                .or_else(|| self.opening(figure))
         })
     }
 

@@ -454,7 +454,7 @@ fn is_year(place: &Place, numeral: &Numeral) -> bool {
     let lead = strong || roles.is_some_and(|r| r.is(Role::YearBefore));
     let modern = (1900.0..=2049.0).contains(&numeral.value);
     let recent = (1990.0..=2030.0).contains(&numeral.value);
-    if after.is_some_and(|w| place.roles(w).is(Role::Plural)) {
+    if after.is_some_and(|w| place.roles(w).is(Role::Plural) && !place.roles(w).is(Role::Yearly)) {
         return false;
     }
     let modifier = match place.vocabulary.comparators.before(place.words_before(start)) {

@@ -35,6 +35,8 @@ pub(super) struct Cue {
     pub clause: bool,
     /// Whether its source is behind another: “X reported, citing Y”.
     pub inner: bool,
+    /// Whether its source is what somebody goes by: “based on the results, X expects …”.
+    pub basis: bool,
 }
 
 /// How a cue stands in its sentence.
@@ -132,6 +134,7 @@ impl Finder<'_> {
             quotes: true,
             clause: true,
             inner: false,
+            basis: false,
         }
     }
 }

@@ -109,6 +109,8 @@ impl Finder<'_> {
             Takes::CALLS => Takes::QUOTE,
             // “shares jumped, valuing the firm at $2 billion”: a thing values nothing
             Takes::PUTS if !self.can_speak(speaker) => Takes::default(),
+            Takes::RESULTS if self.results(speaker, to) => Takes::OBJECT,
+            Takes::RESULTS => Takes::default(),
             takes if takes.any(Takes::SETS) && self.sets(speaker, to) => Takes::OBJECT,
             takes => takes,
         }
@@ -122,10 +124,19 @@ impl Finder<'_> {
     }
 
     /// Whether `speaker` can be somebody: a pronoun, a name, or a noun of sources.
-    fn can_speak(&self, speaker: &Speaker) -> bool {
+    pub(super) fn can_speak(&self, speaker: &Speaker) -> bool {
         speaker.pronoun.is_some()
             || self.p.noun(speaker).is_some()
             || self.p.bears_name(speaker.from, speaker.to)
+    }
+
+    /// “Posted a loss of $4 million”, “booked $3 million in revenue”: whether `speaker` can be a firm, and what it tells at `to` are
+    /// its results.
+    fn results(&self, speaker: &Speaker, to: usize) -> bool {
+        const NEAR: usize = 8;
+        let s = self.p.s;
+        let near = (to..s.words.len().min(to + NEAR)).take_while(|&k| s.tag(k) != Some(Tag::Punct));
+        self.can_speak(speaker) && near.into_iter().any(|k| s.is(k, Role::Result))
     }
 
     /// Whether `speaker` is an authority, and what stands at `to` is for it to set: “the central bank cut rates”.

@@ -37,7 +37,8 @@ impl Finder<'_> {
         }
         let scope = scope::around(&self.p, i, speaker.to);
         let inner = cue.anyone.any(Takes::INNER);
-        Some(Cue { inner, ..self.cue(i, i + n, cue.class, Shape::Named, speaker, scope) })
+        let basis = takes.any(Takes::MEANT);
+        Some(Cue { inner, basis, ..self.cue(i, i + n, cue.class, Shape::Named, speaker, scope) })
     }
 
     /// `speaker` with who made it, where a participle behind it tells: “a study of 257 patients published in Nature”.
@@ -136,7 +137,7 @@ impl Finder<'_> {
         if !matches!(s.tag(i), Some(Tag::Noun)) {
             return None;
         }
-        let owner = self.owner(i)?;
+        let owner = self.owner(i).or_else(|| self.uttered(i))?;
         let time = |k: usize| {
             s.is(k, Role::Time)
                 || matches!(s.tag(k), Some(Tag::Adv | Tag::Adj | Tag::Det))
@@ -151,6 +152,26 @@ impl Finder<'_> {
         let to = scope::utterance_to(&self.p, i, at);
         let scope = vec![s.span(at, to)];
         Some(Cue { quotes: false, ..self.cue(i, i + 1, class, Shape::Before, owner, scope) })
+    }
+
+    /// “Issued a warning that …”, “wrote to the port with a stern warning that …”: who said it, where the deed is no more than
+    /// saying; the noun stands at `i`.
+    fn uttered(&self, i: usize) -> Option<Speaker> {
+        const WORDS: usize = 4;
+        let s = self.p.s;
+        let own = |k: &usize| self.p.determiner(*k) || self.p.nominal(*k);
+        let first = (i.saturating_sub(WORDS)..i).rev().take_while(own).last()?;
+        let by = first.checked_sub(1).filter(|&k| s.is(k, Role::Uttering) && s.is(i + 1, Role::That))?;
+        let verb = s.verbal(by);
+        // “woke with a warning that”: “with” adds to what was sent, not to what was done
+        if !verb && !by.checked_sub(1).is_some_and(|k| self.p.nominal(k)) {
+            return None;
+        }
+        let denied = verb && self.p.group(by).1.denied;
+        let clause = s.structure.clauses.get(s.structure.at(by)).and_then(|c| c.subject);
+        let main = || clause.and_then(|c| self.p.after(c.start)).or_else(|| self.p.earlier_subject(by, 1));
+        let subject = if verb { self.p.subject(by, 1) } else { main() };
+        subject.filter(|n| !denied && self.can_speak(n))
     }
 
     /// Whose the noun at `i` is: “its”, “Orbis Water's”, at most a word or two before it.
@@ -192,6 +213,13 @@ impl Finder<'_> {
             || words.media.get(name).is_some()
             || words.aliases.get(name).is_some()
             || (speaker.from..speaker.to).any(|k| s.is(k, Role::GivenName) || s.is(k, Role::Title));
+        // “Lund Institute to Ministry: A Third of Mills Will Close”
+        let to = (1..i).find(|&k| s.is(k, Role::Infinitive) && s.tag(k + 1) == Some(Tag::Propn));
+        let addressed = to.filter(|_| !quotes && comma.is_none() && s.tag(i - 1) == Some(Tag::Propn));
+        let sender = addressed
+            .and_then(|k| self.p.before(k))
+            .filter(|n| n.from == 0 && (n.from..n.to).all(|k| s.tag(k) == Some(Tag::Propn)));
+        let (speaker, known) = sender.map_or((speaker, known), |sender| (sender, true));
         let goes_on = s.words.len() > i + 3;
         let label = words.labels.get(name).is_some();
         (speaker.from == 0 && known && !label && goes_on).then(|| {

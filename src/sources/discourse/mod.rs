@@ -147,7 +147,9 @@ impl<'r> Discourse<'r> {
             judged.named && judged.kind == SourceKind::Organisation
         });
         self.bodies.extend(bodies.last());
-        let mentions = mention::of(reading, sentence);
+        let mut mentions = mention::of(reading, sentence);
+        // “Lund Flood: Aid, Statistics and News | Help for Lund”: a page's title brings up nothing
+        mentions.retain(|m| !sentence.mark(reading.text, m.to, "|"));
         self.heads[sentence.block].push(mentions.iter().map(|m| m.head).collect());
         let before = self.works.len();
         let mut itself: Vec<(usize, Mention)> = Vec::new();
