@@ -38,6 +38,7 @@ pub use source_map::SourceMap;
 pub use span::Span;
 pub use tongue::{Known, Language};
 
+use crate::vocabulary::Reads;
 use jiff::civil::Date;
 use std::sync::OnceLock;
 
@@ -202,9 +203,14 @@ impl Article {
         text::read(id.into(), source.into())
     }
 
-    /// Whether it is in a language that figcheck reads: its figures are then more than their digits.
-    pub fn is_read(&self) -> bool {
-        self.language.as_ref().is_none_or(Language::is_read)
+    /// How far figcheck reads it: what its language is read for; one that is not known is taken for English.
+    pub fn reads(&self) -> Reads {
+        self.language.as_ref().map_or(Reads::Sources, Language::reads)
+    }
+
+    /// The code of its language in BCP 47, without region; `None` where it is not known.
+    pub fn language_code(&self) -> Option<&str> {
+        self.language.as_ref().map(|l| l.code.as_str())
     }
 
     /// The visible text.

@@ -1,9 +1,10 @@
-//! Which language an article is in: as it is told, else as its words tell. Only English is read as more than digits.
+//! Which language an article is in: as it is told, else as its words tell.
 //!
 //! A page's declaration is often that of its template: where the words are plainly of another language, they win. What is
-//! too short to tell is taken for what figcheck reads: no English note is ever called foreign.
+//! too short to tell is taken for what figcheck reads: no English note is ever called foreign. A short text is another language
+//! that is read only where small words within it are that language's and none is English.
 
-use crate::vocabulary::{Tongue, tongue, tongues, tongues_with};
+use crate::vocabulary::{Reads, Tongue, read_language, tongue, tongue_counting, tongues, tongues_with};
 
 /// The language of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +28,6 @@ pub enum Known {
     Given,
 }
 
-/// What figcheck reads.
-const READ: [&str; 1] = ["en"];
 /// Codes that say of no language which: undetermined, several, none, one without a code.
 const NO_LANGUAGE: [&str; 4] = ["und", "mul", "zxx", "mis"];
 
@@ -48,9 +47,9 @@ impl Language {
         Self { code: tongue.code.to_owned(), name: Some(tongue.name), known }
     }
 
-    /// Whether figcheck reads it: its number words, units, sources.
-    pub fn is_read(&self) -> bool {
-        READ.contains(&self.code.as_str())
+    /// What figcheck reads it for.
+    pub fn reads(&self) -> Reads {
+        read_language(&self.code).map_or(Reads::Digits, |l| l.reads)
     }
 }
 
@@ -69,6 +68,8 @@ const TIMES: f64 = 3.0;
 /// Without a list of small words a guess needs so many letters, and running text: most words in small letters.
 const MANY_LETTERS: usize = 400;
 const RUNNING: f64 = 0.65;
+/// So many small words tell the language of a short text, beside as many others.
+const FEWEST_SMALL: usize = 2;
 
 /// The language of `text`, which says of itself that it is in `declared`; `None` where nothing tells.
 pub(super) fn judge(declared: Option<Language>, text: &str) -> Option<Language> {
@@ -95,9 +96,11 @@ fn guess(text: &str) -> Option<Language> {
     }
     let share = |count: usize| count as f64 / words.max(1) as f64;
     let english = share(counts[0]);
-    if words < FEWEST_WORDS || english >= ENGLISH {
-        let sure = words >= FEWEST_WORDS;
-        return sure.then(|| Language::of(&tongues()[0], Known::Guessed));
+    if words < FEWEST_WORDS {
+        return if counts[0] == 0 { short(text) } else { None };
+    }
+    if english >= ENGLISH {
+        return Some(Language::of(&tongues()[0], Known::Guessed));
     }
     let best = (1..counts.len()).max_by_key(|&t| (counts[t], std::cmp::Reverse(t)))?;
     if share(counts[best]) >= OTHER && share(counts[best]) >= TIMES * english {
@@ -105,6 +108,24 @@ fn guess(text: &str) -> Option<Language> {
     }
     let running = letters >= MANY_LETTERS && share(small) >= RUNNING && english * TIMES < ENGLISH;
     if running { by_letters(text) } else { None }
+}
+
+/// The language that is read and that a text of few words, none of them English, tells: two of its small words or number words
+/// in small letters, beside others in small letters. Names are not enough: “Puerto de la Cruz”.
+fn short(text: &str) -> Option<Language> {
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.starts_with(char::is_alphabetic));
+    let small = |w: &&str| w.starts_with(char::is_lowercase);
+    let (all, running) = (words().count(), words().filter(small).count());
+    let read = (1..tongues().len()).filter(|&t| read_language(tongues()[t].code).is_some());
+    let told = read.into_iter().find(|&t| {
+        let counts = |w: &&str| tongue_counting(w) == Some(t);
+        let own: Vec<&str> =
+            words().filter(small).filter(|w| counts(w) || tongues_with(w).contains(&t)).collect();
+        let distinct = own.iter().enumerate().filter(|(i, w)| !own[..*i].contains(w)).count();
+        let others = running - own.len() + own.iter().filter(|w| counts(w)).count();
+        distinct >= FEWEST_SMALL && others >= FEWEST_SMALL && running as f64 >= RUNNING * all as f64
+    })?;
+    Some(Language::of(&tongues()[told], Known::Guessed))
 }
 
 /// The language that the sequences of letters in `text` tell.
@@ -157,6 +178,22 @@ mod tests {
             ),
         ] {
             assert_eq!(told(text).as_deref(), Some(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_few_words_tell_a_language_that_is_read() {
+        for text in [
+            "El puerto recibió 12.500 barcos en mayo, según la autoridad.",
+            "cuatrocientos cincuenta y dos mil",
+            "La tasa bajó al 3,5% y las ventas subieron.",
+        ] {
+            assert_eq!(told(text).as_deref(), Some("es"), "{text}");
+        }
+        for text in
+            ["Puerto de la Cruz: 12", "Banco de España, 4.5", "de la Rosa and others, 3", "el nino: 2"]
+        {
+            assert_eq!(told(text), None, "{text}");
         }
     }
 

@@ -25,6 +25,7 @@ pub use settings::{FailOn, Level, Settings};
 pub use waivers::Waiver;
 
 use crate::draft::Draft;
+use crate::vocabulary::Reads;
 
 #[cfg(test)]
 mod pages;
@@ -48,7 +49,7 @@ pub fn each(draft: &Draft, settings: &Settings) -> Vec<Finding> {
     for rule in rules::ALL {
         // what sources and sums a text in another language tells is not read
         let needs_words = rule.is_meant_by("FIG0") || rule.is_meant_by("FIG2");
-        if settings.severity(rule).is_some() && (draft.article.is_read() || !needs_words) {
+        if settings.severity(rule).is_some() && (draft.article.reads() == Reads::Sources || !needs_words) {
             found.enter(rule);
             (rule.check)(draft, &mut found);
         }

@@ -70,6 +70,15 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
     repeats::link(article, vocabulary, figures);
 }
 
+/// Where grammar is not read: what a count is of is the noun that follows at once.
+pub(super) fn nouns(article: &Article, found: &mut Found) {
+    for figure in found.figures.iter_mut().filter(|f| f.kind == Kind::Count) {
+        let behind = article.text().get(figure.core.end..figure.span.end).unwrap_or_default();
+        let noun = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+        figure.item = (!noun.is_empty()).then(|| Span::new(figure.span.end - noun.len(), figure.span.end));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::article::Article;

@@ -2,8 +2,8 @@
 //! reach, codes that exist.
 
 use super::{Figure, Kind, find};
-use crate::article::Article;
-use crate::vocabulary::{Additions, Row, Vocabulary, rows};
+use crate::article::{Article, Known, Language};
+use crate::vocabulary::{Additions, Row, SPANISH, Vocabulary, rows};
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
@@ -289,6 +289,39 @@ fn every_word_of_a_number_or_name_can_be_reached() {
     for row in rows(include_str!("../vocabulary/en/months.tsv")) {
         let dated = |f: &Figure| f.kind == Kind::Date && f.span.length() > 4;
         hold("months.tsv", &format!("It rained on {} 5, 2019.", row[0]), &dated);
+    }
+    assert!(lost.is_empty(), "{} rows:\n{}", lost.len(), lost.join("\n"));
+}
+
+/// The same of the words of Spanish.
+#[test]
+fn every_row_of_spanish_can_be_reached() {
+    let words = Vocabulary::standard();
+    let mut lost = Vec::new();
+    let mut hold = |text: String, fits: &dyn Fn(&Figure) -> bool| {
+        let mut article = Article::from_text("page", text.as_str());
+        article.language = Language::named(SPANISH.code, Known::Given);
+        if !find(&article, &words).figures.iter().any(fits) {
+            lost.push(text);
+        }
+    };
+    let coded = |code: &'static str| move |f: &Figure| f.unit.as_ref().is_some_and(|u| u.code == code);
+    for row in rows(SPANISH.tables.units) {
+        cells(&row, 2).for_each(|word| hold(format!("Hallaron 5,2 {word}."), &coded(row[0])));
+    }
+    for row in rows(SPANISH.tables.currencies) {
+        let home = cells(&row, 5).next().map(|home| format!(" en {home}")).unwrap_or_default();
+        cells(&row, 2).for_each(|word| {
+            let word = bare(word.trim_start_matches('*'));
+            hold(format!("Pagaron 5 {word}{home}."), &coded(row[0]));
+        });
+    }
+    for row in rows(SPANISH.tables.comparators) {
+        let text = match row[1] {
+            "before" => format!("Vieron {} 40 barcos.", row[0]),
+            _ => format!("Vieron 40 {} barcos.", row[0]),
+        };
+        hold(text, &|f: &Figure| f.comparator.as_str() == row[2]);
     }
     assert!(lost.is_empty(), "{} rows:\n{}", lost.len(), lost.join("\n"));
 }

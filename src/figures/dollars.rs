@@ -32,7 +32,7 @@ fn bare(text: &str, vocabulary: &Vocabulary, figure: &Figure) -> bool {
     let shared = |mark: &str| vocabulary.dollars.shared.contains(&mark.to_lowercase().as_str());
     let currencies = &vocabulary.currencies;
     let code = figure.unit.as_ref().map_or("", |u| &u.code);
-    let common = currencies.symbol_after(vocabulary.dollars.shared[0]);
+    let common = vocabulary.dollars.shared.first().and_then(|mark| currencies.symbol_after(mark));
     if figure.kind != Kind::Money || common.is_none_or(|m| *m.currency.code != *code) {
         return false;
     }

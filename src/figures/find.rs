@@ -11,7 +11,7 @@ use super::{
 use crate::article::{Article, Span};
 use crate::bounded;
 use crate::language::{self, Sentence, Tag};
-use crate::vocabulary::{Role, UnitClass, Vocabulary};
+use crate::vocabulary::{Reads, Role, UnitClass, Vocabulary};
 
 /// Finds the figures of every block.
 pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
@@ -20,7 +20,7 @@ pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
     for (index, block) in article.blocks.iter().enumerate() {
         numerals.clear();
         // a paragraph reads alike wherever it stands
-        let marks = Marks::of(block.span.of(article.text()));
+        let marks = Marks::of(block.span.of(article.text()), vocabulary.numbers.decimals);
         scan(article, block.span, vocabulary, marks, &mut numerals);
         if !numerals.is_empty() {
             read_block(article, index, &numerals, vocabulary, &mut found);
@@ -29,7 +29,10 @@ pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
     columns::read(article, vocabulary, &mut found.figures);
     dollars::settle(article, vocabulary, &mut found.figures);
     homes::settle(article, vocabulary, &mut found.figures);
-    context::read(article, vocabulary, &mut found);
+    match vocabulary.language.reads {
+        Reads::Sources => context::read(article, vocabulary, &mut found),
+        Reads::Figures | Reads::Digits => context::nouns(article, &mut found),
+    }
     found.figures.iter_mut().for_each(|f| counted_elsewhere(article, vocabulary, f));
     found
 }

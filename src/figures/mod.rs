@@ -261,5 +261,8 @@ pub struct Change {
 /// Each run of digits and each number word lies in one figure or in [`Found::not_understood`], never in neither. Cannot
 /// fail. One pass over the bytes; grammar is asked only about sentences with a number in them.
 pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
-    if article.is_read() { find::find(article, vocabulary) } else { digits::find(article) }
+    match vocabulary.for_article(article.language_code()) {
+        Some(words) => find::find(article, words),
+        None => digits::find(article),
+    }
 }

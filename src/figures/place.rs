@@ -4,7 +4,7 @@ use super::neighbours::{self, CROSSES, Gap, Word};
 use super::number::{Form, Numeral, Writing};
 use super::{Comparator, Kind, Reason};
 use crate::article::Span;
-use crate::vocabulary::{Ending, Role, Roles, UnitClass, UnitWord, Vocabulary};
+use crate::vocabulary::{Capitals, Ending, Role, Roles, UnitClass, UnitWord, Vocabulary};
 
 /// A number in its surroundings.
 #[derive(Clone, Copy)]
@@ -210,9 +210,10 @@ impl<'a> Place<'a> {
         self.text.get(self.floor..at).unwrap_or_default()
     }
 
-    /// Whether `word` starts with a capital.
+    /// Whether `word` starts with a capital, in a language where that makes a name.
     pub fn capital(&self, word: Word) -> bool {
-        word.span.of(self.text).chars().next().is_some_and(char::is_uppercase)
+        self.vocabulary.language.capitals == Capitals::Name
+            && word.span.of(self.text).chars().next().is_some_and(char::is_uppercase)
     }
 
     /// Whether the sentence or block starts at byte `at`.

@@ -5,6 +5,7 @@ use crate::vocabulary::Numbers;
 
 /// The places in `within` where a run of digits starts, or a word that may be a number word.
 pub struct Scan<'a> {
+    text: &'a str,
     bytes: &'a [u8],
     numbers: &'a Numbers,
     at: usize,
@@ -14,7 +15,7 @@ pub struct Scan<'a> {
 impl<'a> Scan<'a> {
     /// A scan of `within`.
     pub fn new(text: &'a str, within: Span, numbers: &'a Numbers) -> Self {
-        Self { bytes: text.as_bytes(), numbers, at: within.start, end: within.end }
+        Self { text, bytes: text.as_bytes(), numbers, at: within.start, end: within.end }
     }
 
     /// Goes on from `at`.
@@ -23,7 +24,25 @@ impl<'a> Scan<'a> {
     }
 
     fn starts_word(&self, at: usize) -> bool {
-        at == 0 || !self.bytes[at - 1].is_ascii_alphabetic()
+        match at.checked_sub(1).map(|before| self.bytes[before]) {
+            None => true,
+            Some(byte) if byte.is_ascii() => !byte.is_ascii_alphabetic(),
+            // “montón” is one word
+            Some(_) => !self.text[..at].ends_with(char::is_alphabetic),
+        }
+    }
+
+    fn may_start(&self, at: usize) -> bool {
+        self.bytes.get(at + 1).is_some_and(|second| self.numbers.may_start(self.bytes[at], *second))
+    }
+
+    /// Whether a number word may start at `at` with a letter that ASCII does not have.
+    fn word_beyond_ascii(&self, at: usize) -> bool {
+        self.numbers.start_beyond_ascii()
+            && self.bytes[at] >= 0xC2
+            && self.text[at..].starts_with(char::is_alphabetic)
+            && self.starts_word(at)
+            && self.may_start(at)
     }
 }
 
@@ -65,11 +84,13 @@ impl Iterator for Scan<'_> {
                     while self.at < self.end && CLASSES[usize::from(bytes[self.at])] == LETTER {
                         self.at += 1;
                     }
-                    if start && self.at >= at + 3 && self.numbers.may_start(bytes[at], bytes[at + 1]) {
+                    let long = self.at >= at + 3 || self.at < self.end && !bytes[self.at].is_ascii();
+                    if long && start && self.may_start(at) {
                         return Some(at);
                     }
                 }
                 OTHER if vulgar(&bytes[at..self.end]) || foreign(&bytes[at..self.end]) => return Some(at),
+                _ if self.word_beyond_ascii(at) => return Some(at),
                 _ => {}
             }
         }

@@ -52,7 +52,7 @@ use crate::article::{Article, Span};
 use crate::bounded;
 use crate::figures::{Figure, Found, words};
 use crate::ledger::{Anchored, Ledger};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Reads, Vocabulary};
 use serde::{Deserialize, Serialize};
 
 /// So many further sources of a figure are told of.
@@ -203,6 +203,9 @@ pub fn attribute(
     let entered = entered::sources(ledger, anchors, found.figures.len());
     let covers = entered::covers(ledger, anchors, found.figures.len());
     let reading = reading::Reading::new(article, found, vocabulary, settings);
+    if article.reads() != Reads::Sources {
+        return cited_alone(&reading, found, entered.into_iter().zip(covers), settings);
+    }
     let disputes = disputes::find(&reading, found);
     let numbered = numbered::Numbered::read(&reading);
     let interview = interview::Interview::read(&reading);
@@ -239,6 +242,38 @@ pub fn attribute(
         .collect();
     restated::settle(article.text(), found, &mut marks);
     names::unite(&mut marks, vocabulary);
+    policy::rename(&mut marks, settings);
+    marks
+}
+
+/// The marks where nobody's words are read: links, notes and the ledger speak in any language.
+fn cited_alone<'l>(
+    reading: &reading::Reading,
+    found: &Found,
+    entered: impl Iterator<Item = (Vec<Source>, Option<entered::Covered<'l>>)>,
+    settings: &Settings,
+) -> Vec<Mark> {
+    let citations = citations::Citations::read(reading);
+    let numbered = numbered::Numbered::read(reading);
+    let mark = |(figure, (entered, covered)): (&Figure, (Vec<Source>, Option<entered::Covered<'l>>))| {
+        if let Some(reason) = figure.reason {
+            return Mark::exempt(reason);
+        }
+        let citations::Cited { sources: mut cited, left_out } = citations.of(reading, figure);
+        cited.extend(numbered.of(reading, figure));
+        let claim = status::Claim {
+            attributed: None,
+            beside: None,
+            cited,
+            left_out,
+            entered,
+            modality: Modality::Asserted,
+            disputed_by: Vec::new(),
+            covered: None,
+        };
+        status::mark(claim.covered_by(covered), settings)
+    };
+    let mut marks: Vec<Mark> = found.figures.iter().zip(entered).map(mark).collect();
     policy::rename(&mut marks, settings);
     marks
 }

@@ -35,6 +35,19 @@ pub struct Additions {
 }
 
 impl Additions {
+    /// Takes in those of `more`, behind its own.
+    fn add(&mut self, more: &Self) {
+        let Self { ready, units, currencies, names, designations, nouns, cues, technical } = more.clone();
+        self.ready.extend(ready);
+        self.units.extend(units);
+        self.currencies.extend(currencies);
+        self.names.extend(names);
+        self.designations.extend(designations);
+        self.nouns.extend(nouns);
+        self.cues.extend(cues);
+        self.technical.extend(technical);
+    }
+
     /// The list that the file calls `name`.
     pub(super) fn list(&mut self, name: &str) -> Option<&mut Vec<Row>> {
         match name {
@@ -110,6 +123,7 @@ impl Vocabulary {
             each("cues", cues, |row| self.cues.add_own(row))?;
             self.source_words = SourceWords::read(&self.language.tables, &self.tags, &self.cues);
         }
+        self.additions.add(additions);
         Ok(self)
     }
 }

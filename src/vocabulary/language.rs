@@ -12,12 +12,22 @@ pub struct ReadLanguage {
     pub reads: Reads,
     /// What stands before the decimals of a number.
     pub decimals: DecimalMark,
+    /// What stands first in a date of digits.
+    pub dates: DateOrder,
     /// How numbers are made of words.
     pub spelling: Spelling,
     /// What a capital within a sentence says.
     pub capitals: Capitals,
     /// Its words.
     pub tables: Tables,
+}
+
+/// All languages that are read; the first is that of an article which does not tell.
+pub const READ: [&ReadLanguage; 2] = [&super::ENGLISH, &super::SPANISH];
+
+/// The record of the language with this code of BCP 47, if it is read.
+pub fn read_language(code: &str) -> Option<&'static ReadLanguage> {
+    READ.into_iter().find(|l| l.code == code)
 }
 
 /// How far an article is read, the least first.
@@ -38,6 +48,15 @@ pub enum DecimalMark {
     Point,
     /// “1.127,54”.
     Comma,
+}
+
+/// What stands first in a date of digits, “6/5/2024”.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateOrder {
+    /// The day here, the month there: neither is known where both could be.
+    Either,
+    /// The day; and “of” stands before its month, “5 de junio de 2024”.
+    DayFirst,
 }
 
 /// How numbers are made of words.

@@ -7,6 +7,8 @@
 //! a number beside it) and `times` for figures; `tags` and `endings` for grammar; `cues` and `source_words` for attribution;
 //! `synonyms` for evidence; `abbreviations` for sentences; `tongues` for the language of an article.
 
+use std::sync::OnceLock;
+
 mod abbreviations;
 mod additions;
 mod cues;
@@ -34,6 +36,7 @@ mod comparators;
 mod words;
 mod language;
 mod en;
+mod es;
 
 pub use abbreviations::{Abbreviation, abbreviation, goes_on_after_clock, opens_sentence};
 pub use additions::{Additions, BadRow, Row};
@@ -43,11 +46,14 @@ pub use currencies::{Currencies, Currency, Mark};
 pub use dollars::{Dollars, Home};
 pub use en::ENGLISH;
 pub use endings::{Ending, Endings};
+pub use es::SPANISH;
 pub use evidence_words::{EvidenceWords, Side, Story};
 pub use fold::folded;
-pub use language::{Capitals, DecimalMark, ReadLanguage, Reads, Spelling, Tables};
+pub use language::{
+    Capitals, DateOrder, DecimalMark, READ, ReadLanguage, Reads, Spelling, Tables, read_language,
+};
 pub use line_words::{LineWord, line_word};
-pub use numbers::{Class, NumberLink, NumberWord, Numbers, PartForm};
+pub use numbers::{ANY_DIGIT, Class, NumberLink, NumberWord, Numbers, PartForm};
 pub use page_words::{PagePart, PageWord, is_page_date, page_line, page_words};
 pub use phrases::Phrases;
 pub use ready::Ready;
@@ -59,7 +65,7 @@ pub use table::rows;
 pub use tags::{Condition, Function, Tag, TagRule, Tags};
 pub use technical::Technical;
 pub use times::{Calendar, TimeWord, Times};
-pub use tongues::{Tongue, tongue, tongues, tongues_with};
+pub use tongues::{Tongue, tongue, tongue_counting, tongues, tongues_with};
 pub use units::{UnitClass, UnitWord, Units};
 pub use web_addresses::{domain, host, is_index};
 pub use word_list::WordList;
@@ -70,6 +76,10 @@ pub use words::{Designation, Months, RatioLink, Role, Roles, Words};
 pub struct Vocabulary {
     /// The language that they are of.
     pub language: &'static ReadLanguage,
+    /// What the house has added, for the other languages.
+    additions: Additions,
+    /// The same of each other language, by its place in [`READ`], made when an article first asks for it.
+    others: [OnceLock<Box<Vocabulary>>; READ.len()],
     /// Parts of speech.
     pub tags: Tags,
     /// How words end.
@@ -115,13 +125,15 @@ impl Vocabulary {
         let source_words = SourceWords::read(tables, &tags, &cues);
         Self {
             language,
+            additions: Additions::default(),
+            others: Default::default(),
             cues,
             source_words,
             tags,
             endings: Endings::read(tables),
             synonyms: Synonyms::read(tables),
             evidence: EvidenceWords::read(tables),
-            numbers: Numbers::read(tables),
+            numbers: Numbers::read(language),
             units: Units::read(tables),
             currencies: Currencies::read(tables),
             dollars: Dollars::read(tables),
@@ -131,6 +143,23 @@ impl Vocabulary {
             technical: Technical::read(tables),
             times: Times::read(tables),
         }
+    }
+}
+
+impl Vocabulary {
+    /// The words for an article in the language with the code `code`, what the house has added with them; these where the
+    /// language is not known, `None` where it is not read.
+    pub fn for_article(&self, code: Option<&str>) -> Option<&Self> {
+        let Some(code) = code else { return Some(self) };
+        if code == self.language.code {
+            return Some(self);
+        }
+        let place = READ.iter().position(|l| l.code == code)?;
+        Some(self.others[place].get_or_init(|| {
+            let own = || Self::of(READ[place]);
+            // rows that English takes are well formed; one that clashes with a word here leaves all of them out
+            Box::new(own().with(&self.additions).unwrap_or_else(|_| own()))
+        }))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Number words.
 
-use super::{Tables, rows};
+use super::{DecimalMark, ReadLanguage, Spelling, folded, rows};
 use rustc_hash::FxHashMap;
 
 /// What a number word does to the words beside it.
@@ -14,6 +14,8 @@ pub enum Class {
     Tens,
     /// Hundred.
     Hundred,
+    /// So many hundreds in one word: “doscientos”.
+    Hundreds,
     /// Thousand, million, lakh …: multiplies what stands before it.
     Magnitude,
     /// A dozen.
@@ -43,7 +45,7 @@ pub struct NumberWord {
     pub class: Class,
     /// Its value; of a fraction and an ordinal from *third* on the fraction.
     pub value: f64,
-    /// Of a [`Class::Part`]: what else it can be.
+    /// Of a [`Class::Part`]: what else it can be; of a [`Class::Magnitude`]: `Plural` where it is vague alone.
     pub form: PartForm,
 }
 
@@ -71,7 +73,7 @@ pub enum NumberLink {
     Of,
     /// Repeats a vague number: thousands upon thousands.
     Upon,
-    /// Glued to digits that end in this one, makes them an ordinal: 22nd; zero for all others.
+    /// Glued to digits that end in this one, makes them an ordinal: 22nd; zero for all others, [`ANY_DIGIT`] for all.
     Ordinal(u8),
     /// Between a number and its magnitude: about so many (“300-odd million”).
     Odd,
@@ -85,7 +87,22 @@ pub enum NumberLink {
     Known,
     /// Glued to ten, a hundred …, makes them vague: 100s of.
     Vague,
+    /// Decimals follow, or a part, where nothing stands behind them: “siete con cincuenta”.
+    With,
+    /// What “medio” halves: “media hora”.
+    Halved,
+    /// Ends a word that makes a part of a number: “veintiunavos”.
+    Part,
+    /// What is shared out: “uno de cada cinco”.
+    Each,
+    /// What a share is of a whole: “dos terceras partes”.
+    Share,
+    /// Before a hundred that something is a share of: “por ciento”.
+    Per,
 }
+
+/// Of [`NumberLink::Ordinal`]: behind any digit, “4º”.
+pub const ANY_DIGIT: u8 = 10;
 
 /// Number words by their text in lower case.
 #[derive(Debug)]
@@ -94,25 +111,32 @@ pub struct Numbers {
     links: Vec<(&'static str, NumberLink)>,
     /// Short forms of magnitudes, as written; `true` where only an amount of money may have it.
     short: Vec<(&'static str, f64, bool)>,
-    /// Whether some word starts with these two letters.
-    starts: [[bool; 26]; 26],
+    /// Whether some word starts with these two bytes, in any case: a bit for each pair.
+    starts: Box<[u64; 1 << 10]>,
+    /// Whether some word starts with a letter that ASCII does not have.
+    beyond_ascii: bool,
+    /// How its words make a number.
+    pub spelling: Spelling,
+    /// What stands before decimals.
+    pub decimals: DecimalMark,
 }
 
-const LONGEST: usize = 16;
-
 impl Numbers {
-    pub(super) fn read(tables: &Tables) -> Self {
+    pub(super) fn read(language: &ReadLanguage) -> Self {
+        let tables = &language.tables;
         let mut out = Self {
             words: FxHashMap::default(),
             links: Vec::new(),
             short: Vec::new(),
-            starts: [[false; 26]; 26],
+            starts: Box::new([0; 1 << 10]),
+            beyond_ascii: false,
+            spelling: language.spelling,
+            decimals: language.decimals,
         };
         for row in rows(tables.numbers) {
             let (word, class, value) = (row[0], class(row[1]), row[2].parse().expect("a number"));
             let form = form(row.get(3).copied().unwrap_or_default());
-            let letters = word.as_bytes();
-            out.starts[usize::from(letters[0] - b'a')][usize::from(letters[1] - b'a')] = true;
+            out.start(word);
             out.words.insert(word, NumberWord { class, value, form });
         }
         for row in rows(tables.number_links) {
@@ -139,20 +163,36 @@ impl Numbers {
         self.short.iter().find(|(s, ..)| *s == letters).map(|(_, by, _)| *by)
     }
 
+    /// Notes how `word` may start, in small letters, with a capital, or in capitals.
+    fn start(&mut self, word: &str) {
+        self.beyond_ascii |= !word.starts_with(|c: char| c.is_ascii());
+        let upper = word.to_uppercase();
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        let title = word[..first].to_uppercase() + &word[first..];
+        for form in [word, &title, &upper] {
+            if let [a, b, ..] = *form.as_bytes() {
+                let pair = usize::from(a) << 8 | usize::from(b);
+                self.starts[pair >> 6] |= 1 << (pair & 63);
+            }
+        }
+    }
+
     /// Whether a number word may start with these two bytes, in any case.
     #[inline]
     pub fn may_start(&self, first: u8, second: u8) -> bool {
-        let (a, b) = ((first | 0x20).wrapping_sub(b'a'), (second | 0x20).wrapping_sub(b'a'));
-        a < 26 && b < 26 && self.starts[usize::from(a)][usize::from(b)]
+        let pair = usize::from(first) << 8 | usize::from(second);
+        self.starts[pair >> 6] & 1 << (pair & 63) != 0
+    }
+
+    /// Whether a number word may start with a letter that ASCII does not have.
+    #[inline]
+    pub fn start_beyond_ascii(&self) -> bool {
+        self.beyond_ascii
     }
 
     /// What `word` means, in any case.
     pub fn get(&self, word: &str) -> Option<NumberWord> {
-        let mut buffer = [0u8; LONGEST];
-        let lower = buffer.get_mut(..word.len())?;
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        self.words.get(std::str::from_utf8(lower).ok()?).copied()
+        folded(word, |w| self.words.get(w).copied())
     }
 }
 
@@ -178,6 +218,13 @@ fn link(name: &str, digit: &str) -> NumberLink {
         "even" => NumberLink::Even,
         "known" => NumberLink::Known,
         "vague" => NumberLink::Vague,
+        "with" => NumberLink::With,
+        "halved" => NumberLink::Halved,
+        "part" => NumberLink::Part,
+        "each" => NumberLink::Each,
+        "per" => NumberLink::Per,
+        "share" => NumberLink::Share,
+        "ordinal" if digit == "any" => NumberLink::Ordinal(ANY_DIGIT),
         "ordinal" => NumberLink::Ordinal(digit.parse().unwrap_or(0)),
         other => panic!("number_links.tsv: no link {other}"),
     }
@@ -189,6 +236,7 @@ fn class(name: &str) -> Class {
         "teen" => Class::Teen,
         "tens" => Class::Tens,
         "hundred" => Class::Hundred,
+        "hundreds" => Class::Hundreds,
         "magnitude" => Class::Magnitude,
         "set" => Class::Set,
         "pair" => Class::Pair,

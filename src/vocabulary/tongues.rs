@@ -1,6 +1,6 @@
 //! Languages by name, and the small words that tell which one a text is in.
 
-use super::{folded, rows};
+use super::{READ, folded, rows};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -42,6 +42,28 @@ pub fn tongue(tag: &str) -> Option<&'static Tongue> {
 /// The places in [`tongues`] of the languages that have the small word `word`.
 pub fn tongues_with(word: &str) -> &'static [usize] {
     folded(word, |w| TABLE.1.get(w)).map_or(&[], Vec::as_slice)
+}
+
+/// Number words of the languages that are read, with each one's place in [`tongues`], but for those of the first.
+static NUMBERS: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
+    let words = |language: &super::ReadLanguage| rows(language.tables.numbers).map(|row| row[0]);
+    let first: Vec<&str> = words(READ[0]).collect();
+    let mut out = FxHashMap::default();
+    for language in &READ[1..] {
+        let Some(place) = tongues().iter().position(|t| t.code == language.code) else { continue };
+        for word in words(language).filter(|w| w.len() >= LONG && !first.contains(w)) {
+            out.entry(word).or_insert(place);
+        }
+    }
+    out
+});
+
+/// Shorter number words are words of many languages.
+const LONG: usize = 4;
+
+/// The place in [`tongues`] of the language that is read, other than the first, of which `word` is a number word.
+pub fn tongue_counting(word: &str) -> Option<usize> {
+    folded(word, |w| NUMBERS.get(w).copied())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::article::Span;
 use crate::checks::{Findings, Label, Place, Rule, Severity};
 use crate::draft::Draft;
+use crate::vocabulary::Reads;
 
 pub(super) const RULE: Rule = Rule {
     code: "FIG906",
@@ -15,13 +16,21 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(draft: &Draft, found: &mut Findings) {
     let article = &draft.article;
-    let Some(language) = article.language.as_ref().filter(|l| !l.is_read()) else { return };
+    let Some(language) = article.language.as_ref().filter(|l| l.reads() != Reads::Sources) else { return };
     let Some(first) = article.blocks.first() else { return };
     let words = article.slice(first.span).lines().next().unwrap_or_default();
     let place = Place::Text(Span::new(first.span.start, first.span.start + words.len()));
     let name = language.name.map_or_else(|| format!("“{}”", language.code), str::to_owned);
-    let message = format!("the article is in {name}, which figcheck does not read");
-    let why = "figures are read by their digits alone, sources and sums not at all";
+    let (message, why) = match language.reads() {
+        Reads::Digits => (
+            format!("the article is in {name}, which figcheck does not read"),
+            "figures are read by their digits alone, sources and sums not at all",
+        ),
+        Reads::Figures | Reads::Sources => (
+            format!("the article is in {name}, of which figcheck reads the figures alone"),
+            "who says them is not read: look for their sources yourself",
+        ),
+    };
     found.add(Label::new(place, why), message, HELP, Vec::new(), Vec::new());
 }
 

@@ -7,7 +7,7 @@ use crate::figures::number::{Form, NumberClass, Numeral};
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
 use crate::language::{self, Sentence, Tag};
-use crate::vocabulary::{Ending, Role, UnitClass};
+use crate::vocabulary::{DateOrder, Ending, Role, UnitClass};
 
 pub const KIND: KindOf =
     KindOf { kind: Kind::Date, page: include_str!("date.md"), sure: Some(certain), read };
@@ -92,8 +92,9 @@ fn slashed<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if first > 31.0 || second > 31.0 || !(0.0..=2200.0).contains(&year) {
         return None;
     }
-    let (month, day) = if first > 12.0 { (second, first) } else { (first, second) };
-    let sure = first > 12.0 || second > 12.0;
+    let day_first = day_first(place) && second <= 12.0;
+    let (month, day) = if first > 12.0 || day_first { (second, first) } else { (first, second) };
+    let sure = first > 12.0 || second > 12.0 || day_first;
     let year = match year {
         y if y < 70.0 => y + 2000.0,
         y if y < 100.0 => y + 1900.0,
@@ -283,18 +284,29 @@ fn before_month<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         (at, last) = (to, until);
     }
     let mut word = place.after(at).filter(|w| w.gap != Gap::None)?;
-    if place.roles(word).is(Role::Of) && numeral.class == NumberClass::Ordinal {
+    // “5 de junio”
+    let of = numeral.class == NumberClass::Ordinal || day_first(place);
+    if place.roles(word).is(Role::Of) && of {
         word = place.after(word.span.end)?;
     }
     let month = place.vocabulary.months.get(word.span.of(place.text))?;
     let mut end = word.span.end;
     let year = place
         .after(end)
+        .and_then(|w| match day_first(place) && place.roles(w).is(Role::Of) {
+            true => place.after(w.span.end),
+            false => Some(w),
+        })
         .and_then(|w| place.numerals.iter().find(|n| n.span == w.span))
         .and_then(|n| Some((year_of(n)?, n.span.end)));
     end = year.map_or(end, |(_, e)| e);
     let text = day_text(year.map(|(y, _)| y), month, day, last);
     Some(date(place, Span::new(numeral.span.start, end), text, "day and month"))
+}
+
+/// Whether the language writes the day of a date before its month, always.
+fn day_first(place: &Place) -> bool {
+    place.vocabulary.language.dates == DateOrder::DayFirst
 }
 
 fn day_text(year: Option<u32>, month: u8, day: u32, last: u32) -> Option<String> {

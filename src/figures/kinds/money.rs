@@ -27,8 +27,8 @@ fn read<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 
 /// “75 USD million”, “$(1.2) million”: the magnitude stands behind the currency or a bracket.
 fn with_magnitude<'a>(place: &Place<'a>, reading: Reading<'a>) -> Reading<'a> {
-    let next =
-        place.numerals.get(reading.used).filter(|n| n.form == Form::Words && n.magnitude && n.bare == 1.0);
+    let alone = |n: &&Numeral| n.magnitude && n.bare == 1.0 || n.vague && n.value >= 1e6;
+    let next = place.numerals.get(reading.used).filter(|n| n.form == Form::Words).filter(alone);
     let joined = next.filter(|n| n.span.start == reading.span.end + 1 && !place.numeral().magnitude);
     match joined {
         Some(n) => {

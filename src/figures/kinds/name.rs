@@ -8,7 +8,7 @@ use crate::figures::number::{Form, NumberClass};
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
 use crate::language::{self, Sentence, Tag};
-use crate::vocabulary::{Designation, Role, UnitClass};
+use crate::vocabulary::{Capitals, Designation, Reads, Role, UnitClass};
 
 pub const KIND: KindOf =
     KindOf { kind: Kind::Name, page: include_str!("name.md"), sure: Some(certain), read };
@@ -429,7 +429,9 @@ fn called<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 
 /// “Voyager 1 is”: a proper noun at the start, and no noun behind the number.
 fn opening(place: &Place, word: Word) -> bool {
-    if !place.closes(place.numeral().span.end) || place.numeral().form == Form::Words {
+    // without grammar a capital at the start tells nothing: “Murieron 12”
+    let tagged = place.vocabulary.language.reads == Reads::Sources;
+    if !tagged || !place.closes(place.numeral().span.end) || place.numeral().form == Form::Words {
         return false;
     }
     let mut tokens = Vec::new();
@@ -449,7 +451,9 @@ fn capitals(place: &Place, word: Word) -> bool {
 /// Whether `word` may be the name of something numbered.
 fn title(place: &Place, word: Word) -> bool {
     let letters = word.span.of(place.text);
-    let named = letters.chars().any(char::is_uppercase) && letters.starts_with(char::is_alphabetic);
+    let named = letters.chars().any(char::is_uppercase)
+        && letters.starts_with(char::is_alphabetic)
+        && place.vocabulary.language.capitals == Capitals::Name;
     let roles = place.roles(word);
     // “CC-BY 4.0”
     let inside = place.head(word.span.start).ends_with(neighbours::HYPHENS);

@@ -3,7 +3,7 @@
 use super::marks::{self, Marks, Whole};
 use super::{Form, NumberClass, Numeral, Writing};
 use crate::article::Span;
-use crate::vocabulary::{Class, NumberLink, Numbers};
+use crate::vocabulary::{ANY_DIGIT, Class, NumberLink, Numbers};
 
 /// The number in digits at `at`, with what is glued to it.
 pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers, style: Marks) -> Option<Numeral> {
@@ -30,7 +30,7 @@ fn fraction(numeral: Numeral) -> Numeral {
 fn plain(text: &str, at: usize, block: Span, numbers: &Numbers, style: Marks) -> Option<Numeral> {
     let bytes = text.as_bytes();
     let whole = marks::whole(text, at, style);
-    let start = leading_point(bytes, at, block.start);
+    let start = leading_point(bytes, at, block.start, style);
     let mut end = whole.end;
     let mut unclear = false;
     let mut decimals = 0;
@@ -65,16 +65,16 @@ fn plain(text: &str, at: usize, block: Span, numbers: &Numbers, style: Marks) ->
     Some(numeral)
 }
 
-/// “.5” starts at its point.
-fn leading_point(bytes: &[u8], at: usize, block: usize) -> usize {
-    let point = at > block && bytes[at - 1] == b'.';
+/// “.5” starts at its point, and “,5” at its comma where commas are decimal.
+fn leading_point(bytes: &[u8], at: usize, block: usize, style: Marks) -> usize {
+    let point = at > block && (bytes[at - 1] == b'.' || style.decimal_comma && bytes[at - 1] == b',');
     let alone = at < block + 2 || matches!(bytes[at - 2], b' ' | b'(' | b'-' | b'+' | b'$' | b'\n');
     if point && alone { at - 1 } else { at }
 }
 
 /// The length of a decimal point before a digit. After groups by points, and where commas are decimal, a point is none.
 fn point(text: &str, whole: &Whole, style: Marks) -> Option<usize> {
-    if whole.by_points || style.decimal_comma && whole.grouped {
+    if whole.by_points || style.decimal_comma && whole.grouped && !whole.by_commas {
         return None;
     }
     let point = text[whole.end..].chars().next().filter(|c| matches!(c, '.' | '·'))?.len_utf8();
@@ -91,6 +91,12 @@ fn comma(text: &str, at: usize, whole: &Whole, numbers: &Numbers, style: Marks) 
     let digits = tail.len() - rest.len();
     let listed = rest.starts_with(',') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
     if digits == 0 || listed || whole.by_commas {
+        return None;
+    }
+    // “22,24,26”: the last of a list
+    let behind =
+        text.as_bytes()[..at].strip_suffix(b",").is_some_and(|b| b.last().is_some_and(u8::is_ascii_digit));
+    if behind && style.decimal_comma {
         return None;
     }
     let hundredths = digits == 2 && tail.starts_with("00");
@@ -360,5 +366,5 @@ fn ends_in(value: f64, digit: u8) -> bool {
     let last = value % 10.0;
     let teen = (value / 10.0).floor() % 10.0 == 1.0;
     let said = if teen || last > 3.0 { 0.0 } else { last };
-    said == f64::from(digit)
+    digit == ANY_DIGIT || said == f64::from(digit)
 }

@@ -1,17 +1,24 @@
 //! The marks within a number in digits: what groups its thousands, and what stands before its decimals.
 
+use crate::vocabulary::DecimalMark;
+
 /// How a paragraph writes its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Marks {
     /// Commas stand before decimals and points group: “1.127,54”.
     pub decimal_comma: bool,
+    /// Three digits behind either mark are a group: nothing in the paragraph tells which of the two groups.
+    pub either: bool,
 }
 
 impl Marks {
     /// The marks of `text`, a paragraph: commas are decimal where some number can be read no other way, and none as groups of thousands.
     ///
     /// One pass over the commas.
-    pub fn of(text: &str) -> Self {
+    pub fn of(text: &str, usual: DecimalMark) -> Self {
+        if usual == DecimalMark::Comma {
+            return Self::where_commas_are_usual(text);
+        }
         let bytes = text.as_bytes();
         let mut decimal = false;
         for (at, _) in text.match_indices(',') {
@@ -33,7 +40,36 @@ impl Marks {
                 _ => {}
             }
         }
-        Self { decimal_comma: decimal }
+        Self { decimal_comma: decimal, either: false }
+    }
+
+    /// The marks of a paragraph in a language that writes “1.127,54”, though not everywhere: where a point stands before one or
+    /// two digits and no comma does, commas group.
+    fn where_commas_are_usual(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let (mut commas, mut points) = (false, false);
+        for (at, mark) in text.match_indices([',', '.']) {
+            let before = at > 0 && bytes[at - 1].is_ascii_digit();
+            let digits = run(bytes, at + 1) - at - 1;
+            let next = bytes.get(at + 1 + digits).filter(|b| matches!(b, b',' | b'.'));
+            let more = next.is_some() && bytes.get(at + 2 + digits).is_some_and(u8::is_ascii_digit);
+            match (mark, digits) {
+                _ if !before || digits == 0 => {}
+                // “1.234.567”, “1.234,5”
+                (".", 3) if more => commas = true,
+                (",", 3) if more => points = true,
+                (_, 3) => {}
+                (_, _) if more => {}
+                (",", _) => commas = true,
+                (_, 1 | 2) => points = true,
+                _ => {}
+            }
+        }
+        match (commas, points) {
+            (true, _) => Self { decimal_comma: true, either: false },
+            (false, true) => Self::default(),
+            (false, false) => Self { decimal_comma: true, either: true },
+        }
     }
 }
 
@@ -65,7 +101,8 @@ pub fn whole(text: &str, at: usize, style: Marks) -> Whole {
         return one;
     }
     let grouped = |end| Whole { end, grouped: true, ..one };
-    if let Some(end) = groups(bytes, first, b",", 3).filter(|_| !style.decimal_comma) {
+    let commas = |end: usize| !style.decimal_comma || style.either || end - first > 4 || pointed(bytes, end);
+    if let Some(end) = groups(bytes, first, b",", 3).filter(|&end| commas(end)) {
         return Whole { by_commas: true, ..grouped(end) };
     }
     if let Some(end) = GROUPING.iter().find_map(|mark| groups(bytes, first, mark.as_bytes(), 3)) {
@@ -87,6 +124,11 @@ pub fn whole(text: &str, at: usize, style: Marks) -> Whole {
         }
         _ => one,
     }
+}
+
+/// Whether a point and digits follow: “1,111.11”.
+fn pointed(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
 }
 
 /// Whether a comma and one or two digits follow, and no more.
@@ -154,7 +196,7 @@ mod tests {
 
     #[test]
     fn commas_are_decimal_where_a_number_shows_it() {
-        let comma = |text| Marks::of(text).decimal_comma;
+        let comma = |text| Marks::of(text, DecimalMark::Point).decimal_comma;
         assert!(comma("It cost €1.127,54 and weighed 3,5 kg."));
         assert!(comma("It drank 0,7 l."));
         assert!(!comma("It drank 0,7 l of the 12,500 l."));

@@ -3,6 +3,7 @@
 mod digits;
 mod marks;
 mod regroup;
+mod spanish;
 mod spelled;
 mod sum;
 mod vague;
@@ -15,7 +16,7 @@ pub use writing::Writing;
 use super::Comparator;
 use super::neighbours::{self, Gap};
 use crate::article::Span;
-use crate::vocabulary::{Class, NumberLink, Numbers};
+use crate::vocabulary::{Class, NumberLink, Numbers, Spelling};
 
 /// A number as it stands, not yet of anything.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -107,8 +108,11 @@ impl Numeral {
 /// The number whose first digit or word stands at `at` of `text`, within `block`, or `None` where no number starts there.
 pub fn read(text: &str, at: usize, block: Span, numbers: &Numbers, marks: Marks) -> Option<Numeral> {
     let first = text.as_bytes()[at];
-    if first.is_ascii_alphabetic() {
-        return spelled::read(text, at, block, numbers);
+    if first.is_ascii_alphabetic() || !first.is_ascii() && text[at..].starts_with(char::is_alphabetic) {
+        return match numbers.spelling {
+            Spelling::English => spelled::read(text, at, block, numbers),
+            Spelling::Spanish => spanish::read(text, at, block, numbers),
+        };
     }
     let mut numeral = digits::read(text, at, block, numbers, marks)?;
     match numeral.class {
@@ -133,6 +137,9 @@ fn slip(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers) {
 
 /// Takes in what multiplies a number: “million”, “hundred thousand”, “dozen”, “-odd crore”, “and a half”.
 fn magnitudes(text: &str, numeral: &mut Numeral, block: Span, numbers: &Numbers) {
+    if numbers.spelling == Spelling::Spanish {
+        return spanish::magnitudes(text, numeral, block, numbers);
+    }
     spelled::and_a_half(text, numeral, block, numbers);
     odd(text, numeral, block, numbers);
     while let Some(word) = neighbours::after(text, numeral.span.end, block.end) {

@@ -16,6 +16,7 @@ use super::note::Note;
 use crate::charts::Chart;
 use crate::draft::Draft;
 use crate::notebook::{Block, Cell, Grid, Output};
+use crate::vocabulary::Reads;
 use labels::Labels;
 
 /// What figures of the article tell together.
@@ -41,7 +42,7 @@ struct Told<'a> {
 
 /// The stories of `draft`, whose figures carry `notes`: contradictions first.
 pub(super) fn stories(draft: &Draft, notes: &[Note]) -> Vec<Story> {
-    if !draft.article.is_read() {
+    if draft.article.reads() != Reads::Sources {
         return Vec::new();
     }
     let told = Told { draft, notes, labels: Labels::new(draft) };

@@ -1,6 +1,8 @@
 //! English.
 
-use super::language::{Capitals, DecimalMark, ReadLanguage, Reads, Spelling, Tables, in_this_folder};
+use super::language::{
+    Capitals, DateOrder, DecimalMark, ReadLanguage, Reads, Spelling, Tables, in_this_folder,
+};
 
 /// English.
 #[allow(clippy::needless_update)]
@@ -8,6 +10,7 @@ pub const ENGLISH: ReadLanguage = ReadLanguage {
     code: "en",
     reads: Reads::Sources,
     decimals: DecimalMark::Point,
+    dates: DateOrder::Either,
     spelling: Spelling::English,
     capitals: Capitals::Name,
     tables: in_this_folder! {
