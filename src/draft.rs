@@ -21,6 +21,8 @@ pub struct Draft {
     pub verdicts: Vec<Option<Verification>>,
     /// One a figure, in the same order: where a table seems to say it.
     pub proposals: Vec<Option<Proposal>>,
+    /// One a figure, in the same order: whether it was looked for in a folder of evidence.
+    pub sought: Vec<bool>,
     /// The article's ledger.
     pub ledger: crate::ledger::Ledger,
     /// What became of each entry of the ledger, in its order.
@@ -34,7 +36,18 @@ impl Draft {
     pub fn new(article: Article, found: Found, marks: Vec<Mark>) -> Self {
         let (verdicts, proposals) = (vec![None; found.figures.len()], vec![None; found.figures.len()]);
         let ledger = crate::ledger::Ledger::default();
-        Self { article, found, marks, verdicts, proposals, ledger, anchors: Vec::new(), extra: Map::new() }
+        let sought = vec![false; found.figures.len()];
+        Self {
+            article,
+            found,
+            marks,
+            verdicts,
+            proposals,
+            sought,
+            ledger,
+            anchors: Vec::new(),
+            extra: Map::new(),
+        }
     }
 
     /// What is known of the document itself.

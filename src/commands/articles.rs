@@ -8,6 +8,7 @@ use figcheck::bounded;
 use figcheck::config::Config;
 use figcheck::draft::Draft;
 use figcheck::error::{Error, Result};
+use figcheck::evidence::against;
 use figcheck::files::Shelf;
 use figcheck::ledger::Ledger;
 use figcheck::stream::{
@@ -215,6 +216,24 @@ impl Opened {
         &self.base
     }
 
+    /// Reads the folders of evidence that the configuration names and those of `more`, so that figures without other evidence
+    /// are looked for in them. What of them cannot be read is complained of, and the rest goes on. An error where one is not
+    /// there, or lies outside of the configuration's folder.
+    pub fn look_in(&mut self, more: &[PathBuf], context: &Context) -> Result<()> {
+        let folders = folders_of_evidence(&self.config, more, context)?;
+        if folders.is_empty() {
+            return Ok(());
+        }
+        let (folder, errors) = against::Folder::open(&folders, &self.house.vocabulary);
+        errors.iter().for_each(|e| context.complain(e));
+        if folder.is_empty() {
+            let shown = folders.iter().map(|f| f.shown.as_str()).collect::<Vec<_>>().join(", ");
+            context.say(format_args!("{shown}: no evidence to read: no text, PDF or table"));
+        }
+        self.house.against = Some(folder);
+        Ok(())
+    }
+
     /// Takes every document through the floors, on all cores, and hands each draft to `each`, in order.
     ///
     /// A document that cannot be read comes as [`Failed`]; it is complained of before `each` sees it, as is evidence. Returns
@@ -298,6 +317,29 @@ impl Opened {
     }
 }
 
+/// The folders of evidence that `config` names, and those of `more`; an error where one is not there, or where the configuration
+/// names one outside its folder.
+pub fn folders_of_evidence(
+    config: &Config,
+    more: &[PathBuf],
+    context: &Context,
+) -> Result<Vec<against::Place>> {
+    let from = config.folder().unwrap_or(Path::new("")).to_owned();
+    let place = |path: PathBuf, name: &Path| against::Place {
+        path,
+        shown: name.to_string_lossy().replace('\\', "/"),
+    };
+    let named = config.settings.evidence.against.iter();
+    let named = named
+        .map(|name| context.hold(config, from.join(name), "evidence.against").map(|path| place(path, name)));
+    let mut folders = named.collect::<Result<Vec<_>>>()?;
+    folders.extend(more.iter().map(|name| place(name.clone(), name)));
+    match folders.iter().find(|f| !f.path.exists()) {
+        Some(missing) => Err(Error::new("no such file or folder").at(missing.shown.clone())),
+        None => Ok(folders),
+    }
+}
+
 /// The draft, and what of its evidence could not be read.
 fn through(document: Document, house: &House) -> Result<(Drafted, Vec<Error>), Failed> {
     let (path, shown) = (document.path.clone(), document.shown.clone());
@@ -310,6 +352,7 @@ fn through(document: Document, house: &House) -> Result<(Drafted, Vec<Error>), F
         Some(path) => stream::verify(&mut draft, &Shelf::new(path.parent().unwrap_or(Path::new(""))), house),
         None => Vec::new(),
     };
+    stream::search(&mut draft, path.as_deref(), house);
     Ok((Drafted { draft, path, shown, unread: errors.clone() }, errors))
 }
 

@@ -35,6 +35,9 @@ pub struct Check {
     output: Option<PathBuf>,
     #[command(flatten)]
     force: Force,
+    /// Look for figures that no ledger gives evidence for in these folders of documents and tables: name the articles first
+    #[arg(long, value_name = "DIR", num_args = 1.., help_heading = "Evidence")]
+    against: Vec<PathBuf>,
     /// Exit with 1 on findings of this severity or above; error, unless the configuration says otherwise
     #[arg(long, value_name = "SEVERITY", value_parser = fail_on(), help_heading = "Output")]
     fail_on: Option<FailOn>,
@@ -85,6 +88,7 @@ impl Check {
         self.known_names()?;
         let mut opened = self.articles.open(context)?;
         opened.evidence = Evidence::Wanted;
+        opened.look_in(&self.against, context)?;
         let config = opened.config.clone();
         let mut known = Known::open(&self.known, &opened)?;
         let learns = known.writes();

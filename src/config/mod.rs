@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::files::{Below, Patterns, deepest};
 use crate::stream::House;
 use crate::vocabulary::Vocabulary;
-use crate::{article, checks, files, sources, vocabulary};
+use crate::{article, checks, evidence, files, sources, vocabulary};
 use place::Step;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -48,6 +48,8 @@ pub struct Settings {
     pub report: Templates,
     /// What counts as a source
     pub sources: sources::Settings,
+    /// What figures are held against
+    pub evidence: evidence::Settings,
     /// Words of the house
     pub vocabulary: vocabulary::Additions,
     /// What is different for the articles below a folder
@@ -65,6 +67,7 @@ impl Default for Settings {
             article: Default::default(),
             report: Default::default(),
             sources: Default::default(),
+            evidence: Default::default(),
             vocabulary: Default::default(),
             folder: Vec::new(),
         }
@@ -210,6 +213,7 @@ impl Config {
             folders: each().map(|(below, f)| (below, f.sources.clone())).collect(),
             pages: self.settings.article.clone(),
             folder_pages: each().map(|(below, f)| (below, f.article.clone())).collect(),
+            against: None,
         })
     }
 }

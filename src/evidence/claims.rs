@@ -87,7 +87,10 @@ impl Judge for ByTables<'_> {
                 self.tables.reads(sql, &self.tables.names())?;
                 self.tables.query(sql, text, claim, words)
             }
-            None => self.tables.propose(text, claim, words),
+            None => match self.tables.support(text, claim, words) {
+                Some(support) => Ok(support.verification(None)),
+                None => self.tables.propose(text, claim, words),
+            },
         }
     }
 }

@@ -4,7 +4,7 @@
 //! each figure with evidence. [`verify()`] asks for each entry of the ledger: `snapshot` (the text of a local copy, `pdf` too), then
 //! `passage` (a quotation or a text) or `table` (a query, a cell). What is said of the same thing is found by `topic` and
 //! `bearing`; [`compare`] judges numbers by how exact each is written (`precision`), in one unit (`units`), `dates` as dates;
-//! `arithmetic` looks for sums and shares, `slip` names a wrong magnitude, `place` says where the words stand. [`claims`] is the
+//! [`against`] looks through a folder that no ledger names. `arithmetic` looks for sums and shares, `slip` names a wrong magnitude, `place` says where the words stand. [`claims`] is the
 //! same without an article.
 
 use crate::bounded::Work;
@@ -12,6 +12,7 @@ use crate::figures::words;
 use compare::Said;
 use serde::{Deserialize, Serialize};
 
+pub mod against;
 pub mod arithmetic;
 mod bearing;
 pub mod claims;
@@ -30,6 +31,7 @@ pub mod place;
 pub mod precision;
 mod rates;
 mod setting;
+mod settings;
 pub mod slip;
 pub mod snapshot;
 mod story;
@@ -43,6 +45,7 @@ pub mod units;
 mod verify;
 
 pub use passage::fits;
+pub use settings::Settings;
 pub use verify::{Verified, verify};
 
 /// What is done apart: [`crate::bounded`].
@@ -83,6 +86,9 @@ pub struct Proposal {
 pub struct Evidence {
     /// The ledger's source id; `None` for a passage given directly.
     pub source: Option<String>,
+    /// The file in a folder of evidence, where no source of the ledger has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// The passage.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,

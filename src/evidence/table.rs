@@ -4,6 +4,7 @@ mod address;
 mod number;
 mod offers;
 mod propose;
+mod search;
 mod sign;
 mod wording;
 
@@ -16,6 +17,8 @@ use crate::files::Shelf;
 use crate::tables::{self, Cell, Limits, Table};
 use crate::vocabulary::Vocabulary;
 use std::sync::OnceLock;
+
+pub use search::Support;
 
 /// Whether this build reads tables.
 pub const ABLE: bool = true;
@@ -31,6 +34,8 @@ pub struct Tables {
     named: Vec<Named>,
     /// As people see them, made when a proposal first asks.
     seen: OnceLock<Vec<Seen>>,
+    /// Ready to be searched, made when a claim first asks.
+    indices: OnceLock<Vec<search::Index>>,
 }
 
 /// A table as people see it, with the stems of the words of each cell.
@@ -97,6 +102,8 @@ impl Sheet {
 
 /// So many cells are looked through for a proposal.
 const MOST_CELLS: usize = 50_000;
+/// So many cells of a table are searched for what bears a claim out that does not name it.
+const MOST_SEARCHED: usize = 1_000_000;
 /// So many words of a cell are.
 const MOST_WORDS: usize = 40;
 
@@ -240,6 +247,19 @@ impl Tables {
         }
     }
 
+    /// The tables as they are searched; those that are too large are left out.
+    fn indices(&self, words: &Vocabulary) -> &[search::Index] {
+        self.indices.get_or_init(|| {
+            let of = |named: &Named| {
+                let (rows, columns) = self.tables.size(&named.name);
+                let frame = self.tables.get(&named.name)?;
+                let small = rows.saturating_mul(columns) <= MOST_SEARCHED;
+                small.then(|| search::Index::of(named, &Table::from_frame(frame), words))
+            };
+            self.named.iter().filter_map(of).collect()
+        })
+    }
+
     /// The tables that are looked through for a proposal.
     fn tables(&self, words: &Vocabulary) -> Vec<(&Named, &Seen)> {
         let small = |named: &&Named| {
@@ -282,6 +302,6 @@ fn judge(value: &Cell, evidence: Evidence, text: Read, claim: &Figure, words: &V
 }
 
 /// `name` as SQL takes it without quotation marks.
-fn identifier(name: &str) -> String {
+pub(super) fn identifier(name: &str) -> String {
     name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect()
 }

@@ -61,6 +61,11 @@ impl Tables {
         Err(unable())
     }
 
+    /// None.
+    pub fn support(&self, _text: Read, _claim: &Figure, _words: &Vocabulary) -> Option<Support> {
+        None
+    }
+
     /// Never reached: there are no tables.
     pub fn propose(&self, _text: Read, _claim: &Figure, _words: &Vocabulary) -> Result<Verification> {
         Err(unable())
@@ -75,6 +80,31 @@ impl Tables {
     ) -> (Option<Verification>, Option<Proposal>) {
         (None, None)
     }
+}
+
+/// What bears a claim out in a table: never made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Support {
+    /// The table's name.
+    pub table: String,
+}
+
+impl Support {
+    /// Never reached: there is none.
+    pub fn verification(self, _file: Option<String>) -> Verification {
+        Verification {
+            verdict: super::Verdict::NotFound,
+            expected: None,
+            number: None,
+            evidence: None,
+            explanation: String::new(),
+        }
+    }
+}
+
+/// `name` as SQL takes it without quotation marks.
+pub(super) fn identifier(name: &str) -> String {
+    name.to_owned()
 }
 
 fn unable() -> Error {

@@ -10,6 +10,7 @@ use crate::ledger::anchor::{anchor, settle};
 use crate::sources::How;
 use crate::vocabulary::Vocabulary;
 use crate::{evidence, figures, sources};
+use std::path::Path;
 
 /// What a newsroom has settled: its words and its wishes. Made once a run from its configuration.
 #[derive(Debug, Default)]
@@ -24,6 +25,8 @@ pub struct House {
     pub pages: article::Settings,
     /// What of one is it below folders, as those of `folders`.
     pub folder_pages: Vec<(Below, article::Settings)>,
+    /// The folder of evidence that figures are looked for in which no ledger gives evidence for.
+    pub against: Option<evidence::against::Folder>,
 }
 
 impl House {
@@ -77,4 +80,22 @@ pub fn verify(draft: &mut Draft, shelf: &Shelf, house: &House) -> Vec<Error> {
     let verified = evidence::verify(article, found, ledger, anchors, shelf, &house.vocabulary);
     (draft.verdicts, draft.proposals) = (verified.verdicts, verified.proposals);
     verified.errors
+}
+
+/// Looks for the claims of `draft` that have no verdict in the house's folder of evidence, where it has one; `own` is the file
+/// of the article.
+pub fn search(draft: &mut Draft, own: Option<&Path>, house: &House) {
+    let Some(folder) = &house.against else { return };
+    let Draft { article, found, .. } = &*draft;
+    let text = evidence::passage::Read { article, found };
+    let mut searched = Vec::new();
+    for (i, figure) in found.figures.iter().enumerate() {
+        let claims = figure.reason.is_none() && draft.verdicts[i].is_none();
+        let support = claims.then(|| folder.support(text, figure, own, &house.vocabulary));
+        searched.extend(support.map(|support| (i, support)));
+    }
+    for (i, support) in searched {
+        draft.sought[i] = true;
+        draft.verdicts[i] = support;
+    }
 }

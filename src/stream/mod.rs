@@ -11,7 +11,7 @@ mod orphans;
 mod parallel;
 
 pub use documents::{Document, Failed, Reading, documents, source};
-pub use drafts::{House, draft, read, verify};
+pub use drafts::{House, draft, read, search, verify};
 pub use inputs::{Input, Inputs, PassedOver, Skip, Why, id, inputs};
 pub use orphans::Orphan;
 pub use parallel::in_order;

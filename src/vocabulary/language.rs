@@ -175,6 +175,8 @@ tables! {
     suffixes,
     /// Words that say the same.
     synonyms,
+    /// What heads and cells of tables say of their numbers.
+    table_words,
     /// Rules of our own for tags.
     tag_mends,
     /// Rules that mend tags.

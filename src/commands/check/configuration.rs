@@ -46,8 +46,13 @@ pub fn check(config: &Config, settings: &Settings) -> Result<Option<Checked>> {
         });
     }
     findings.sort_by_key(|f| f.from);
-    let checked =
-        Checked { path: shown, figures: Counts::default(), coverage: Coverage::default(), findings };
+    let checked = Checked {
+        path: shown,
+        figures: Counts::default(),
+        coverage: Coverage::default(),
+        findings,
+        held: Vec::new(),
+    };
     Ok((!checked.findings.is_empty()).then_some(checked))
 }
 

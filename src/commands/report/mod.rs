@@ -39,6 +39,9 @@ pub struct Report {
     /// Write a report even where a cell of the template fails, with the error in its place; the exit is still 2
     #[arg(long, help_heading = "Output")]
     keep_going: bool,
+    /// Look for figures that no ledger gives evidence for in these folders of documents and tables: name the articles first
+    #[arg(long, value_name = "DIR", num_args = 1.., help_heading = "Evidence")]
+    against: Vec<PathBuf>,
     /// Write nothing: are the reports on disk what would be written?
     #[arg(long, help_heading = "Output")]
     check: bool,
@@ -75,6 +78,7 @@ impl Report {
         let folder = self.output.clone().map_or_else(|| reports_folder(&opened, context), Ok)?;
         let mut tally = Tally { failed: refuse_long(&mut opened, context), ..Tally::default() };
         opened.line_ends = LineEnds::Folded;
+        opened.look_in(&self.against, context)?;
         let base = opened.folder().to_owned();
         let names = Names::new(opened.ids(), &folder, &base)?;
         one_article_a_folder(&opened, &names, &folder)?;

@@ -7,6 +7,7 @@ use super::{Context, Exit, propose};
 use clap::Args;
 use figcheck::error::Result;
 use figcheck::ledger::{Decision, Entry};
+use std::path::PathBuf;
 
 /// Link a figure of an article to a source of its ledger; without a source, show where its sources may say it
 #[derive(Debug, Args)]
@@ -16,6 +17,9 @@ pub struct Link {
     /// The id of a source in the ledger; none: the passages and cells of its sources whose words fit are shown
     #[arg(value_name = "SOURCE")]
     sources: Vec<String>,
+    /// Show where these folders of documents and tables say it, besides those that the configuration names
+    #[arg(long, value_name = "DIR", num_args = 1.., conflicts_with = "sources")]
+    against: Vec<PathBuf>,
     #[command(flatten)]
     evidence: Where,
     /// What the checker decided
@@ -47,7 +51,7 @@ impl Link {
     pub fn run(self, context: &Context) -> Result<Exit> {
         let Some(meant) = self.named.find(context)? else { return Ok(Exit::Error) };
         if self.sources.is_empty() {
-            return propose::show(&self.named, &meant, context);
+            return propose::show(&self.named, &meant, &self.against, context);
         }
         let did = format!("linked to {}", self.sources.join(", "));
         let Where { at, quote, cell, sql } = self.evidence;

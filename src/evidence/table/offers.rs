@@ -289,7 +289,7 @@ fn reckon(reckoning: Reckoning, values: &[f64]) -> (f64, &'static str, &'static 
 }
 
 /// `text` between `mark`s, doubled where it holds them, as SQL wants it.
-fn quoted(text: &str, mark: char) -> String {
+pub(super) fn quoted(text: &str, mark: char) -> String {
     let inside = text.replace(mark, &format!("{mark}{mark}"));
     format!("{mark}{inside}{mark}")
 }

@@ -26,6 +26,13 @@ static ASKING: LazyLock<Vec<(&str, Reckoning)>> = LazyLock::new(|| {
     rows(ENGLISH.tables.reckonings).map(|row| (row[0], reckoning(row[1]))).collect()
 });
 
+impl Reckoning {
+    /// The reckoning that `word`, in lower case, asks for.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        ASKING.iter().find(|(asking, _)| *asking == word).map(|(_, reckoning)| *reckoning)
+    }
+}
+
 /// The claim's words, its number apart.
 pub(super) struct Sentence<'a> {
     /// Without the number, in lower case, between spaces.
@@ -141,6 +148,6 @@ pub(super) fn words(text: &str) -> Vec<String> {
     words.map(str::to_owned).collect()
 }
 
-fn is_year(word: &str) -> bool {
+pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
 }

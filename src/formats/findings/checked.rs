@@ -5,6 +5,7 @@ use crate::article::{Article, BlockKind, Span, sentences};
 use crate::checks::{Finding, Label, Place, Rule, Severity, Suppression};
 use crate::draft::Draft;
 use crate::escape;
+use crate::evidence::{Evidence, Verdict};
 use crate::sources::Status;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -20,6 +21,57 @@ pub struct Checked {
     pub coverage: Coverage,
     /// In the order of the source; those that do not count are marked.
     pub findings: Vec<Placed>,
+    /// What of its figures was held against evidence, in text order.
+    pub held: Vec<Held>,
+}
+
+/// A figure that was held against evidence.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Held {
+    /// Its id.
+    pub figure: String,
+    /// Its words.
+    pub text: String,
+    /// Line from 1.
+    pub line: usize,
+    /// Column in code points, from 1.
+    pub column: usize,
+    /// What comparing it gave; `not_found` too where it was looked for in a folder in vain.
+    pub verdict: Verdict,
+    /// What the evidence says.
+    pub expected: Option<String>,
+    /// The passage, cell or query.
+    pub evidence: Option<Evidence>,
+    /// The comparison in words.
+    pub explanation: String,
+    /// Whether it was looked for in a folder, and no ledger names the evidence.
+    pub sought: bool,
+}
+
+impl Held {
+    /// The figures of `draft` that were held against evidence.
+    fn all(draft: &Draft, offsets: &Offsets, ids: &[String]) -> Vec<Self> {
+        let of = |i: usize| {
+            let verdict = draft.verdicts[i].as_ref();
+            if verdict.is_none() && !draft.sought[i] {
+                return None;
+            }
+            let place = offsets.place(draft.article.source_span(draft.found.figures[i].span).start);
+            let nowhere = "no passage, cell or reckoning of the evidence is plainly meant";
+            Some(Self {
+                figure: ids[i].clone(),
+                text: draft.words(i),
+                line: place.line,
+                column: place.column,
+                verdict: verdict.map_or(Verdict::NotFound, |v| v.verdict),
+                expected: verdict.and_then(|v| v.expected.clone()),
+                evidence: verdict.and_then(|v| v.evidence.clone()),
+                explanation: verdict.map_or(nowhere.to_owned(), |v| v.explanation.clone()),
+                sought: draft.sought[i],
+            })
+        };
+        (0..draft.found.figures.len()).filter_map(of).collect()
+    }
 }
 
 /// Figures by status; the four add up to the total.
@@ -175,6 +227,7 @@ impl Checked {
             figures: Counts::of(draft),
             coverage: coverage(draft, &offsets),
             findings: findings.iter().map(place).collect(),
+            held: Held::all(draft, &offsets, &ids),
         }
     }
 

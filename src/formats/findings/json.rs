@@ -1,6 +1,6 @@
 //! The contract's JSON: counts, coverage and findings of each article, and a summary.
 
-use super::{Checked, Counts, Coverage, Failure, Placed, Run};
+use super::{Checked, Counts, Coverage, Failure, Held, Placed, Run};
 use crate::checks::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -37,6 +37,9 @@ pub struct ArticleRow {
     pub figures: Counts,
     pub coverage: Coverage,
     pub findings: Vec<FindingRow>,
+    /// What of its figures was held against evidence, in text order; left out where nothing was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Held>,
 }
 
 /// One finding that counts. `start` and `end` are code points of the file, `end` and the end column exclusive.
@@ -89,6 +92,7 @@ impl ArticleRow {
             figures: checked.figures,
             coverage: checked.coverage.clone(),
             findings: checked.active().map(FindingRow::of).collect(),
+            evidence: checked.held.clone(),
         }
     }
 }

@@ -23,7 +23,7 @@ pub mod sarif;
 pub mod text;
 
 pub use checked::{
-    Checked, Counts, Coverage, Excerpt, ExcerptLabel, LeftOut, Placed, Position, Summary, Unread,
+    Checked, Counts, Coverage, Excerpt, ExcerptLabel, Held, LeftOut, Placed, Position, Summary, Unread,
 };
 pub use run::{Failure, Run, UNREADABLE};
 

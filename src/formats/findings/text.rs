@@ -6,9 +6,10 @@
 mod paint;
 mod wrap;
 
-use super::{Checked, Placed, Summary};
+use super::{Checked, Held, Placed, Summary};
 use crate::checks::Severity;
 use crate::escape;
+use crate::evidence::Verdict;
 use codespan_reporting::diagnostic::{LabelStyle, Severity as Shade};
 use codespan_reporting::term::{Config, Renderer, WriteStyle};
 use paint::Paint;
@@ -34,7 +35,42 @@ pub fn article(checked: &Checked, terminal: Terminal, out: &mut dyn Write) -> io
         draw(group, terminal, &mut paint).map_err(io::Error::other)?;
         out.write_all(&paint.done())?;
     }
-    Ok(())
+    evidence(checked, terminal, out)
+}
+
+/// Writes where the figures of an article were found that were looked for in a folder, a line each; nothing where none was.
+fn evidence(checked: &Checked, terminal: Terminal, out: &mut dyn Write) -> io::Result<()> {
+    let sought: Vec<&Held> = checked.held.iter().filter(|h| h.sought).collect();
+    if sought.is_empty() {
+        return Ok(());
+    }
+    let found = sought.iter().filter(|h| h.verdict != Verdict::NotFound).count();
+    let mut paint = Paint::new(terminal.colour);
+    paint.set_header_message()?;
+    let path = escape::line(&checked.path);
+    write!(paint, "{path}: {found} of {} claims without other evidence stand in the folder", sought.len())?;
+    paint.reset()?;
+    writeln!(paint)?;
+    for held in sought {
+        let at = format!("{}:{}", held.line, held.column);
+        write!(paint, "  {at:<7} “{}”", escape::label(&held.text))?;
+        match (&held.evidence, held.verdict) {
+            (_, Verdict::NotFound) | (None, _) => writeln!(paint, "  not found")?,
+            (Some(evidence), _) => {
+                writeln!(paint)?;
+                let page = evidence.page.map_or(String::new(), |p| format!(", p. {p}"));
+                let file = escape::label(evidence.file.as_deref().unwrap_or_default());
+                let says = evidence.quote.as_ref().map_or(held.explanation.clone(), |q| format!("“{q}”"));
+                let indent = 10;
+                let room = terminal.width.saturating_sub(indent).max(20);
+                for line in lines_of(&escape::line(&format!("{file}{page}: {says}")), room) {
+                    writeln!(paint, "{:indent$}{line}", "")?;
+                }
+            }
+        }
+    }
+    writeln!(paint)?;
+    out.write_all(&paint.done())
 }
 
 /// Writes the two lines that a run adds up to.
