@@ -152,7 +152,7 @@ fn body(article: &Article, blocks: &Range<usize>, figures: &[Figure]) -> Option<
     let number = |f: &&Figure| {
         let (row, column) = place(article, f.block);
         // years down the side are labels, years along the top heads
-        let label = row > 0 && column == 0 && year(article, f).is_some();
+        let label = row > 0 && column == 0 && year(f).is_some();
         (is_number(f) || label) && !lettered(article, f)
     };
     // a count that looks like a year, in a row with a label and no other
@@ -165,7 +165,7 @@ fn body(article: &Article, blocks: &Range<usize>, figures: &[Figure]) -> Option<
             .rev()
             .find(|b| place(article, *b).1 == 0)
             .is_some_and(|b| article.slice(article.blocks[b].span).contains(char::is_alphabetic));
-        let year = year(article, &figures[*i]).is_some() && !lettered(article, &figures[*i]);
+        let year = year(&figures[*i]).is_some() && !lettered(article, &figures[*i]);
         row > 0 && column > 0 && year && alone && labelled
     };
     let counts = || (0..figures.len()).find(like_year).map(|i| place(article, figures[i].block).0);
@@ -221,7 +221,7 @@ fn years(article: &Article, table: &Table, figures: &[Figure]) -> Vec<Option<boo
     let mut other = vec![false; table.heads.len()];
     for figure in figures.iter().filter(|f| is_number(f) && !lettered(article, f)) {
         let (row, column) = place(article, figure.block);
-        if row >= table.body && column < other.len() && year(article, figure).is_none() {
+        if row >= table.body && column < other.len() && year(figure).is_none() {
             other[column] = true;
         }
     }
@@ -234,10 +234,10 @@ fn years(article: &Article, table: &Table, figures: &[Figure]) -> Vec<Option<boo
 }
 
 /// The number of a figure that looks like a year.
-fn year(article: &Article, figure: &Figure) -> Option<f64> {
-    let digits = article.slice(figure.core);
-    let four = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
-    digits.parse().ok().filter(|y| four && (1500.0..2200.0).contains(y))
+fn year(figure: &Figure) -> Option<f64> {
+    let four = figure.writing.filter(|w| w.whole == 4 && w.decimals == 0 && w.run.length() == 4)?;
+    let bare = four.run == figure.core && (1500.0..2200.0).contains(&four.number);
+    bare.then_some(four.number)
 }
 
 impl Table<'_> {
@@ -293,7 +293,7 @@ impl Table<'_> {
         years: Option<bool>,
     ) {
         let head = self.heads.get(column).and_then(Option::as_ref).filter(|h| !h.bare);
-        match (years, year(self.article, figure)) {
+        match (years, year(figure)) {
             (Some(true), _) => return,
             (Some(false), Some(value)) if figure.kind == Kind::Date && alone => {
                 (figure.kind, figure.value, figure.date) = (Kind::Number, Some(value), None);

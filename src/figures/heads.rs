@@ -3,6 +3,7 @@
 //! “Cost (£ billion)” is a cost in billions of pounds, “Rain in mm” rain in millimetres, “Share of voters, %” a percentage of
 //! voters, “Cases per 100,000” a rate.
 
+use super::number;
 use super::place::{Code, Each};
 use super::{Kind, Unit};
 use crate::article::Span;
@@ -286,9 +287,13 @@ fn rate(rest: &str, vocabulary: &Vocabulary, found: &mut Measure) -> Option<usiz
     if found.unit.as_ref().is_some_and(|(kind, _)| *kind == Kind::Money) {
         return Some(rest.len());
     }
-    let digits = word(below);
-    let count: u64 = digits.replace(',', "").parse().ok().filter(|&n| n > 1)?;
-    let noun = below[digits.len()..].trim();
+    let all = Span::new(0, below.len());
+    let many = below.starts_with(|c: char| c.is_ascii_digit());
+    let many =
+        many.then(|| number::read(below, 0, all, &vocabulary.numbers, number::Marks::of(below))).flatten()?;
+    let whole = many.value.fract() == 0.0 && (2.0..1e12).contains(&many.value);
+    let count = whole.then_some(many.value as u64)?;
+    let noun = below.get(many.span.end..)?.trim();
     if found.unit.is_some() || noun.contains(' ') {
         return None;
     }
@@ -322,6 +327,7 @@ mod tests {
             ("Fees £m", "Fees | money GBP | 1000000"),
             ("Rainy days", "Rainy days | - | 1"),
             ("Deaths per 1,000 births", "Deaths | measure /10*3{births} | 1"),
+            ("Deaths per 10 000 births", "Deaths | measure /10*4{births} | 1"),
             ("€ million", "- | money EUR | 1000000"),
             ("Price (p/litre)", "Price | money GBP | 0.01"),
             ("Price, US$/t", "Price | money USD | 1"),

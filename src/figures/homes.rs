@@ -106,7 +106,7 @@ fn cents(text: &str, vocabulary: &Vocabulary, figures: &mut [Figure]) {
         let digits = name.trim_end_matches(char::is_alphabetic);
         let mark = vocabulary.currencies.symbol_after(&name[digits.len()..]);
         let part = mark.filter(|m| m.currency.part < 1.0 && m.length == name.len() - digits.len());
-        let (Some(part), Ok(value)) = (part, digits.parse::<f64>()) else { continue };
+        let (Some(part), Some(value)) = (part, alone(figure, digits)) else { continue };
         let near = [i.checked_sub(1), Some(i + 1)];
         let near = near.into_iter().flatten().filter_map(|n| figures.get(n));
         let paid = near
@@ -118,6 +118,11 @@ fn cents(text: &str, vocabulary: &Vocabulary, figures: &mut [Figure]) {
         (figure.value, figure.unit) = (Some(value / (1.0 / part.currency.part).round()), Some(unit));
         figure.path.push("money of the sentence");
     }
+}
+
+/// What the digits of a name are, where they are all that `rest` of it holds.
+fn alone(figure: &Figure, rest: &str) -> Option<f64> {
+    figure.writing.filter(|w| w.run.length() == rest.len()).map(|w| w.number)
 }
 
 /// “R5 and R10 coins” in an article that writes “R4bn”.
@@ -137,8 +142,7 @@ fn letters(text: &str, vocabulary: &Vocabulary, figures: &mut [Figure]) {
         let Some(front) = front(name) else { continue };
         let Some(digits) = name.strip_prefix(front) else { continue };
         let known = used.iter().find(|(f, _)| f == front);
-        let value =
-            digits.parse::<f64>().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+        let value = alone(figure, digits);
         if let (Some((_, code)), Some(value)) = (known, value)
             && let Some(currency) = currencies.code(code)
         {
