@@ -57,6 +57,8 @@ fn read_table(article: &Article, vocabulary: &Vocabulary, blocks: Range<usize>, 
     let years = years(article, &table, figures);
     let open = open(article, figures);
     let numbered = numbered(article, &table, figures);
+    let tells = |f: &&Figure| place(article, f.block).1 > 0 && !lettered(article, f);
+    let told: HashSet<u32> = figures.iter().filter(tells).map(|f| place(article, f.block).0).collect();
     let mut label: (u32, Option<Head>) = (u32::MAX, None);
     for figure in figures {
         let (row, column) = place(article, figure.block);
@@ -71,6 +73,11 @@ fn read_table(article: &Article, vocabulary: &Vocabulary, blocks: Range<usize>, 
         if alone && is_number(figure) && numbered.contains(&column) {
             (figure.kind, figure.value, figure.reason) = (Kind::Name, None, Some(Reason::Identifier));
             figure.path.push("number of a row");
+            continue;
+        }
+        if column == 0 && !alone && is_number(figure) && told.contains(&row) {
+            // “Homes of 5 rooms” names what the row tells
+            no_figure(figure);
             continue;
         }
         if alone && table.heads.get(column).and_then(Option::as_ref).is_some_and(|h| h.ages) {
@@ -429,6 +436,14 @@ mod tests {
         assert_eq!(told(table).len(), 6);
         let table = "| Age group | Cases |\n|---|---|\n| 0–17 | 310 |\n| 18–64 | 2,204 |\n| 65+ | 12 |\n";
         assert_eq!(told(table), ["count 310 - Cases", "count 2204 - Cases", "count 12 - Cases"]);
+    }
+
+    #[test]
+    fn a_number_in_the_label_of_a_row_makes_no_claim() {
+        let table = "| Home | Rent (£) |\n|---|---|\n| Flats of 5 rooms | 900 |\n| Huts (dozen) | 40 |\n";
+        assert_eq!(told(table), ["money 900 GBP Rent", "money 40 GBP Rent"]);
+        let table = "| What | When |\n|---|---|\n| 12 barges sank | in May |\n";
+        assert_eq!(told(table), ["count 12 - barges"]);
     }
 
     #[test]

@@ -163,7 +163,9 @@ fn after(place: &Place, reading: &mut Reading, found: &mut Option<Comparator>) {
         let model = place.after(at).is_some_and(|w| place.capital(w));
         // “and under 40 farms” too
         let next = place.numerals.get(reading.used).is_some_and(|n| n.span.start <= end + 1);
-        if place.after_is(end, Role::Than) || model || next {
+        // and “and up to 40”
+        let bound = place.after_is(end, Role::Than) || place.after_is(end, Role::RangeTo);
+        if bound || model || next {
             continue;
         }
         let comparator = match (word, *found) {

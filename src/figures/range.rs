@@ -135,7 +135,7 @@ fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
         let change = from && (from_now || changes_before(place, first));
         return Some(if opens(Role::RangeFrom) {
             if change { return None } else { Link::Opened }
-        } else if opens(Role::Trend)
+        } else if opens(Role::Trend) && !grows_by(place, first, upper)
             || opens(Role::By) && !near(place.numeral(), upper)
             || first.unit.is_some() && !symbol_first(place, first) && !unit_after(place, first)
         {
@@ -153,6 +153,14 @@ fn link(place: &Place, first: &Reading, upper: &Numeral) -> Option<Link> {
         return Some(Link::Opened);
     }
     roles.is(Role::RangeOr).then_some(Link::Loose)
+}
+
+/// “rose one to two metres”: the second alone has a unit, and is not far from the first.
+fn grows_by(place: &Place, first: &Reading, upper: &Numeral) -> bool {
+    let lower = place.numeral();
+    let rises = lower.value < upper.value && near(lower, upper) && first.unit.is_none();
+    let inner = Place { floor: first.span.end, numerals: &place.numerals[first.used..], ..*place };
+    rises && lower.class == NumberClass::Cardinal && inner.unit(upper.span.end).is_some()
 }
 
 /// What stands between two numbers without the mark of a currency before the second, and whether there is one.

@@ -178,6 +178,12 @@ fn apposed(place: &Place, span: Span) -> bool {
     let head = place.head(span.start);
     let then = place.before(span.start).filter(|w| place.roles(*w).is(Role::Then));
     let head = then.map_or(head, |w| &place.text[place.floor..w.span.start]);
+    // “the girl (9)”
+    let braced = head.strip_suffix(" (").filter(|_| place.rest(span.end).starts_with(')'));
+    if let Some(front) = braced {
+        let digits = place.numeral().form == Form::Digits && place.numeral().value >= 1.0;
+        return digits && place.before_is(place.floor + front.len(), Role::Human);
+    }
     let Some(name) = head.strip_suffix(", ") else { return false };
     let digits = place.numeral().form == Form::Digits && place.numeral().value >= 1.0;
     // “Labour, 34; Greens, 12”: one word with its number is an entry of a list
