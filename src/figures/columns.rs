@@ -168,12 +168,12 @@ fn body(article: &Article, blocks: &Range<usize>, figures: &[Figure]) -> Option<
         let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|n| figures.get(n));
         let alone =
             beside.into_iter().all(|f| place(article, f.block).0 != row || f.block == figures[*i].block);
-        let labelled = (blocks.start..figures[*i].block)
-            .rev()
-            .find(|b| place(article, *b).1 == 0)
-            .is_some_and(|b| article.slice(article.blocks[b].span).contains(char::is_alphabetic));
+        let labelled = || {
+            let label = (blocks.start..figures[*i].block).rev().find(|b| place(article, *b).1 == 0);
+            label.is_some_and(|b| article.slice(article.blocks[b].span).contains(char::is_alphabetic))
+        };
         let year = year(&figures[*i]).is_some() && !lettered(article, &figures[*i]);
-        row > 0 && column > 0 && year && alone && labelled
+        row > 0 && column > 0 && year && alone && labelled()
     };
     let counts = || (0..figures.len()).find(like_year).map(|i| place(article, figures[i].block).0);
     let row = figures.iter().find(number).map(|f| place(article, f.block).0);

@@ -74,9 +74,9 @@ fn phrase_before(place: &Place, reading: &Reading) -> Option<(usize, usize, &'st
 
 /// “> 15 new cases” at the start of a line: a sign with a space behind it opens an item of a list.
 fn is_bullet(place: &Place, at: usize) -> bool {
-    let opens = place.text[..at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty())
-        || place.text[place.block.start..at].trim().is_empty();
-    opens && place.rest(at).strip_prefix(['>', '<', '~']).is_some_and(|r| r.starts_with([' ', '\u{a0}']))
+    let apart = place.rest(at).strip_prefix(['>', '<', '~']).is_some_and(|r| r.starts_with([' ', '\u{a0}']));
+    let line = || place.text[place.block.start..at].rsplit('\n').next().unwrap_or_default();
+    apart && line().trim().is_empty()
 }
 
 /// “a near-70% majority”, “a sub-5% rate”: a modifier that a hyphen joins to the number.

@@ -289,8 +289,17 @@ fn rate(rest: &str, vocabulary: &Vocabulary, found: &mut Measure) -> Option<usiz
     }
     let all = Span::new(0, below.len());
     let many = below.starts_with(|c: char| c.is_ascii_digit());
-    let many =
-        many.then(|| number::read(below, 0, all, &vocabulary.numbers, number::Marks::of(below))).flatten()?;
+    let many = many
+        .then(|| {
+            number::read(
+                below,
+                0,
+                all,
+                &vocabulary.numbers,
+                number::Marks::of(below, vocabulary.numbers.decimals),
+            )
+        })
+        .flatten()?;
     let whole = many.value.fract() == 0.0 && (2.0..1e12).contains(&many.value);
     let count = whole.then_some(many.value as u64)?;
     let noun = below.get(many.span.end..)?.trim();

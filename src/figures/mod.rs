@@ -42,6 +42,7 @@ mod rate;
 mod repeats;
 mod scan;
 mod time;
+mod year;
 
 pub use number::Writing;
 
