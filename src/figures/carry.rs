@@ -17,7 +17,10 @@ pub fn units(text: &str, vocabulary: &Vocabulary, figures: &mut [Figure]) {
         converted(text, a, b);
         listed(text, vocabulary, a, b);
         magnitude(text, vocabulary, a, b);
-        let Some(link) = link(text, vocabulary, a, b) else { continue };
+        let Some(link) = link(text, vocabulary, a, b) else {
+            gapped(text, vocabulary, figures, i);
+            continue;
+        };
         match (measured(a), measured(b)) {
             (true, false) if bare(b) && alike(a, b) => give(a, b),
             // “from 4 to 4.5 percent”
@@ -27,6 +30,58 @@ pub fn units(text: &str, vocabulary: &Vocabulary, figures: &mut [Figure]) {
             }
             _ => {}
         }
+    }
+}
+
+/// “61% in Lund, 58 in Hull and 47 in Ribe”, “rose by 4 percent and wages by 3”: a number with the same word behind it, or before it
+/// where it ends its clause, that “and”, “but” or a comma joins to one with a unit, has that unit, and its magnitude.
+fn gapped(text: &str, vocabulary: &Vocabulary, figures: &mut [Figure], at: usize) {
+    const BACK: usize = 3;
+    let (before, rest) = figures.split_at_mut(at);
+    let Some(b) = rest.first_mut().filter(|b| bare(b) && b.span == b.core) else { return };
+    let timeless = before.iter().rev().take(BACK).find(|f| f.kind != Kind::Date);
+    let Some(a) = timeless.filter(|a| measured(a) && a.sentence == b.sentence && a.kind != Kind::Duration)
+    else {
+        return;
+    };
+    if alike(a, b) && is_gapped(text, vocabulary, a, b) {
+        scaled_alike(a, b);
+        give(a, b);
+        b.path.pop();
+        b.path.push("unit of the number that it stands beside");
+    }
+}
+
+fn is_gapped(text: &str, vocabulary: &Vocabulary, a: &Figure, b: &Figure) -> bool {
+    const LONGEST: usize = 48;
+    let Some(between) = text.get(a.span.end..b.span.start).filter(|t| t.len() <= LONGEST) else {
+        return false;
+    };
+    let rest = text.get(b.span.end..b.sentence.end).unwrap_or_default();
+    let preposition = |word: &str| vocabulary.words.is(word, Role::NotCounted) && word.len() > 1;
+    let joins = |word: &str| vocabulary.tags.is(vocabulary.tags.words.id(word), Function::And);
+    let first = |t: &str| t.strip_prefix(' ').and_then(|t| t.split([' ', ',']).next()).map(str::to_owned);
+    let behind = first(between).zip(first(rest)).is_some_and(|(a, b)| {
+        // “5% of the staff and 7 of its managers”
+        a == b && preposition(&a) && !vocabulary.words.is(&a, Role::Of)
+    });
+    let last = between.trim_end().rsplit(' ').next().unwrap_or_default();
+    if behind && (last.ends_with(',') || joins(last)) {
+        return true;
+    }
+    let lead = text[a.sentence.start..a.span.start].trim_end().rsplit(' ').next().unwrap_or_default();
+    let ends =
+        rest.trim_end().is_empty() || rest.starts_with(['.', ';', ',']) || rest.starts_with(['”', ')']);
+    let opens = between.split([' ', ',']).find(|w| !w.is_empty()).is_some_and(joins);
+    ends && opens && lead == last && preposition(lead)
+}
+
+/// Gives `b` the magnitude of `a`, where it has none and the two are near each other as written.
+fn scaled_alike(a: &Figure, b: &mut Figure) {
+    let (Some((wa, wb)), Some((va, vb))) = (a.writing.zip(b.writing), a.value.zip(b.value)) else { return };
+    let by = (va / wa.number).abs();
+    if by >= 1000.0 && by.is_finite() && vb == wb.number && vb < 10.0 * wa.number && wa.number < 10.0 * vb {
+        b.value = Some(super::number::scaled(vb, by, wb.decimals));
     }
 }
 
