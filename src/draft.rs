@@ -2,7 +2,7 @@
 
 use crate::article::offsets::Offsets;
 use crate::article::{Article, Span};
-use crate::evidence::{Evidence, Proposal, Verdict, Verification};
+use crate::evidence::{Cited, Evidence, Lead, Proposal, Verdict, Verification};
 use crate::figures::{Comparator, Figure, Found, Kind, Reason, Role};
 use crate::sources::{CarriedBy, How, Mark, Modality, Source, SourceKind, Status};
 use serde::Serialize;
@@ -21,8 +21,8 @@ pub struct Draft {
     pub verdicts: Vec<Option<Verification>>,
     /// One a figure, in the same order: where a table seems to say it.
     pub proposals: Vec<Option<Proposal>>,
-    /// One a figure, in the same order: whether it was looked for in a folder of evidence.
-    pub sought: Vec<bool>,
+    /// One a figure, in the same order: what led to the evidence that it was held against; also where it was looked for in vain.
+    pub leads: Vec<Option<Lead>>,
     /// The article's ledger.
     pub ledger: crate::ledger::Ledger,
     /// What became of each entry of the ledger, in its order.
@@ -36,14 +36,14 @@ impl Draft {
     pub fn new(article: Article, found: Found, marks: Vec<Mark>) -> Self {
         let (verdicts, proposals) = (vec![None; found.figures.len()], vec![None; found.figures.len()]);
         let ledger = crate::ledger::Ledger::default();
-        let sought = vec![false; found.figures.len()];
+        let leads = vec![None; found.figures.len()];
         Self {
             article,
             found,
             marks,
             verdicts,
             proposals,
-            sought,
+            leads,
             ledger,
             anchors: Vec::new(),
             extra: Map::new(),
@@ -76,6 +76,24 @@ impl Draft {
     /// The entries of the ledger, in order, each with what became of its figure.
     pub fn entries(&self) -> impl Iterator<Item = (&crate::ledger::Entry, &crate::ledger::Anchored)> {
         self.anchors.iter().map(|a| (&self.ledger.entries[a.entry], a))
+    }
+
+    /// The figures that a link or note of the article leads to a source of the ledger, in order.
+    pub fn cited(&self) -> Vec<Cited> {
+        let mut out = Vec::new();
+        for (figure, mark) in self.marks.iter().enumerate() {
+            let urls = mark.source.iter().chain(&mark.more).filter(|s| s.how == How::Cited);
+            let sources = urls.filter_map(|s| s.url.as_deref()).flat_map(|url| self.ledger.at_address(url));
+            out.extend(sources.map(|source| Cited { figure, source }));
+        }
+        out
+    }
+
+    /// The sources of the ledger that neither an entry names nor the article cites, in order.
+    pub fn unused(&self) -> Vec<&crate::ledger::Source> {
+        let cited = self.cited();
+        let is_cited = |id: &str| cited.iter().any(|c| self.ledger.sources[c.source].id == id);
+        self.ledger.unused().filter(|s| !is_cited(&s.id)).collect()
     }
 
     /// The stable id of each figure: a hash of its text, its sentence (white space folded) and the count of equal pairs

@@ -258,7 +258,9 @@ fn numbers(claim: &Said, evidence: &Said, c: f64, e: f64) -> Comparison {
     }
     let written = Written::of(claim.writing, c);
     let gap = (c - e).abs();
-    let rounds = |place: f64| gap <= place / 2.0 + 1e-9 * c.abs();
+    // what lies in the middle is rounded up: 3.5 is 4, not 3
+    let slack = 1e-9 * c.abs();
+    let rounds = |place: f64| gap < place / 2.0 - slack || gap <= place / 2.0 + slack && c.abs() >= e.abs();
     if rounds(written.last) {
         return said(Verdict::Match, "the same number, rounded");
     }
@@ -326,6 +328,8 @@ mod tests {
             (said(About, 6000.0, "about 6,000"), said(Exact, 6400.0, "6,400"), Match),
             (said(Exact, 6400.0, "6,400"), said(Exact, 6432.0, "6,432"), Match),
             (said(Exact, 6.0, "6 percent"), said(Exact, 6.65, "6.65"), Mismatch),
+            (said(Exact, 4.0, "4 moves"), said(Exact, 3.5, "3.5"), Match),
+            (said(Exact, 3.0, "3 moves"), said(Exact, 3.5, "3.5"), Mismatch),
             (said(Exact, 166.0, "166"), said(Exact, 166.8, "166.8"), Partial),
             (said(About, 46.0, "about 46"), said(Exact, 47.4, "47.4"), Mismatch),
             (said(About, 70.0, "nearly 70"), said(Exact, 69.5, "69.5"), Match),

@@ -46,7 +46,7 @@ mod verify;
 
 pub use passage::fits;
 pub use settings::Settings;
-pub use verify::{Verified, verify};
+pub use verify::{Cited, Verified, verify, verify_cited};
 
 /// What is done apart: [`crate::bounded`].
 pub const APART: [&[Work]; 2] = [pdf::APART, table::APART];
@@ -79,6 +79,18 @@ pub struct Proposal {
     pub shown: String,
     /// The number that stands there.
     pub value: String,
+}
+
+words! {
+    /// What led from a figure to its evidence.
+    Lead {
+        /// An entry of the ledger.
+        Entry = "entry",
+        /// A link or note of the article, to a source of the ledger that has a file.
+        Link = "link",
+        /// Nothing but its words: it was looked for in a folder.
+        Folder = "folder",
+    }
 }
 
 /// A passage, cell or query result.

@@ -101,7 +101,7 @@ pub fn judge(
         .or_else(|| held.reckoned())
         .or_else(|| held.another())
         .or_else(|| held.set_apart())
-        .unwrap_or_else(|| not_found("no number of the source fits it"))
+        .unwrap_or_else(|| held.absent())
 }
 
 /// What `figure` of `text` says, with the verb before it where that makes its number a bound (“the toll topped 300”, not “the
@@ -244,6 +244,23 @@ impl<'a> Held<'a> {
             true => Verification { verdict: Verdict::Mismatch, expected: None, ..there },
             false => Verification { verdict: Verdict::NotFound, expected: None, number: None, ..there },
         })
+    }
+
+    /// Nothing fits; the nearest number of what the claim counts is named, where there is one.
+    fn absent(&self) -> Verification {
+        const NOWHERE: &str = "no number of the source fits it";
+        let kin = self.others().filter(|c| match c.near.kinship {
+            Kinship::Same => c.near.cover >= 0.15,
+            Kinship::Related => c.near.cover >= 0.3,
+            _ => false,
+        });
+        match nearest(kin) {
+            Some(c) => {
+                let words = self.evidence.article.slice(c.figure.span);
+                not_found(&format!("{NOWHERE}; nearest: “{words}”"))
+            }
+            None => not_found(NOWHERE),
+        }
     }
 
     fn hits(&self) -> impl Iterator<Item = &Candidate<'a>> {

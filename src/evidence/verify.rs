@@ -67,6 +67,41 @@ pub fn verify(
     out
 }
 
+/// A figure that the article itself leads to a source with a file, by a link or a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cited {
+    /// By place in [`Found::figures`].
+    pub figure: usize,
+    /// By place in [`Ledger::sources`].
+    pub source: usize,
+}
+
+/// A verdict for each figure that is `cited`, by the text or the table of its source; where several are, the best. In a table
+/// only what its words plainly lead to is found. Errors are those of [`verify`].
+pub fn verify_cited(
+    article: &Article,
+    found: &Found,
+    ledger: &Ledger,
+    cited: &[Cited],
+    shelf: &Shelf,
+    words: &Vocabulary,
+) -> Verified {
+    let count = found.figures.len();
+    let mut out = Verified { verdicts: vec![None; count], proposals: vec![None; count], errors: Vec::new() };
+    let (texts, tables) = (BTreeMap::new(), BTreeMap::new());
+    let mut bench = Bench { ledger, shelf, words, texts, tables, all: None };
+    let text = Read { article, found };
+    for Cited { figure, source } in cited {
+        let (claim, source) = (&found.figures[*figure], &ledger.sources[*source]);
+        match bench.by_source(source, text, claim) {
+            Ok(verdict) => better(&mut out.verdicts[*figure], verdict),
+            Err(error) if out.errors.iter().any(|e| e.message == error.message) => {}
+            Err(error) => out.errors.push(error),
+        }
+    }
+    out
+}
+
 /// A proposal is better than nothing found, and any other verdict better than a proposal.
 fn settle(verdict: &mut Option<Verification>, proposal: &mut Option<Proposal>) {
     match verdict {
@@ -133,6 +168,31 @@ impl<'a> Bench<'a> {
         }
         settle(&mut out.verdict, &mut out.proposal);
         Ok(out)
+    }
+
+    /// By the whole text of `source`, or by what in its table the words of the claim lead to; `None` where it has neither.
+    fn by_source(&mut self, source: &'a Source, text: Read, claim: &Figure) -> Result<Option<Verification>> {
+        if readable(source) {
+            return self.by_text(source, text, claim);
+        }
+        if !table::ABLE || !is_table(source) || !there(source) {
+            return Ok(None);
+        }
+        let words = self.words;
+        let support = self.tables(source)?.support(text, claim, words);
+        let nothing = || Verification {
+            verdict: Verdict::NotFound,
+            expected: None,
+            number: None,
+            evidence: Some(Evidence::default()),
+            explanation: "no cell or reckoning of the table is plainly meant".to_owned(),
+        };
+        let mut verdict = support.map_or_else(nothing, |support| support.verification(None));
+        if let Some(evidence) = &mut verdict.evidence {
+            evidence.source = Some(source.id.clone());
+        }
+        place::link(&mut verdict, source);
+        Ok(Some(verdict))
     }
 
     /// By the whole text of `source`.

@@ -33,6 +33,13 @@ pub struct Ledger {
     pub entries: Vec<Entry>,
 }
 
+/// `address` without what makes no other page of it.
+fn bare(address: &str) -> &str {
+    let rest = address.trim().split('#').next().unwrap_or_default();
+    let rest = rest.split_once("://").map_or(rest, |(_, rest)| rest);
+    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
+}
+
 /// One `[[source]]`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[allow(missing_docs)]
@@ -198,6 +205,13 @@ impl Ledger {
     /// The sources that no entry names, in order.
     pub fn unused(&self) -> impl Iterator<Item = &Source> {
         self.sources.iter().filter(|s| !self.entries.iter().any(|e| e.sources.contains(&s.id)))
+    }
+
+    /// The places of the sources that stand or are kept at `address`, in order; scheme, “www.”, fragment and a closing slash make
+    /// no difference.
+    pub fn at_address<'a>(&'a self, address: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let is = move |url: &Option<String>| url.as_deref().is_some_and(|u| bare(u) == bare(address));
+        (0..self.sources.len()).filter(move |&i| is(&self.sources[i].url) || is(&self.sources[i].archive_url))
     }
 
     /// Line and column (code points), each from 1, of a byte of [`Ledger::text`].

@@ -4,6 +4,7 @@ use super::Document;
 use crate::article::{self, Article};
 use crate::draft::Draft;
 use crate::error::Error;
+use crate::evidence::Lead;
 use crate::files::{Below, Shelf, deepest};
 use crate::ledger::Ledger;
 use crate::ledger::anchor::{anchor, settle};
@@ -73,12 +74,27 @@ pub fn draft(mut document: Document, ledger: Ledger, house: &House) -> Draft {
     draft
 }
 
-/// Gives `draft` its verdicts by the evidence that its ledger names, read from `shelf`, the ledger's folder. The errors are
+/// Gives `draft` its verdicts by the evidence that its ledger names, read from `shelf`, the ledger's folder: by entries, and for
+/// figures without one by the sources that a link or note leads to. The errors are
 /// those of [`evidence::verify`]: evidence that cannot be read, queries that fail, each at its line of the ledger.
 pub fn verify(draft: &mut Draft, shelf: &Shelf, house: &House) -> Vec<Error> {
     let Draft { article, found, ledger, anchors, .. } = &*draft;
-    let verified = evidence::verify(article, found, ledger, anchors, shelf, &house.vocabulary);
-    (draft.verdicts, draft.proposals) = (verified.verdicts, verified.proposals);
+    let mut verified = evidence::verify(article, found, ledger, anchors, shelf, &house.vocabulary);
+    let mut leads: Vec<Option<Lead>> =
+        verified.verdicts.iter().map(|v| v.as_ref().map(|_| Lead::Entry)).collect();
+    let claims = |c: &evidence::Cited| {
+        let open = verified.verdicts[c.figure].is_none() && verified.proposals[c.figure].is_none();
+        open && found.figures[c.figure].reason.is_none()
+    };
+    let cited: Vec<evidence::Cited> = draft.cited().into_iter().filter(claims).collect();
+    let linked = evidence::verify_cited(article, found, ledger, &cited, shelf, &house.vocabulary);
+    for (i, verdict) in linked.verdicts.into_iter().enumerate().filter(|(_, v)| v.is_some()) {
+        leads[i] = Some(Lead::Link);
+        verified.verdicts[i] = verdict;
+    }
+    let known: Vec<Error> = linked.errors;
+    verified.errors.extend(known);
+    (draft.verdicts, draft.proposals, draft.leads) = (verified.verdicts, verified.proposals, leads);
     verified.errors
 }
 
@@ -95,7 +111,7 @@ pub fn search(draft: &mut Draft, own: Option<&Path>, house: &House) {
         searched.extend(support.map(|support| (i, support)));
     }
     for (i, support) in searched {
-        draft.sought[i] = true;
+        draft.leads[i] = Some(Lead::Folder);
         draft.verdicts[i] = support;
     }
 }

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft, found: &mut Findings) {
-    for source in draft.ledger.unused() {
+    for source in draft.unused() {
         let message = format!("no figure names the source “{}”", source.id);
         let help = "link a figure to it (`figcheck source link`), or delete it";
         let at = Label::new(ledger::place(source.place), "for nothing");

@@ -5,7 +5,7 @@ use crate::article::{Article, BlockKind, Span, sentences};
 use crate::checks::{Finding, Label, Place, Rule, Severity, Suppression};
 use crate::draft::Draft;
 use crate::escape;
-use crate::evidence::{Evidence, Verdict};
+use crate::evidence::{Evidence, Lead, Verdict};
 use crate::sources::Status;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -44,8 +44,8 @@ pub struct Held {
     pub evidence: Option<Evidence>,
     /// The comparison in words.
     pub explanation: String,
-    /// Whether it was looked for in a folder, and no ledger names the evidence.
-    pub sought: bool,
+    /// What led to the evidence.
+    pub by: Lead,
 }
 
 impl Held {
@@ -53,9 +53,7 @@ impl Held {
     fn all(draft: &Draft, offsets: &Offsets, ids: &[String]) -> Vec<Self> {
         let of = |i: usize| {
             let verdict = draft.verdicts[i].as_ref();
-            if verdict.is_none() && !draft.sought[i] {
-                return None;
-            }
+            let by = draft.leads[i].or(verdict.map(|_| Lead::Entry))?;
             let place = offsets.place(draft.article.source_span(draft.found.figures[i].span).start);
             let nowhere = "no passage, cell or reckoning of the evidence is plainly meant";
             Some(Self {
@@ -67,7 +65,7 @@ impl Held {
                 expected: verdict.and_then(|v| v.expected.clone()),
                 evidence: verdict.and_then(|v| v.evidence.clone()),
                 explanation: verdict.map_or(nowhere.to_owned(), |v| v.explanation.clone()),
-                sought: draft.sought[i],
+                by,
             })
         };
         (0..draft.found.figures.len()).filter_map(of).collect()

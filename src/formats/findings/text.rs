@@ -9,7 +9,7 @@ mod wrap;
 use super::{Checked, Held, Placed, Summary};
 use crate::checks::Severity;
 use crate::escape;
-use crate::evidence::Verdict;
+use crate::evidence::{Lead, Verdict};
 use codespan_reporting::diagnostic::{LabelStyle, Severity as Shade};
 use codespan_reporting::term::{Config, Renderer, WriteStyle};
 use paint::Paint;
@@ -38,35 +38,38 @@ pub fn article(checked: &Checked, terminal: Terminal, out: &mut dyn Write) -> io
     evidence(checked, terminal, out)
 }
 
-/// Writes where the figures of an article were found that were looked for in a folder, a line each; nothing where none was.
+/// Writes where the figures of an article stand that no entry of its ledger gives evidence for, a few lines each; nothing where
+/// none was held against evidence.
 fn evidence(checked: &Checked, terminal: Terminal, out: &mut dyn Write) -> io::Result<()> {
-    let sought: Vec<&Held> = checked.held.iter().filter(|h| h.sought).collect();
-    if sought.is_empty() {
+    let held: Vec<&Held> = checked.held.iter().filter(|h| h.by != Lead::Entry).collect();
+    if held.is_empty() {
         return Ok(());
     }
-    let found = sought.iter().filter(|h| h.verdict != Verdict::NotFound).count();
+    let found = held.iter().filter(|h| h.verdict >= Verdict::Derived).count();
     let mut paint = Paint::new(terminal.colour);
     paint.set_header_message()?;
     let path = escape::line(&checked.path);
-    write!(paint, "{path}: {found} of {} claims without other evidence stand in the folder", sought.len())?;
+    write!(
+        paint,
+        "{path}: {found} of {} claims without an entry of their own stand in the evidence",
+        held.len()
+    )?;
     paint.reset()?;
     writeln!(paint)?;
-    for held in sought {
-        let at = format!("{}:{}", held.line, held.column);
-        write!(paint, "  {at:<7} “{}”", escape::label(&held.text))?;
-        match (&held.evidence, held.verdict) {
-            (_, Verdict::NotFound) | (None, _) => writeln!(paint, "  not found")?,
-            (Some(evidence), _) => {
-                writeln!(paint)?;
-                let page = evidence.page.map_or(String::new(), |p| format!(", p. {p}"));
-                let file = escape::label(evidence.file.as_deref().unwrap_or_default());
-                let says = evidence.quote.as_ref().map_or(held.explanation.clone(), |q| format!("“{q}”"));
-                let indent = 10;
-                let room = terminal.width.saturating_sub(indent).max(20);
-                for line in lines_of(&escape::line(&format!("{file}{page}: {says}")), room) {
-                    writeln!(paint, "{:indent$}{line}", "")?;
-                }
-            }
+    for one in held {
+        let at = format!("{}:{}", one.line, one.column);
+        let verdict = one.verdict.as_str().replace('_', " ");
+        writeln!(paint, "  {at:<7} “{}”  {verdict}", escape::label(&one.text))?;
+        let Some(evidence) = one.evidence.as_ref().filter(|_| one.verdict != Verdict::NotFound) else {
+            continue;
+        };
+        let page = evidence.page.map_or(String::new(), |p| format!(", p. {p}"));
+        let place = evidence.file.as_deref().or(evidence.source.as_deref()).unwrap_or_default();
+        let says = evidence.quote.as_ref().map_or(one.explanation.clone(), |q| format!("“{q}”"));
+        const INDENT: usize = 10;
+        let room = terminal.width.saturating_sub(INDENT).max(20);
+        for line in lines_of(&escape::line(&format!("{place}{page}: {says}")), room) {
+            writeln!(paint, "{:INDENT$}{line}", "")?;
         }
     }
     writeln!(paint)?;
