@@ -3,13 +3,13 @@
 use super::attributed::{self, Attributed};
 use super::chain;
 use super::continuation;
-use super::discourse::Discourse;
+use super::discourse::{Discourse, answers};
 use super::quotations::Found;
-use super::reading::{Reading, Sentence};
+use super::reading::{Reading, Sentence, Word};
 use super::{CarriedBy, Source};
 use crate::article::BlockKind;
 use crate::figures::Figure;
-use crate::vocabulary::{CueClass, Pronoun, SourceRole as Role};
+use crate::vocabulary::{CueClass, Naming, Pronoun, SourceRole as Role};
 
 /// How many sentences of results are gone back over.
 const RESULTS: usize = 6;
@@ -26,7 +26,8 @@ pub(super) fn of<'r>(reading: &'r Reading, discourse: &Discourse<'r>, figure: &F
     if !running(figure.block) {
         return None;
     }
-    let results = |s: &Sentence| opens_with_result(s) && s.cues.is_empty();
+    let shares = |s: &Sentence| answers(&reading.phrases(s));
+    let results = |s: &Sentence| (opens_with_result(s) || shares(s)) && s.cues.is_empty();
     let mut before = earlier(reading, figure.block, place, running)?;
     let mut over = 0;
     // results go on over sentences
@@ -38,6 +39,11 @@ pub(super) fn of<'r>(reading: &'r Reading, discourse: &Discourse<'r>, figure: &F
     let before = speaks(reading, before)?;
     let spoken = made(reading, discourse, before);
     let told = before.sentence.words.iter().any(|w| w.what.is(Role::Result));
+    // “the pill worked in two trials, the firm said. Of those treated, 74% …”
+    let study = |w: &Word| w.what.noun.is_some_and(|n| n.naming == Naming::Inquiry);
+    let itself = reading.phrases(before.sentence).is_count(&before.cue.speaker);
+    let study = same && !itself && shares(sentence) && before.sentence.words.iter().any(study);
+    let told = told || study;
     let results = results(sentence) && told;
     let first_person = same
         && (0..sentence.words.len().min(6)).any(|k| {

@@ -106,6 +106,9 @@ impl Takes {
     /// Results of a firm: “posted a loss of …”, “posted $3 million in revenue”.
     pub const RESULTS: Self = Self(131_072);
 
+    /// The source after it only where it is a plan, bill or budget, and tells what is to come: “under the plan, …”.
+    pub const PLANNED: Self = Self(262_144);
+
     /// Whether the two share a member.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -146,6 +149,7 @@ impl Takes {
             "apart" => Self::APART,
             "meant" => Self::MEANT,
             "results" => Self::RESULTS,
+            "planned" => Self::PLANNED,
             _ => return None,
         })
     }

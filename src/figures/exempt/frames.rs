@@ -84,6 +84,10 @@ fn elapsed(asked: &Asked, figure: &Figure) -> bool {
     if left && first.checked_sub(1).is_some_and(|i| s.is(i, Function::With)) {
         return true;
     }
+    // “at 24 weeks, half had left”
+    if first == 1 && s.is(0, Function::At) && s.word(after) == Some(",") {
+        return true;
+    }
     let led = first.checked_sub(1).and_then(|i| s.word(i));
     let event = closed(after)
         || matches!(s.tag(after), Some(Tag::Det | Tag::Pron | Tag::Propn | Tag::Cconj | Tag::Noun))

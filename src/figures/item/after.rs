@@ -3,7 +3,7 @@
 use super::{Asked, NEAR};
 use crate::article::Span;
 use crate::figures::{Figure, Kind};
-use crate::language::{Function, Phrase, Tag, Token};
+use crate::language::{Function, Phrase, Tag, Token, VerbGroup};
 use crate::vocabulary::{Ending, Role};
 
 impl Asked<'_> {
@@ -268,7 +268,10 @@ impl Asked<'_> {
         let joined = || first.checked_sub(1).is_some_and(|i| s.is(i, Function::And));
         let to = s.is(at, Function::To);
         let given = || {
-            joined() || self.verb_until(first).is_some_and(|v| !v.passive && !(to && self.amounts(v.main)))
+            // “asks for $5 million for roads”
+            let for_it = first.checked_sub(1).filter(|&i| s.is(i, Function::For)).unwrap_or(first);
+            let active = |v: VerbGroup| !v.passive && !(to && self.amounts(v.main));
+            joined() || self.verb_until(for_it).is_some_and(active)
         };
         let led = s.is(at, Function::Spent) || to;
         let spent = money && led && !s.ends_as(at + 1, Ending::Progressive) && given();

@@ -4,7 +4,7 @@ use super::{Cue, Finder, Shape};
 use crate::language::{Kind, Tag};
 use crate::sources::scope;
 use crate::sources::speakers::Speaker;
-use crate::vocabulary::{CueClass, Naming, NounKind, SourceRole as Role, Takes};
+use crate::vocabulary::{CueClass, Hedge, Naming, NounKind, SourceRole as Role, Takes};
 
 /// How many words behind a figure the bracket with its source may stand: “27 percent (ILO)”.
 const FIGURE: usize = 3;
@@ -31,14 +31,28 @@ impl Finder<'_> {
         if takes.any(Takes::APART) && !mark && !self.p.s.is(speaker.from, Role::Definite) {
             return None;
         }
+        if takes.any(Takes::PLANNED) && !self.foresees(&speaker) {
+            return None;
+        }
         let pointed = self.p.s.is(speaker.from, Role::Definite) || self.p.s.is(speaker.from, Role::Article);
         if takes.any(Takes::MEANT) && !pointed && !self.p.bears_name(speaker.from, speaker.to) {
             return None;
         }
         let scope = scope::around(&self.p, i, speaker.to);
         let inner = cue.anyone.any(Takes::INNER);
-        let basis = takes.any(Takes::MEANT);
+        let basis = takes.any(Takes::MEANT) && !takes.any(Takes::PLANNED);
         Some(Cue { inner, basis, ..self.cue(i, i + n, cue.class, Shape::Named, speaker, scope) })
+    }
+
+    /// Whether `speaker` is a plan, bill or budget, and the sentence tells what is to come: “would”, “will”.
+    fn foresees(&self, speaker: &Speaker) -> bool {
+        let s = self.p.s;
+        let planned = |k: usize| {
+            let hedge = self.vocabulary.source_words.hedges.get(s.words[k].span.of(self.p.text));
+            matches!(hedge, Some((Hedge::Planned, _)))
+        };
+        let ahead = |k: usize| s.tag(k) == Some(Tag::Aux) && (planned(k) || self.hypothetical(k));
+        s.is(speaker.head, Role::Decided) && (0..s.words.len()).any(ahead)
     }
 
     /// `speaker` with who made it, where a participle behind it tells: “a study of 257 patients published in Nature”.

@@ -90,7 +90,10 @@ fn mention<'r>(
     let next = sentence.words.get(head + 1).filter(|w| w.kind == Kind::Word && p.nominal(head + 1));
     let compound = next.filter(|w| matches!(w.tag, Tag::Noun | Tag::Propn));
     let of_it = compound.is_some_and(|w| w.what.is(Role::Outcome) || w.what.is(Role::Behind));
-    if compound.is_some() && !of_it && !compound.is_some_and(|w| w.what.noun.is_some_and(is_work)) {
+    // “a budget request” is the budget
+    let planned = compound.is_some_and(|w| w.what.is(Role::Decided)) && sentence.is(head, Role::Decided);
+    let work = planned || compound.is_some_and(|w| w.what.noun.is_some_and(is_work));
+    if compound.is_some() && !of_it && !work {
         return None;
     }
     let last = if compound.is_some() { head + 1 } else { head };

@@ -9,7 +9,7 @@ mod mention;
 mod turn;
 mod work;
 
-pub(super) use turn::Held;
+pub(super) use turn::{Held, answers};
 
 use super::SourceKind;
 use super::carry::Referent;

@@ -171,7 +171,7 @@ fn names_people(reading: &Reading, figure: &Figure) -> bool {
 }
 
 /// Whether a sentence tells what a share of some people do: “70% worry”, “44 percent of those under 30”, “one in five have”.
-pub(super) fn answers(p: &Phrases) -> bool {
+pub(crate) fn answers(p: &Phrases) -> bool {
     let (text, sentence) = (p.text, p.s);
     let share = |i: usize| sentence.is(i, Role::Share) || sentence.mark(text, i, "%");
     let people = |i: usize| {
