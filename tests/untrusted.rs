@@ -207,6 +207,14 @@ fn a_sentence_too_long_to_be_read_whole_is_told_of() {
     assert!(told.contains("1 sentence too long to be read whole"), "{told}");
     let json = said(&figcheck(top.path(), &["check", "--format", "json", "a.txt"]));
     assert!(json.contains("\"cut\": [") && json.contains("The farm counted 5 cows"), "{json}");
+    let data = said(&figcheck(top.path(), &["extract", "a.txt"]));
+    assert!(
+        data.contains(&format!("\"cut\":[{{\"start\":0,\"end\":{}}}]", long.trim_end().len())),
+        "{data:.200}"
+    );
+    let told = said(&figcheck(top.path(), &["extract", "--explain", "a.txt"]));
+    assert!(told.contains("1 sentence too long to be read whole"), "{told:.200}");
+    assert!(!said(&figcheck(top.path(), &["extract", "b.txt"])).contains("\"cut\""));
     let short = said(&figcheck(top.path(), &["check", "b.txt"]));
     assert!(!short.contains("too long"), "{short}");
 }

@@ -234,6 +234,11 @@ impl Article {
         block.sentences.get_or_init(|| crate::article::sentences::split(self.text(), block.span).into())
     }
 
+    /// The sentences that are longer than grammar reads whole, in order: they are read in pieces.
+    pub fn cut_sentences(&self) -> impl Iterator<Item = Span> {
+        self.blocks.iter().flat_map(|block| sentences::too_long(self.text(), block.span))
+    }
+
     /// The address of a page or person that holds the byte `at` of the visible text.
     pub fn address_at(&self, at: usize) -> Option<Span> {
         let after = self.addresses.partition_point(|a| a.start <= at);

@@ -145,9 +145,14 @@ impl<W: Write> Sink for Explained<W> {
         let (figures, missed) = (draft.found.figures.len(), draft.found.not_understood.len());
         let exempt = draft.marks.iter().filter(|m| m.status == Status::Exempt).count();
         let (id, claims) = (escape::line(&draft.article.id), figures - exempt);
+        let cut = match draft.article.cut_sentences().count() {
+            0 => String::new(),
+            1 => "; 1 sentence too long to be read whole".to_owned(),
+            n => format!("; {n} sentences too long to be read whole"),
+        };
         writeln!(
             self.out,
-            "{id}: {} numbers: {claims} claims, {exempt} exempt, {missed} not understood\n",
+            "{id}: {} numbers: {claims} claims, {exempt} exempt, {missed} not understood{cut}\n",
             figures + missed
         )?;
         self.out.flush()

@@ -1,6 +1,8 @@
 //! JSON Lines: a line a document, flushed as it comes.
 
 use super::Sink;
+use crate::article::Article;
+use crate::article::offsets::Offsets;
 use crate::draft::{Draft, Row};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
@@ -22,8 +24,31 @@ pub struct Document<'a> {
     /// What else the line of JSON Lines said that it came from, by its keys; left out where there was nothing.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub extra: &'a Map<String, Value>,
+    /// Its sentences that are too long to be read whole (more than 3,000 bytes): their numbers are read in pieces. Left out
+    /// where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cut: Vec<Cut>,
     /// Its figures in text order.
     pub figures: Figures<'a>,
+}
+
+/// Where a sentence stands that was read in pieces, in code points of the source.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Cut {
+    /// Its first.
+    pub start: usize,
+    /// One behind its last.
+    pub end: usize,
+}
+
+/// The sentences of `article` that are read in pieces, in order.
+fn cut(article: &Article) -> Vec<Cut> {
+    let mut sentences = article.cut_sentences().map(|s| article.source_span(s)).peekable();
+    if sentences.peek().is_none() {
+        return Vec::new();
+    }
+    let offsets = Offsets::new(&article.source);
+    sentences.map(|s| Cut { start: offsets.point(s.start), end: offsets.point(s.end) }).collect()
 }
 
 /// The figures of a draft: a row is made, written and forgotten, so that a long document costs no memory for them.
@@ -70,6 +95,7 @@ impl<'a> Document<'a> {
             date: article.date.map(|date| date.to_string()),
             language,
             extra: &draft.extra,
+            cut: cut(article),
             figures: Figures(draft),
         }
     }

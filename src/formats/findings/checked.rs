@@ -1,7 +1,7 @@
 //! One article's findings with everything that a format shows, the draft itself let go.
 
 use crate::article::offsets::Offsets;
-use crate::article::{Article, BlockKind, Span, sentences};
+use crate::article::{Article, BlockKind, Span};
 use crate::checks::{Finding, Label, Place, Rule, Severity, Suppression};
 use crate::draft::Draft;
 use crate::escape;
@@ -391,8 +391,7 @@ fn coverage(draft: &Draft, offsets: &Offsets) -> Coverage {
         let end = text.floor_char_boundary(span.start + OPENING.min(span.length()));
         unread(&Span::new(span.start, end))
     };
-    let blocks = draft.article.blocks.iter();
-    let cut = blocks.flat_map(|b| sentences::too_long(text, b.span)).map(long).collect();
+    let cut = draft.article.cut_sentences().map(long).collect();
     let not_understood: Vec<Unread> = draft.found.not_understood.iter().map(unread).collect();
     let understood = draft.found.figures.len();
     Coverage {

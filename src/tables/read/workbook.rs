@@ -5,6 +5,7 @@ use super::{MOST_COLUMNS, SMALLER, Sheet, biff, opendocument, said};
 use crate::error::{Error, Result};
 use calamine::{Cell, Data, DataRef, Ods, Range, Reader, Xls, Xlsx, XlsxError};
 use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, Series};
+use std::collections::HashSet;
 use std::fmt::Display;
 use std::io::Cursor;
 
@@ -121,16 +122,22 @@ fn frame(range: &Range<Data>) -> Result<DataFrame, polars::prelude::PolarsError>
     let head = rows.next().unwrap_or_default();
     let body: Vec<&[Data]> = rows.collect();
     let mut columns: Vec<Column> = Vec::with_capacity(head.len());
-    let mut names = std::collections::HashSet::new();
+    let mut names = HashSet::new();
     for (i, cell) in head.iter().enumerate() {
-        let mut name = cell.to_string().trim().to_owned();
-        if name.is_empty() || names.contains(&name) {
-            name = format!("column_{}", i + 1);
-        }
+        let name = unused(cell.to_string().trim(), i + 1, &names);
         columns.push(column(&name, body.iter().map(|row| &row[i])));
         names.insert(name);
     }
     DataFrame::new(body.len(), columns)
+}
+
+/// What column `number` is called: its head; where that is empty or another's too, its number, and where that is taken as well,
+/// its number and another.
+fn unused(head: &str, number: usize, used: &HashSet<String>) -> String {
+    let by_number = format!("column_{number}");
+    let further = (2..).map(|n| format!("{by_number}_{n}"));
+    let mut names = [head.to_owned(), by_number.clone()].into_iter().chain(further);
+    names.find(|name| !name.is_empty() && !used.contains(name)).unwrap_or(by_number)
 }
 
 /// Numbers where all cells that hold something are numbers, else text.
