@@ -230,6 +230,34 @@ mod tables {
     }
 
     #[test]
+    fn odd_heads_of_a_workbook_name_columns_apart() {
+        // no head, two alike, what an unnamed column is called, a number, a line break
+        let heads = ["column_3", "", "column_3", "column_3", "2026", "won&#10;seats", " "];
+        let cell = |row: usize, column: usize, text: &str| {
+            let letter = char::from(b'A' + u8::try_from(column).expect("few"));
+            format!("<c r=\"{letter}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+        };
+        let head: String = heads.iter().enumerate().map(|(i, text)| cell(1, i, text)).collect();
+        let body: String = (0..heads.len())
+            .map(|i| format!("<c r=\"{}2\"><v>40</v></c>", char::from(b'A' + i as u8)))
+            .collect();
+        let book = xlsx(&format!("<row r=\"1\">{head}</row><row r=\"2\">{body}</row>"), "uniqueCount=\"0\">");
+        for column in ["column_3", "column_2", "column_3_2", "column_4", "2026", "column_7"] {
+            let says = format!("sql = 'select \"{column}\" as seats from seats'");
+            let output = check(folder("seats.xlsx", &book, &says).path());
+            assert_eq!(
+                output.status.code(),
+                Some(0),
+                "{column}: {}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+            assert!(!String::from_utf8_lossy(&output.stderr).contains("Deprecation"));
+        }
+        let output = check(folder("seats.xlsx", &book, "cell = \"F2\"").path());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    #[test]
     fn a_workbook_that_claims_too_much_is_an_error() {
         let far = ROWS.replace("C4", "XFD1048576");
         let often = format!("<row>{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(1000)).repeat(100);
