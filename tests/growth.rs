@@ -1,9 +1,8 @@
 //! The time that an article takes grows as its length does, whatever its kind of text: each unit of `growth.tsv` repeated.
 //!
 //! Optimized (`cargo test --release --test growth`, as CI does) each kind is doubled up to 400 kB: its time grows by a power
-//! of at most 1.3, and 200 kB take less than a second on the machine that the table of docs/performance.md was made on; three
-//! are allowed, for slower ones. What misses that is in `growth_known.tsv`, with the bounds that hold it where it is.
-//! Otherwise each kind is only read, at some kB, in bounded time.
+//! of at most 1.3, and 200 kB take about a second at most on the machine that the table of docs/performance.md was made on; three
+//! are allowed, for slower ones. Otherwise each kind is only read, at some kB, in bounded time.
 //!
 //! `FIGCHECK_GROWTH=KIND` takes some kinds (nothing: all) and prints their times. What is counted is the processor's time of
 //! the one thread; a kind that misses is measured again, and of each size the least time counts: other work on the machine
@@ -17,7 +16,6 @@ use figcheck::stream::{Document, House, draft};
 use figcheck::vocabulary::Vocabulary;
 use figcheck::{checks, ledger::Ledger};
 use rustix::time::{ClockId, clock_gettime};
-use std::collections::HashMap;
 
 /// The power that time may grow by, and the seconds that 200 kB may take: a second on the machine that was measured.
 const POWER: f64 = 1.3;
@@ -37,32 +35,12 @@ struct Kind {
     head: String,
     unit: String,
     tail: String,
-    held: Bounds,
-}
-
-/// What a kind is held to.
-#[derive(Clone, Copy)]
-struct Bounds {
-    seconds: f64,
-    power: f64,
-}
-
-/// The bounds of the kinds that are known to miss the aim, by name.
-fn known() -> HashMap<&'static str, Bounds> {
-    let lines = include_str!("growth_known.tsv").lines().filter(|l| !l.starts_with('#'));
-    let bounds = lines.map(|line| {
-        let [name, seconds, power] = <[&str; 3]>::try_from(line.split('\t').collect::<Vec<_>>()).expect(line);
-        let [seconds, power] = [seconds, power].map(|n| n.parse().expect(line));
-        (name, Bounds { seconds, power })
-    });
-    bounds.collect()
 }
 
 fn kinds() -> Vec<Kind> {
     let table = include_str!("growth.tsv");
     let lines = table.lines().filter(|l| !l.starts_with('#'));
-    let mut known = known();
-    let kinds = lines
+    lines
         .map(|line| {
             let [name, format, head, unit, tail] =
                 <[&str; 5]>::try_from(line.split('\t').collect::<Vec<_>>()).expect(line);
@@ -73,12 +51,9 @@ fn kinds() -> Vec<Kind> {
                 other => panic!("no format: {other}"),
             };
             let [head, unit, tail] = [head, unit, tail].map(unescaped);
-            let held = known.remove(name).unwrap_or(Bounds { seconds: SECONDS, power: POWER });
-            Kind { name: name.to_owned(), format, head, unit, tail, held }
+            Kind { name: name.to_owned(), format, head, unit, tail }
         })
-        .collect();
-    assert!(known.is_empty(), "no kinds of growth.tsv: {:?}", known.keys());
-    kinds
+        .collect()
 }
 
 /// `text` with its escapes read.
@@ -162,7 +137,7 @@ impl Growth {
             for (least, bytes) in growth.0.iter_mut().zip(SIZES) {
                 *least = least.min(kind.seconds(bytes, house));
             }
-            if growth.keeps_to(kind.held) {
+            if growth.is_bounded() {
                 break;
             }
         }
@@ -174,8 +149,8 @@ impl Growth {
         if last < NOISE { 1.0 } else { (last / first).log(4.0) }
     }
 
-    fn keeps_to(&self, bounds: Bounds) -> bool {
-        self.0[1] <= bounds.seconds && self.power() <= bounds.power
+    fn is_bounded(&self) -> bool {
+        self.0[1] <= SECONDS && self.power() <= POWER
     }
 }
 
@@ -197,7 +172,7 @@ fn time_grows_as_the_text_does() {
             println!("| {} | {:.0} ms | {power:.2} |", kind.name, seconds * 1000.0);
         }
         let misses = || format!("{}: {seconds:.2} s for 200 kB, power {power:.2}", kind.name);
-        (!growth.keeps_to(kind.held)).then(misses)
+        (!growth.is_bounded()).then(misses)
     };
     let (left, right) = chosen.split_at(chosen.len() / 2);
     let wrong: Vec<String> = std::thread::scope(|scope| {

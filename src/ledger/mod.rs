@@ -7,6 +7,7 @@ use crate::article::Span;
 use crate::figures::words;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 pub mod anchor;
 pub mod bibliography;
@@ -204,7 +205,8 @@ impl Ledger {
 
     /// The sources that no entry names, in order.
     pub fn unused(&self) -> impl Iterator<Item = &Source> {
-        self.sources.iter().filter(|s| !self.entries.iter().any(|e| e.sources.contains(&s.id)))
+        let named: HashSet<&str> = self.entries.iter().flat_map(|e| &e.sources).map(String::as_str).collect();
+        self.sources.iter().filter(move |s| !named.contains(s.id.as_str()))
     }
 
     /// The places of the sources that stand or are kept at `address`, in order; scheme, “www.”, fragment and a closing slash make
