@@ -14,6 +14,7 @@ pub fn whole<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         .or_else(|| chain(place))
         .or_else(|| account(place))
         .or_else(|| reference(place))
+        .or_else(|| of_a_year(place))
         .or_else(|| crossed(place))
 }
 
@@ -130,6 +131,21 @@ fn crossed<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         .then(|| name(place, Span::new(first.span.start, whole), Reason::Designation, "one by another"))
 }
 
+/// “2023-114”: a year, and what is numbered in it, which is too long or too short for another year.
+fn of_a_year<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
+    let year = place.numeral();
+    let number = place.numerals.get(1)?;
+    let plain = |n: &Numeral| n.form == Form::Digits && n.decimals == 0 && !n.grouped && n.glued.is_none();
+    let joined = place.text.get(year.span.end..number.span.start) == Some("-");
+    let lengths = year.span.length() == 4 && (number.span.length() == 3 || number.span.length() > 4);
+    let dated = (1950.0..2100.0).contains(&year.value) && plain(year) && plain(number) && !number.magnitude;
+    let counted = place.unit(number.span.end).is_some() || place.counts_plural(number.span.end);
+    let ends = !place.rest(number.span.end).starts_with(['-', '%']);
+    let span = Span::new(year.span.start, number.span.end);
+    (joined && lengths && dated && !counted && ends)
+        .then(|| name(place, span, Reason::Identifier, "number of a year"))
+}
+
 /// “23/00417/FUL”, “1:23-cr-00418”, “10.1234/ob.2024”: digits that start with a zero in a run of letters and digits, or a
 /// document's identifier.
 fn reference<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
@@ -205,11 +221,10 @@ fn catalogued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     (capitals && !counted && !shouted).then(|| name(place, span, Reason::Identifier, "number of a catalogue"))
 }
 
-/// “the 90049 ZIP code”, “the 0115 postcode”: what the number is stands behind it.
+/// “the 90049 ZIP code”, “the 0115 postcode”: “104.5 FM”: what the number is stands behind it.
 fn code_of<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    let plain =
-        numeral.form == Form::Digits && numeral.decimals == 0 && !numeral.grouped && !numeral.magnitude;
+    let plain = numeral.form == Form::Digits && !numeral.grouped && !numeral.magnitude;
     let word = place.after(numeral.span.end).filter(|w| plain && w.gap == Gap::Space)?;
     let coded = place.roles(word).is(Role::CodeBehind) && numeral.span.length() >= 3;
     coded.then(|| name(place, numeral.span, Reason::Identifier, "code"))
