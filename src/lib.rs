@@ -86,6 +86,9 @@ pub mod notebook;
 pub mod report;
 // All that leaves the program, a file a format.
 pub mod formats;
+// A page or table from the web, as it is.
+#[cfg(feature = "net")]
+pub mod fetch;
 // Which files are articles, and many documents through the floors.
 pub mod stream;
 // Reports on disk: written whole or not at all.

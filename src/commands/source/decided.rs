@@ -44,7 +44,7 @@ pub fn git_user() -> Option<String> {
     (output.status.success() && !name.is_empty()).then_some(name)
 }
 
-/// The day, in UTC. A decision is the one thing that asks the clock.
+/// The day, in UTC. Decisions and what is fetched ask the clock, and nothing else.
 pub fn today() -> Date {
     jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date()
 }

@@ -4,6 +4,11 @@ mod add;
 mod decide;
 mod decided;
 mod exempt;
+#[cfg(feature = "net")]
+mod fetch;
+#[cfg(not(feature = "net"))]
+#[path = "fetch_disabled.rs"]
+mod fetch;
 mod link;
 mod list;
 mod meant;
@@ -40,6 +45,7 @@ enum Command {
     Add(add::Add),
     Link(link::Link),
     Exempt(exempt::Exempt),
+    Fetch(fetch::Fetch),
     Decide(decide::Decide),
     Unused(unused::Unused),
     Reanchor(reanchor::Reanchor),
@@ -56,6 +62,7 @@ impl Source {
             Command::Add(c) => c.run(context),
             Command::Link(c) => c.run(context),
             Command::Exempt(c) => c.run(context),
+            Command::Fetch(c) => c.run(context),
             Command::Decide(c) => c.run(context),
             Command::Unused(c) => c.run(context),
             Command::Reanchor(c) => c.run(context),

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::ledger::anchor::Quotation;
 use crate::ledger::{Entry, Ledger, Part, Source};
 use jiff::civil::Date;
-use toml_edit::{Array, DocumentMut, Item, Table, Value, value};
+use toml_edit::{Array, Datetime, DocumentMut, Item, Table, Value, value};
 
 /// The text of `ledger` with `source` at its end. An error where its id is taken.
 pub fn add_source(ledger: &Ledger, source: &Source) -> Result<String, Error> {
@@ -150,6 +150,30 @@ pub fn checksum(ledger: &Ledger, id: &str, sha256: &str) -> Result<String, Error
     let tables = document.get_mut("source").and_then(Item::as_array_of_tables_mut);
     set(tables.and_then(|t| t.get_mut(there)).ok_or_else(gone)?, "sha256", sha256);
     Ok(document.to_string())
+}
+
+/// The text of `ledger` with the file, checksum and day of reading of `source` at the source that has its id; what else `source`
+/// says is written only where that says nothing yet. An error where there is none.
+pub fn snapshot(ledger: &Ledger, source: &Source) -> Result<String, Error> {
+    let there = ledger.sources.iter().position(|s| s.id == source.id).ok_or_else(gone)?;
+    let old = &ledger.sources[there];
+    let mut document: DocumentMut = ledger.text.parse().map_err(|_| gone())?;
+    let tables = document.get_mut("source").and_then(Item::as_array_of_tables_mut);
+    let table = tables.and_then(|t| t.get_mut(there)).ok_or_else(gone)?;
+    set_text(table, "publisher", &source.publisher.clone().filter(|_| old.publisher.is_none()));
+    set_date(table, "date", source.date.filter(|_| old.date.is_none()));
+    set_text(table, "archive_url", &source.archive_url.clone().filter(|_| old.archive_url.is_none()));
+    set_date(table, "accessed", source.accessed);
+    set_text(table, "file", &source.file);
+    set_text(table, "sha256", &source.sha256);
+    Ok(document.to_string())
+}
+
+/// Sets `key` to a day, where there is one.
+fn set_date(table: &mut Table, key: &str, day: Option<Date>) {
+    if let Some(day) = day.and_then(|d| d.to_string().parse::<Datetime>().ok()) {
+        set(table, key, day);
+    }
 }
 
 /// An error where one of `sources` is not in `ledger`.

@@ -3,7 +3,7 @@
 mod entries;
 mod stubs;
 
-pub use entries::{add_source, checksum, cover, link, replace, requote};
+pub use entries::{add_source, checksum, cover, link, replace, requote, snapshot};
 pub use stubs::{Stub, stubs};
 
 use super::{Ledger, read};
