@@ -134,7 +134,7 @@ fn crossed<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 /// “2023-114”: a year, and what is numbered in it, which is too long or too short for another year.
 fn of_a_year<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let year = place.numeral();
-    let number = place.numerals.get(1)?;
+    let number = place.numerals.get(1).filter(|n| n.span.start == year.span.end + 1)?;
     let plain = |n: &Numeral| n.form == Form::Digits && n.decimals == 0 && !n.grouped && n.glued.is_none();
     let joined = place.text.get(year.span.end..number.span.start) == Some("-");
     let lengths = year.span.length() == 4 && (number.span.length() == 3 || number.span.length() > 4);
@@ -225,9 +225,9 @@ fn catalogued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 fn code_of<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
     let plain = numeral.form == Form::Digits && !numeral.grouped && !numeral.magnitude;
-    let word = place.after(numeral.span.end).filter(|w| plain && w.gap == Gap::Space)?;
-    let coded = place.roles(word).is(Role::CodeBehind) && numeral.span.length() >= 3;
-    coded.then(|| name(place, numeral.span, Reason::Identifier, "code"))
+    let long = plain && numeral.span.length() >= 3;
+    let word = long.then(|| place.after(numeral.span.end)).flatten().filter(|w| w.gap == Gap::Space)?;
+    place.roles(word).is(Role::CodeBehind).then(|| name(place, numeral.span, Reason::Identifier, "code"))
 }
 
 /// “42 U.S.C. § 1983”, “410 U.S. 113”, “§ 12”: a law or a judgment, cited.

@@ -35,7 +35,7 @@ impl Comparators {
 
     /// What `word` says of a number that a hyphen joins it to: “near-70%”.
     pub fn joined(&self, word: &str) -> Option<&'static str> {
-        self.joined.get(word).copied()
+        self.joined.longest(|i| (i == 0).then_some(word)).map(|(_, said)| *said)
     }
 
     /// The longest modifier that starts with word 0, the first word after the number.

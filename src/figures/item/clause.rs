@@ -39,8 +39,8 @@ impl Asked<'_> {
     /// “Prices doubled”, “the firm doubled its output”: what the verb that is a multiple itself has as its object, else its subject.
     pub(super) fn doubled(&self, figure: &Figure) -> Option<Option<Span>> {
         let s = &self.sentence;
-        let token = s.token_at(figure.core.start);
-        let verb = self.verbs.iter().rposition(|v| figure.kind == Kind::Multiple && v.main == token)?;
+        let token = (figure.kind == Kind::Multiple).then(|| s.token_at(figure.core.start))?;
+        let verb = self.verbs.iter().rposition(|v| v.main == token)?;
         let object = s.phrase_from(token + 1).filter(|p| {
             !self.verbs[verb].passive
                 && self.is_thing(*p)

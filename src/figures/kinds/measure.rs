@@ -141,7 +141,7 @@ fn half(numeral: &Numeral) -> bool {
 /// “a year and a half”: the number stands behind its unit.
 fn one_and_a_half<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
-    let (article, unit) = one_before(place).filter(|_| half(numeral))?;
+    let (article, unit) = half(numeral).then(|| one_before(place)).flatten()?;
     let kind = if unit.unit.class == UnitClass::Duration { Kind::Duration } else { Kind::Measure };
     let span = Span::new(article, numeral.span.end);
     let value = Some(1.0 + numeral.value);
@@ -152,7 +152,7 @@ fn one_and_a_half<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
 fn one_and_less<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let numeral = place.numeral();
     let cardinal = numeral.class == NumberClass::Cardinal && !numeral.vague && !numeral.magnitude;
-    let (article, large) = one_before(place).filter(|_| cardinal)?;
+    let (article, large) = cardinal.then(|| one_before(place)).flatten()?;
     let (code, many) = place.vocabulary.units.step_below(&large.unit.code)?;
     let small = place.unit(numeral.span.end).filter(|u| u.per.is_none() && *u.unit.code == *code)?;
     let apart = numeral.value >= many || place.after_is(small.end, Role::Ago);
