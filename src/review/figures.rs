@@ -4,7 +4,7 @@ use super::article::Reading;
 use super::changed::decision;
 use super::decisions::{self, Refused, Wish, seen};
 use super::desk::{Desk, Place};
-use super::queue::{Class, Item, Show, next_open};
+use super::queue::{Class, Item, Show, open_behind};
 use super::request::{Answer, Request, encoded};
 use super::routes::{self, head, told, wrong};
 use crate::article::offsets::Offsets;
@@ -62,8 +62,9 @@ pub fn decide(desk: &Desk, place: &Arc<Place>, request: &Request) -> Result<Answ
         exempt: reason.filter(|_| is_known),
         attached: None,
     };
+    let way = Way::from(desk, place, &figure, request.field("show"));
     match decisions::write(desk, place, &wish) {
-        Ok(()) => Ok(go_on(desk, place, &figure, request.field("show"))),
+        Ok(()) => Ok(way.go_on(desk, place)),
         Err(refused) => again(refused),
     }
 }
@@ -83,15 +84,32 @@ pub fn undo(desk: &Desk, place: &Arc<Place>, request: &Request) -> Result<Answer
     })
 }
 
-/// To the next open figure behind the one called `done`.
-pub fn go_on(desk: &Desk, place: &Arc<Place>, done: &str, show: &str) -> Answer {
-    let show = Show::named(show);
-    let next = desk.read(place).ok().and_then(|reading| {
-        let figure = reading.figure(done)?;
-        next_open(&reading.queue, figure, show).map(|item| item.id.clone())
-    });
-    let at = next.map_or(String::new(), |id| format!("f={}&", encoded(&id)));
-    Answer::go(format!("/a/{}?{at}show={}&did={}", place.key, show.word(), encoded(done)))
+/// The way through the queue from a figure that is being decided: in the order that was seen, since a decision may move it.
+pub struct Way {
+    figure: String,
+    show: Show,
+    behind: Vec<String>,
+}
+
+impl Way {
+    /// The way on from the figure called `figure`.
+    pub fn from(desk: &Desk, place: &Arc<Place>, figure: &str, show: &str) -> Self {
+        let show = Show::named(show);
+        let behind = desk.read(place).ok().map(|reading| open_behind(&reading.queue, figure, show));
+        Self { figure: figure.to_owned(), show, behind: behind.unwrap_or_default() }
+    }
+
+    /// To the next figure that is still open.
+    pub fn go_on(self, desk: &Desk, place: &Arc<Place>) -> Answer {
+        let Self { figure, show, behind } = self;
+        let reading = desk.read(place).ok();
+        let is_open = |id: &&String| {
+            let item = reading.as_ref().and_then(|r| r.queue.iter().find(|i| i.id == **id));
+            item.is_some_and(|i| i.decided.is_none())
+        };
+        let next = behind.iter().find(is_open).map_or(String::new(), |id| format!("f={}&", encoded(id)));
+        Answer::go(format!("/a/{}?{next}show={}&did={}", place.key, show.word(), encoded(&figure)))
+    }
 }
 
 /// The page again, with why nothing was written; what was typed stays.

@@ -191,10 +191,11 @@ impl Progress {
     }
 }
 
-/// The figure that comes after `figure` in what `show` shows of `queue`: the next open one behind it, else the first open one.
-pub fn next_open(queue: &[Item], figure: usize, show: Show) -> Option<&Item> {
-    let at = queue.iter().position(|i| i.figure == figure).unwrap_or(0);
-    let open =
-        |i: &&Item| i.decided.is_none() && i.figure != figure && (show.holds(i) || show == Show::Decided);
-    queue[at.min(queue.len())..].iter().find(open).or_else(|| queue.iter().find(open))
+/// The ids of the figures of `queue` that are open in what `show` shows: those behind the one called `id`, then those before it.
+pub fn open_behind(queue: &[Item], id: &str, show: Show) -> Vec<String> {
+    let at = queue.iter().position(|i| i.id == id).map_or(0, |at| at + 1);
+    let is_open = |i: &&Item| i.decided.is_none() && i.id != id && (show.holds(i) || show == Show::Decided);
+    let (before, behind) = queue.split_at(at);
+    // a few are enough: more than one is asked only where somebody else decides at the same time
+    behind.iter().chain(before).filter(is_open).take(20).map(|i| i.id.clone()).collect()
 }

@@ -4,7 +4,7 @@ use super::article::Reading;
 use super::attach::{ask, look, parts, prove};
 use super::decisions::{self, Attached, Wish};
 use super::desk::{Desk, Place, held};
-use super::figures::{current, go_on, refused_words};
+use super::figures::{Way, current, refused_words};
 use super::request::{Answer, Request, encoded};
 use super::routes::{self, head, told, wrong};
 use crate::error::{Error, Result};
@@ -205,9 +205,10 @@ pub fn attach(desk: &Desk, place: &Arc<Place>, request: &Request) -> Result<Answ
     let again = |said: Vec<String>, status| shown(desk, place, request, &Request::field, said, status);
     let figure = request.field("f").to_owned();
     let id = request.field("s").to_owned();
+    let way = Way::from(desk, place, &figure, request.field("show"));
     if request.field("scope") == "table" || request.field("scope") == "section" {
         return match cover(desk, place, &figure, request.field("scope"), &id) {
-            Ok(()) => Ok(go_on(desk, place, &figure, request.field("show"))),
+            Ok(()) => Ok(way.go_on(desk, place)),
             Err(errors) => again(errors.iter().map(told).collect(), 422),
         };
     }
@@ -226,7 +227,7 @@ pub fn attach(desk: &Desk, place: &Arc<Place>, request: &Request) -> Result<Answ
         }),
     };
     match decisions::write(desk, place, &wish) {
-        Ok(()) => Ok(go_on(desk, place, &figure, request.field("show"))),
+        Ok(()) => Ok(way.go_on(desk, place)),
         Err(refused) => {
             let (said, status) = refused_words(refused);
             again(said, status)

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { below, binary, chromium, root, tally } from "./place.mjs";
 
-const questions = ["schemas", "annotations", "markdown", "validity", "quiet", "axe", "use", "beside"];
+const questions = ["schemas", "annotations", "markdown", "validity", "quiet", "axe", "use", "beside", "review"];
 const asked = process.argv.slice(2).filter((word) => questions.includes(word));
 const parts = process.argv.slice(2).filter((word) => !questions.includes(word));
 const skip = (why) => console.log(`SKIPPED: ${why}`);
