@@ -59,8 +59,8 @@ pub(super) fn mark(claim: Claim, settings: &Settings) -> Mark {
     }
     path.extend(beside.iter().map(|s| match s.cue {
         _ if s.how == super::How::Own => format!("the author says so: “{}”", s.text),
-        Some(_) => format!("the line “{}” beside it names it", s.text),
-        None => format!("it stands in an answer of “{}”", s.text),
+        Some(_) => format!("the line beside it names “{}”", s.text),
+        None => format!("the words that it stands in are those of “{}”", s.text),
     }));
     path.extend(cited.iter().map(|s| format!("a link or note cites “{}”", s.text)));
     path.extend(covered);

@@ -269,7 +269,7 @@ impl Asked<'_> {
         let to = s.is(at, Function::To);
         let given = || {
             // “asks for $5 million for roads”
-            let for_it = first.checked_sub(1).filter(|&i| s.is(i, Function::For)).unwrap_or(first);
+            let for_it = first.checked_sub(1).filter(|&i| !to && s.is(i, Function::For)).unwrap_or(first);
             let active = |v: VerbGroup| !v.passive && !(to && self.amounts(v.main));
             joined() || self.verb_until(for_it).is_some_and(active)
         };

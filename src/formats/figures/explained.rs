@@ -10,7 +10,7 @@ use crate::article::offsets::Offsets;
 use crate::draft::Draft;
 use crate::escape;
 use crate::figures::{Comparator, Figure};
-use crate::sources::{Mark, Source, Status};
+use crate::sources::{How, Mark, Source, Status};
 use anstyle::{AnsiColor, Style};
 use lines::Line;
 use std::io::{self, Write};
@@ -221,7 +221,13 @@ fn reading(draft: &Draft, figure: &Figure) -> String {
 
 /// Who says so, by which way.
 fn who(draft: &Draft, source: &Source) -> String {
-    let mut out = format!("{} to “{}”", source.how, escape::label(&source.text));
+    let way = match source.how {
+        How::Attributed => "attributed to",
+        How::Own => "the author's own, by",
+        How::Cited => "cited from",
+        How::Ledger => "in the ledger, from",
+    };
+    let mut out = format!("{way} “{}”", escape::label(&source.text));
     if source.canonical != source.text {
         out += &format!(", that is “{}”", escape::label(&source.canonical));
     }

@@ -301,7 +301,12 @@ impl<'r> Discourse<'r> {
             let subject = || turn::subject(reading, sentence).is_some_and(|s| work.topic.contains(&stem(s)));
             near && (turn::opens_bare(reading, sentence) || subject())
         };
-        let topic = !state.taken && state.holder.is_some_and(|w| about(&self.works[w]));
+        let foreseen = |work: &Work| {
+            let near = sentence.block <= work.last + turn::BLOCKS;
+            work.known && work.is_plan() && near && turn::foresees(reading, sentence)
+        };
+        let topic = |w: usize| about(&self.works[w]) || foreseen(&self.works[w]);
+        let topic = !state.taken && state.holder.is_some_and(topic);
         (state.holder, if topic { Tie::Topic } else { Tie::Later })
     }
 

@@ -10,7 +10,7 @@ use crate::sources::continuation;
 use crate::sources::cues::Cue;
 use crate::sources::reading::{Reading, Sentence};
 use crate::sources::speakers::Phrases;
-use crate::vocabulary::{Naming, NounKind, SourceRole as Role};
+use crate::vocabulary::{CueClass, Form, Hedge, Naming, NounKind, SourceRole as Role};
 
 /// How many blocks a work is spoken of without being named, where only what it is about ties a figure to it.
 pub(super) const BLOCKS: usize = 3;
@@ -42,6 +42,8 @@ impl<'r> Discourse<'r> {
             return None;
         }
         let of = Own::of(reading, figure, sentence, work);
+        // “rail would get $3 million” behind a budget
+        let foreseen = work.is_plan() && figure.kind == Kind::Money && foresees(reading, sentence);
         let acts = continuation::named_subject(sentence, reading);
         if acts && continuation::was_cast(sentence, figure) {
             return None;
@@ -58,6 +60,7 @@ impl<'r> Discourse<'r> {
             ),
             Tie::Follows => (
                 of.share
+                    || foreseen
                     || !acts
                         && !continuation::body_acts(sentence, reading)
                         && (turn.spoke || of.topic || of.bare),
@@ -69,7 +72,7 @@ impl<'r> Discourse<'r> {
                 CarriedBy::Continuation,
                 "it is a share of those whom the writers’ own survey asked",
             ),
-            Tie::Topic => (of.share, CarriedBy::Continuation, "it is of what the work is about"),
+            Tie::Topic => (of.share || foreseen, CarriedBy::Continuation, "it is of what the work is about"),
             Tie::Later => (
                 work.noun.naming == Naming::Inquiry
                     && (of.share && of.topic || of.contest)
@@ -88,6 +91,21 @@ impl<'r> Discourse<'r> {
         let Some(work) = turn.holder.map(|w| &self.works[w]) else { return false };
         work.noun.naming == Naming::Inquiry && turn.tie >= Tie::Follows && is_asked(p, cue, work)
     }
+}
+
+/// “Rail would get $3 million”, “$3 million is set aside for rail”: whether the first verb of a sentence tells what a plan brings.
+pub(super) fn foresees(reading: &Reading, sentence: &Sentence) -> bool {
+    const GROUP: usize = 4;
+    let Some(verb) = sentence.first_verb else { return false };
+    let word = |k: usize| sentence.words.get(k).map(|w| w.span.of(reading.text));
+    let hedge = word(verb).and_then(|w| reading.vocabulary.source_words.hedges.get(w));
+    let would = sentence.tag(verb) == Some(Tag::Aux)
+        && matches!(hedge, Some((Hedge::Conditional | Hedge::Planned, _)));
+    let set = |k: usize| {
+        let cue = sentence.is(k, Role::Cue).then(|| reading.vocabulary.cues.longest(|n| word(k + n)));
+        cue.flatten().is_some_and(|(_, c)| c.class == CueClass::Decision && c.form != Form::Ing)
+    };
+    would || sentence.tag(verb) == Some(Tag::Aux) && (verb + 1..verb + GROUP).any(set)
 }
 
 impl<'r> Work<'r> {

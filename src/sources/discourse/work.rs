@@ -44,6 +44,11 @@ impl<'r> Work<'r> {
         self.maker.unwrap_or(self.named)
     }
 
+    /// Whether it is a budget or plan: what brings money to somebody.
+    pub fn is_plan(&self) -> bool {
+        self.named.sentence.is(self.named.head, Role::Decided)
+    }
+
     /// Whether its name shares a word with `name`.
     pub fn has_name(&self, name: &str) -> bool {
         name.split(' ').any(|n| !n.is_empty() && self.name.split(' ').any(|w| w == n))
