@@ -228,48 +228,78 @@ impl Serialize for Number {
 
 /// One figure, as every output has it. Offsets are code points of the source, end exclusive.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
-#[allow(missing_docs)]
+#[non_exhaustive]
 pub struct Row {
+    /// Unique in the document, and the same when other sentences change
     pub id: String,
+    /// Where it starts, in code points of the source
     pub start: usize,
+    /// Where it ends, exclusive
     pub end: usize,
+    /// The source from `start` to `end`: the number with its modifier, magnitude and unit
     pub text: String,
     /// The same as a reader sees it, without mark-up
     pub visible: String,
+    /// What kind of figure
     pub kind: Kind,
+    /// How firmly it is said
     pub comparator: Comparator,
+    /// The number in full, in `unit`; null for ranges, vague magnitudes and dates
     pub value: Option<Number>,
+    /// The lower end of a range, or the smallest number that a vague magnitude allows
     pub low: Option<Number>,
+    /// The upper end of a range
     pub high: Option<Number>,
+    /// “Dozens”, “hundreds”, “tens of millions”
     pub vague: bool,
+    /// ISO 8601, reduced precision allowed
     pub date: Option<String>,
+    /// ISO 4217, `%`, `[pp]`, `[bp]` or a UCUM code; null for counts and bare numbers
     pub unit: Option<String>,
+    /// The unit in singular English
     pub unit_name: Option<String>,
+    /// What is counted or measured, as the text has it
     pub item: Option<String>,
+    /// The sentence it stands in
     pub sentence: SentenceRow,
+    /// Whether it stands within quotation marks
     pub quoted: bool,
+    /// How the text means it
     pub modality: Modality,
+    /// What its sources add up to
     pub status: Status,
+    /// Why it makes no claim; null for a claim
     pub reason: Option<Reason>,
+    /// The id of the figure that it repeats
     pub same_as: Option<String>,
+    /// The first source in the contract’s order; null for exempt and unsourced figures
     pub source: Option<SourceRow>,
+    /// The other sources, in the same order
     pub more_sources: Vec<SourceRow>,
     /// How many further sources there are besides; left out where there are none
     #[serde(skip_serializing_if = "Option::is_none")]
     pub more_sources_left_out: Option<usize>,
+    /// Who denies it
     pub disputed_by: Vec<PlaceRow>,
+    /// The time that it is about
     pub as_of: Option<AsOfRow>,
+    /// Its part in a change, a whole or a rate
     pub role: Option<Role>,
+    /// The change that it belongs to
     pub change: Option<ChangeRow>,
+    /// What comparing it with its evidence gave
     pub verification: Option<VerificationRow>,
 }
 
 /// What is known of a document; `date` is the day of publication, ISO 8601.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
+#[non_exhaustive]
 pub struct DocumentRow {
+    /// Its path from the configuration’s folder, or the `id` that it came with
     pub id: String,
+    /// Its headline
     pub title: Option<String>,
+    /// The day of publication, ISO 8601
     pub date: Option<String>,
     /// The code in BCP 47, declared or told by its words
     pub language: Option<String>,
@@ -279,70 +309,104 @@ pub struct DocumentRow {
 
 /// A sentence: its words as a reader sees them (of a very long one, those near the figure, with “…”), and its place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-#[allow(missing_docs)]
+#[non_exhaustive]
 pub struct SentenceRow {
+    /// Its words, as a reader sees them
     pub text: String,
+    /// Where it starts, in code points of the source
     pub start: usize,
+    /// Where it ends, exclusive
     pub end: usize,
 }
 
 /// Words with their place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-#[allow(missing_docs)]
+#[non_exhaustive]
 pub struct PlaceRow {
+    /// The words
     pub text: String,
+    /// Where they start, in code points of the source
     pub start: usize,
+    /// Where they end, exclusive
     pub end: usize,
 }
 
 /// A source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-#[allow(missing_docs)]
+#[non_exhaustive]
 pub struct SourceRow {
+    /// By which way the figure has it
     pub how: How,
+    /// The words that stand by the cue, or the ledger’s title
     pub text: String,
+    /// Where they start, in code points of the source; null for a ledger’s source
     pub start: Option<usize>,
+    /// Where they end, exclusive
     pub end: Option<usize>,
+    /// The words that make the tie; null for links and the ledger
     pub cue: Option<PlaceRow>,
+    /// What it is
     pub kind: SourceKind,
+    /// Whether a reader could go and ask it
     pub named: bool,
+    /// The fullest name that the article gives to it
     pub canonical: String,
+    /// Whether the figure’s own sentence does not name it
     pub carried: bool,
+    /// How it reaches the figure then
     pub carried_by: Option<CarriedBy>,
+    /// Nested attributions, outermost first; null where there is one
     pub chain: Option<Vec<PlaceRow>>,
+    /// Where a link leads
     pub url: Option<String>,
+    /// The ledger’s id of it
     pub id: Option<String>,
 }
 
 /// The time that a figure is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-#[allow(missing_docs)]
+#[non_exhaustive]
 pub struct AsOfRow {
+    /// The words that say so
     pub text: String,
+    /// Where they start, in code points of the source
     pub start: usize,
+    /// Where they end, exclusive
     pub end: usize,
+    /// ISO 8601 date or interval; null where the article’s own date would be needed and is not known
     pub date: Option<String>,
 }
 
 /// The figures of a change, by id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-#[allow(missing_docs)]
+#[non_exhaustive]
 pub struct ChangeRow {
+    /// Where it started
     pub from: Option<String>,
+    /// Where it ended
     pub to: Option<String>,
+    /// By how much
     pub by: Option<String>,
 }
 
 /// A verdict with its evidence; what is expected besides as a number in the figure's own unit, where it is one.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
-#[allow(missing_docs)]
+#[non_exhaustive]
 pub struct VerificationRow {
+    /// What comparing gave
     pub verdict: Verdict,
+    /// What the evidence says, as it has it
     pub expected: Option<String>,
+    /// How firmly it says so
     pub expected_comparator: Option<Comparator>,
+    /// The same as a number in the figure’s own unit
     pub expected_value: Option<Number>,
+    /// Its lower end
     pub expected_low: Option<Number>,
+    /// Its upper end
     pub expected_high: Option<Number>,
+    /// The passage, cell or query
     pub evidence: Option<Evidence>,
+    /// Why, in a sentence
     pub explanation: String,
 }

@@ -19,6 +19,7 @@ words! {
 
 /// One finding of one rule.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule that found it.
     pub rule: &'static Rule,

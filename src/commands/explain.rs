@@ -92,7 +92,7 @@ fn severity_style(rule: &Rule) -> Style {
         (false, _) => Style::new().dimmed(),
         (_, Severity::Error) => AnsiColor::Red.on_default().bold(),
         (_, Severity::Warning) => AnsiColor::Yellow.on_default().bold(),
-        (_, Severity::Info) => AnsiColor::Blue.on_default().bold(),
+        _ => AnsiColor::Blue.on_default().bold(),
     }
 }
 

@@ -59,6 +59,7 @@ pub struct Found {
 
 /// A number as the text has it, with what it reads as. Spans are bytes of the visible text.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Figure {
     /// The number with its modifier, magnitude and unit, and a counted noun that follows at once.
     pub span: Span,
@@ -117,6 +118,7 @@ macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+        #[non_exhaustive]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant),* }
         impl $name {
             /// Every value, in the order of the contract.
@@ -258,6 +260,16 @@ pub struct Change {
 }
 
 /// The figures of `article` in text order, none overlapping, and what was not understood.
+///
+/// ```
+/// use figcheck::{article::Article, figures, vocabulary::Vocabulary};
+///
+/// let words = Vocabulary::standard();
+/// let article = Article::from_text("storm", "Repairs will cost $4–5 billion, more than 900 homes are dark.");
+/// let found = figures::find(&article, &words);
+/// assert_eq!((found.figures[0].low, found.figures[0].high), (Some(4e9), Some(5e9)));
+/// assert_eq!(article.slice(found.figures[1].span), "more than 900 homes");
+/// ```
 ///
 /// Each run of digits and each number word lies in one figure or in [`Found::not_understood`], never in neither. Cannot
 /// fail. One pass over the bytes; grammar is asked only about sentences with a number in them.

@@ -60,6 +60,7 @@ pub const MOST_MORE: usize = citations::MOST - 1;
 
 /// Where one figure comes from.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Mark {
     /// What it adds up to.
     pub status: Status,
@@ -79,6 +80,7 @@ pub struct Mark {
 
 /// One source of one figure.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Source {
     /// By which way.
     pub how: How,
