@@ -2,7 +2,7 @@
 
 use super::{Findings, Label, Place};
 use crate::draft::Draft;
-use crate::evidence::{Verdict, Verification, slip};
+use crate::evidence::{Verdict, Verification};
 
 /// Calls `each` with every figure that got `verdict` and its verification, those whose digits fit another magnitude or unit
 /// apart: `slips` says which of the two are meant.
@@ -15,7 +15,7 @@ pub(super) fn judged(
     for (figure, verification) in draft.verdicts.iter().enumerate() {
         if let Some(v) = verification
             && v.verdict == verdict
-            && slip::is_slip(v) == slips
+            && v.slip == slips
         {
             each(figure, v);
         }

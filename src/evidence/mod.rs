@@ -64,6 +64,8 @@ pub struct Verification {
     pub evidence: Option<Evidence>,
     /// The comparison in words.
     pub explanation: String,
+    /// Whether the digits are right and the magnitude is wrong: “million” where the source has “billion”.
+    pub slip: bool,
 }
 
 /// Where a table seems to say what a figure says. Nobody judged by it: an entry that names the cell or the query is.

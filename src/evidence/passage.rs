@@ -203,7 +203,14 @@ impl<'a> Held<'a> {
             quote: Some(self.evidence.article.slice(sentence).to_owned()),
             ..Evidence::default()
         });
-        Verification { verdict, expected, number, evidence, explanation: format!("{shown} = {result}") }
+        Verification {
+            verdict,
+            expected,
+            number,
+            evidence,
+            explanation: format!("{shown} = {result}"),
+            slip: false,
+        }
     }
 
     /// `total` as the claim writes such numbers: in its own words where it says that very number.
@@ -232,7 +239,9 @@ impl<'a> Held<'a> {
                     || slip(c).is_some() && bearing::bears_slip(&c.near, self.claim)
             });
         let other = nearest(other)?;
-        Some(self.found(other, slip(other).unwrap_or(other.comparison.why.to_owned())))
+        let told = slip(other);
+        let (is_slip, why) = (told.is_some(), told.unwrap_or(other.comparison.why.to_owned()));
+        Some(Verification { slip: is_slip, ..self.found(other, why) })
     }
 
     /// The passage has the number, but of another thing.
@@ -288,6 +297,7 @@ impl<'a> Held<'a> {
                 ..Evidence::default()
             }),
             explanation: why,
+            slip: false,
         }
     }
 }
@@ -299,6 +309,7 @@ fn not_found(why: &str) -> Verification {
         number: None,
         evidence: None,
         explanation: why.to_owned(),
+        slip: false,
     }
 }
 
@@ -430,6 +441,7 @@ pub fn judge_quotation(text: Read, claim: &Figure, quotation: &Passage, words: &
                 expected: Some(quotation.article.slice(only.span).to_owned()),
                 number: Some(there),
                 evidence: Some(Evidence { as_of: quotation.time(only), ..Evidence::default() }),
+                slip: slip.is_some(),
                 explanation: slip.unwrap_or(comparison.why.to_owned()),
             }
         }
@@ -459,6 +471,7 @@ pub fn judge_value(claim: &Figure, value: &Passage) -> Verification {
             number: Some(there),
             evidence: None,
             explanation: c.why.to_owned(),
+            slip: false,
         },
         None => not_found("the cell holds no number"),
     }

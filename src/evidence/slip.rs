@@ -1,10 +1,5 @@
 //! Slips of magnitude: the right digits, and “million” where the source has “billion”.
 
-use super::Verification;
-
-/// What the explanation of a slip starts with.
-const SLIP: &str = "off by a factor of ";
-
 /// Magnitudes that are taken for one another: thousand, million, billion, trillion.
 const MAGNITUDES: [(f64, &str); 3] = [(1e3, "1,000"), (1e6, "1,000,000"), (1e9, "1,000,000,000")];
 
@@ -18,12 +13,7 @@ pub fn describe(claim: f64, evidence: f64) -> Option<String> {
     }
     let ratio = (claim / evidence).max(evidence / claim);
     let by = MAGNITUDES.iter().find(|(m, _)| (ratio / m - 1.0).abs() <= NEAR)?;
-    Some(format!("{SLIP}{}", by.1))
-}
-
-/// Whether `verification` tells of a slip.
-pub fn is_slip(verification: &Verification) -> bool {
-    verification.explanation.starts_with(SLIP)
+    Some(format!("off by a factor of {}", by.1))
 }
 
 #[cfg(test)]

@@ -281,6 +281,7 @@ fn absent(evidence: Evidence, why: &str) -> Verification {
         number: None,
         evidence: Some(evidence),
         explanation: why.to_owned(),
+        slip: false,
     }
 }
 

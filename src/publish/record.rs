@@ -1,6 +1,7 @@
 //! What a report leaves on disk for the index, the gallery and the next run: `figures.json`.
 
 use crate::charts::Chart;
+use crate::checks::Severity;
 use crate::draft::{Draft, Row};
 use crate::formats::schema;
 use crate::notebook::{Block, Output};
@@ -128,7 +129,7 @@ impl Record {
     /// The record of `report`, which was made from `draft`.
     pub fn of(report: &Report, draft: &Draft) -> Self {
         let view = &report.view;
-        let of = |severity: &str| view.findings.iter().filter(|f| f.severity == severity).count();
+        let of = |severity: Severity| view.findings.iter().filter(|f| f.severity == severity).count();
         Self {
             id: view.id.clone(),
             title: draft.article.title.clone(),
@@ -139,7 +140,11 @@ impl Record {
             checked: view.verdict.checked,
             verdict: view.verdict.say.clone(),
             level: view.verdict.level.to_owned(),
-            findings: Severities { errors: of("error"), warnings: of("warning"), infos: of("info") },
+            findings: Severities {
+                errors: of(Severity::Error),
+                warnings: of(Severity::Warning),
+                infos: of(Severity::Info),
+            },
             coverage: Understood { numbers: view.coverage.numbers, understood: view.coverage.understood },
             figures: draft.rows(),
             charts: charts(report),

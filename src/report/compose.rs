@@ -3,7 +3,7 @@
 use super::story::{self, Story, stories};
 use super::{Counts, View, finding_notes, view};
 use crate::charts::Size;
-use crate::checks::Finding;
+use crate::checks::{Finding, Severity};
 use crate::draft::Draft;
 use crate::error::Error;
 use crate::frame::Frames;
@@ -102,15 +102,15 @@ fn tell(notebook: &mut Notebook, stories: &[Story]) {
 }
 
 fn values(view: &View, stories: usize) -> Value {
-    let of = |severity: &str| view.findings.iter().filter(|f| f.severity == severity).count();
+    let of = |severity: Severity| view.findings.iter().filter(|f| f.severity == severity).count();
     Value::from(Serde(Values {
         article: About { id: &view.id, title: &view.title, date: view.date.as_deref(), words: view.words },
         counts: view.counts,
         verdict: &view.verdict,
         coverage: &view.coverage,
-        errors: of("error"),
-        warnings: of("warning"),
-        infos: of("info"),
+        errors: of(Severity::Error),
+        warnings: of(Severity::Warning),
+        infos: of(Severity::Info),
         stories,
         disputed: view.notes.iter().filter(|n| !n.disputed_by.is_empty()).count(),
     }))

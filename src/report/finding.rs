@@ -1,7 +1,7 @@
 //! What an editor should know of an article: the active findings, with their places.
 
 use crate::article::offsets::Offsets;
-use crate::checks::{Finding, Place};
+use crate::checks::{Finding, Place, Severity};
 use crate::draft::Draft;
 use serde::Serialize;
 
@@ -14,8 +14,8 @@ pub struct FindingNote {
     pub rule: &'static str,
     /// Name of the rule.
     pub name: &'static str,
-    /// `error` `warning` `info`
-    pub severity: &'static str,
+    /// How bad it is, as the house sets it.
+    pub severity: Severity,
     /// What is wrong.
     pub message: String,
     /// How to mend it.
@@ -69,7 +69,7 @@ pub fn finding_notes(draft: &Draft, findings: &[Finding]) -> Vec<FindingNote> {
                 number: i + 1,
                 rule: finding.rule.code,
                 name: finding.rule.name,
-                severity: finding.severity.as_str(),
+                severity: finding.severity,
                 message: finding.message.clone(),
                 help: finding.help.clone(),
                 figure: finding.figures.first().map(|&f| numbers[f]),

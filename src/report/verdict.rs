@@ -2,6 +2,7 @@
 
 use super::finding::FindingNote;
 use super::note::Note;
+use crate::checks::Severity;
 use crate::evidence;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -109,7 +110,7 @@ impl Verdict {
     /// The verdict on an article with `counts`, whose figures carry `notes`, and `findings`.
     pub fn of(counts: &Counts, notes: &[Note], findings: &[FindingNote]) -> Self {
         let checked = Checked::of(notes);
-        let errors = findings.iter().filter(|f| f.severity == "error");
+        let errors = findings.iter().filter(|f| f.severity == Severity::Error);
         let other = errors.filter(|f| !f.is_about_missing_source() && !f.is_about_comparison()).count();
         let compared = counts.claims.min(checked.compared);
         Self {

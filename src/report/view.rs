@@ -10,7 +10,6 @@ use super::verdict::{Counts, Verdict};
 use super::weight::weight;
 use crate::article::Span;
 use crate::article::offsets::Offsets;
-use crate::checks::Severity;
 use crate::draft::Draft;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -155,10 +154,9 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
 fn in_order_of_work(mut findings: Vec<FindingNote>, weight_of: &dyn Fn(usize) -> u32) -> Vec<FindingNote> {
     let weight = |f: &FindingNote| f.figure.map_or(0, weight_of);
     // they come the worst severity first, and a stable sort keeps what weighs the same in text order
-    let severity = |f: &FindingNote| Severity::ALL.iter().position(|s| s.as_str() == f.severity);
     findings.sort_by_key(|f| {
         let place = if f.is_about_comparison() { 0 } else { 1 + usize::from(f.is_about_missing_source()) };
-        (std::cmp::Reverse(severity(f)), place, std::cmp::Reverse(weight(f)))
+        (std::cmp::Reverse(f.severity), place, std::cmp::Reverse(weight(f)))
     });
     for (i, finding) in findings.iter_mut().enumerate() {
         finding.number = i + 1;

@@ -25,17 +25,19 @@ pub(super) fn judge(
             number: None,
             evidence,
             explanation,
+            slip: false,
         };
     };
     let slip = claim.value.filter(|_| comparison.verdict == Verdict::Mismatch);
     let slip = slip.and_then(|c| slip::describe(c, number));
-    let explanation = match note.filter(|_| slip.is_none()) {
+    let is_slip = slip.is_some();
+    let explanation = match note.filter(|_| !is_slip) {
         Some(note) => format!("{} ({note})", comparison.why),
         None => slip.unwrap_or(comparison.why.to_owned()),
     };
     let expected = Some(plain_number(number));
     let number = Some(Said::number(turned));
-    Verification { verdict: comparison.verdict, expected, number, evidence, explanation }
+    Verification { verdict: comparison.verdict, expected, number, evidence, explanation, slip: is_slip }
 }
 
 /// The comparison of a number that the article has without a sign with a negative one of the same size: a loss is told

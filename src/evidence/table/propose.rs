@@ -37,6 +37,7 @@ pub(super) fn propose(
         number: None,
         evidence: None,
         explanation: "no row of the table is plainly meant; a query would tell".to_owned(),
+        slip: false,
     };
     best.unwrap_or_else(|| (nothing(), None))
 }
@@ -81,7 +82,10 @@ fn outcome(
     let cell = cell.map(|place| sheet + &place);
     let shown = cell.as_ref().map_or(shown, |cell| format!("cell {cell}"));
     let proposal = Proposal { source: None, cell, sql, shown, value: value.clone() };
-    (Verification { verdict, expected: Some(value), number, evidence, explanation }, Some(proposal))
+    (
+        Verification { verdict, expected: Some(value), number, evidence, explanation, slip: false },
+        Some(proposal),
+    )
 }
 
 #[cfg(test)]
