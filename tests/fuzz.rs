@@ -8,7 +8,7 @@ use figcheck::bounded;
 use figcheck::draft::Draft;
 use figcheck::evidence::claims::{self, Claim};
 use figcheck::evidence::passage::Passage;
-use figcheck::formats::figures::{self as data, Format as Data};
+use figcheck::formats::figures as data;
 use figcheck::formats::findings::{Checked, Run, Summary, github, gitlab, json, junit, rdjson, sarif, text};
 use figcheck::ledger::Ledger;
 use figcheck::stream::{self, Document, House};
@@ -254,8 +254,9 @@ fn extract() {
         for format in FORMATS {
             let draft = drafted(&source, format, Ledger::default());
             sliced(&draft);
-            for format in [Data::Jsonl, Data::Json] {
-                let mut sink = data::open(format, Box::new(std::io::sink())).expect("a format");
+            for name in ["jsonl", "json"] {
+                let mut sink =
+                    (data::format(name).expect("a format").open)(Box::new(std::io::sink())).expect("a sink");
                 sink.document(&draft).and_then(|()| sink.end()).expect("written");
             }
         }

@@ -10,7 +10,7 @@
 #![cfg(unix)]
 
 use figcheck::article::Format;
-use figcheck::formats::figures::{self, Format as Data};
+use figcheck::formats::figures;
 use figcheck::formats::findings::{Checked, text};
 use figcheck::stream::{Document, House, draft};
 use figcheck::vocabulary::Vocabulary;
@@ -111,7 +111,7 @@ impl Kind {
         let checked = Checked::new(&draft, &findings);
         let mut out = std::io::sink();
         text::article(&checked, text::Terminal { width: 100, colour: false }, &mut out).expect("written");
-        let mut sink = figures::open(Data::Jsonl, Box::new(std::io::sink())).expect("a format");
+        let mut sink = (figures::jsonl::FORMAT.open)(Box::new(std::io::sink())).expect("a sink");
         sink.document(&draft).expect("written");
         now() - start
     }

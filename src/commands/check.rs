@@ -10,11 +10,11 @@ use super::articles::{Drafted, Evidence};
 use super::explain::RuleName;
 use super::overwriting::{Called, Force};
 use super::{Articles, Context, Exit, Out, out};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use figcheck::checks::{self, FailOn};
 use figcheck::error::{Error, Result};
-use figcheck::formats::findings::{Checked, Summary};
+use figcheck::formats::findings::{Checked, FORMATS, Format, Summary};
 use figcheck::stream::{PassedOver, Why};
 use known::Known;
 use print::Print;
@@ -29,7 +29,7 @@ pub struct Check {
     articles: Articles,
     /// How to write the findings
     #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
-    format: Format,
+    format: As,
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
@@ -56,23 +56,26 @@ pub struct Check {
     known: known::Options,
 }
 
-/// How findings are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people
-    Text,
-    /// Counts, coverage and findings
-    Json,
-    /// Annotations of GitHub Actions, and the job's summary
-    Github,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// GitLab's code quality report
-    Gitlab,
-    /// For any CI that shows tests
-    Junit,
-    /// For reviewdog
-    Rdjson,
+/// A format by its name.
+#[derive(Debug, Clone, Copy)]
+struct As(&'static Format);
+
+impl ValueEnum for As {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [As; FORMATS.len()] = {
+            let (mut all, mut at) = ([As(FORMATS[0]); FORMATS.len()], 0);
+            while at < FORMATS.len() {
+                all[at] = As(FORMATS[at]);
+                at += 1;
+            }
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name).help(self.0.about))
+    }
 }
 
 /// `--fail-on` in words.
@@ -93,11 +96,11 @@ impl Check {
         let mut known = Known::open(&self.known, &opened)?;
         let learns = known.writes();
         opened.refuse_overwriting(self.output.as_deref(), Called::AsData(self.force))?;
-        let mut print = Print::new(self.format, Out::new(self.output.clone())?, context);
+        let mut print = Print::new(self.format.0, Out::new(self.output.clone())?, context);
         print.passed_over(opened.passed_over.len());
         tell_evidence(&opened.passed_over, context);
         let configuration = configuration::check(&config, &self.settings(&config.settings.check))?;
-        let viewpoint = Viewpoint::of(self.format);
+        let viewpoint = Viewpoint::of(self.format.0);
         if let Some(mut checked) = configuration.filter(|_| !learns) {
             if let Some(name) = config.path.as_ref().and_then(|path| viewpoint.name(path)) {
                 checked = checked.called(&name);

@@ -2,10 +2,11 @@
 
 use super::overwriting::{Called, Force};
 use super::{Articles, Context, Exit, Out, out};
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use figcheck::error::{Error, Result};
 use figcheck::formats::figures::explained::Explained;
-use figcheck::formats::figures::{self, Format, Sink};
+use figcheck::formats::figures::{self, FORMATS, Format, Sink};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -27,18 +28,26 @@ pub struct Extract {
     force: Force,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum As {
-    /// An object a line for each document, as it comes
-    Jsonl,
-    /// An array of those objects
-    Json,
-    /// A row a figure
-    Csv,
-    /// A row a figure
-    Parquet,
-    /// A row a figure, as an Arrow IPC stream
-    Arrow,
+/// A format by its name.
+#[derive(Debug, Clone, Copy)]
+struct As(&'static Format);
+
+impl ValueEnum for As {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [As; FORMATS.len()] = {
+            let (mut all, mut at) = ([As(FORMATS[0]); FORMATS.len()], 0);
+            while at < FORMATS.len() {
+                all[at] = As(FORMATS[at]);
+                at += 1;
+            }
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name).help(self.0.about))
+    }
 }
 
 impl Extract {
@@ -63,21 +72,17 @@ impl Extract {
     }
 
     /// The format that was asked for, else the one that the output's name ends in.
-    fn format(&self) -> As {
+    fn format(&self) -> &'static Format {
         let ending = self.output.as_deref().and_then(|file| file.extension()?.to_str());
-        let named = ending.and_then(|ending| As::from_str(ending, true).ok());
-        self.format.or(named).unwrap_or(As::Jsonl)
+        let named = ending.and_then(figures::format);
+        self.format.map(|As(format)| format).or(named).unwrap_or(FORMATS[0])
     }
 
     /// An error where bytes that no person can read, and a terminal may obey, would go to a terminal.
     fn refuse_terminal(&self) -> Result<()> {
-        let name = match self.format() {
-            As::Parquet => "parquet",
-            As::Arrow => "arrow",
-            As::Jsonl | As::Json | As::Csv => return Ok(()),
-        };
+        let Format { name, binary, .. } = self.format();
         let to_stdout = self.output.as_deref().is_none_or(|file| file.as_os_str() == "-");
-        if self.explain || !to_stdout || !std::io::stdout().is_terminal() {
+        if !binary || self.explain || !to_stdout || !std::io::stdout().is_terminal() {
             return Ok(());
         }
         Err(Error::new(format!("{name} is binary, and standard output is a terminal"))
@@ -89,13 +94,6 @@ impl Extract {
             let colour = self.output.is_none() && context.colours(&std::io::stdout());
             return Ok(Box::new(Explained::new(out, context.width(), colour)));
         }
-        let format = match self.format() {
-            As::Jsonl => Format::Jsonl,
-            As::Json => Format::Json,
-            As::Csv => Format::Csv,
-            As::Parquet => Format::Parquet,
-            As::Arrow => Format::Arrow,
-        };
-        figures::open(format, Box::new(out))
+        (self.format().open)(Box::new(out))
     }
 }

@@ -98,6 +98,7 @@ impl Support {
             number: None,
             evidence: None,
             explanation: String::new(),
+            slip: false,
         }
     }
 }

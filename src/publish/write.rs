@@ -4,7 +4,7 @@ use super::{Record, swap};
 use crate::draft::Draft;
 use crate::error::{Error, Result};
 use crate::files;
-use crate::formats::figures::{self, Format};
+use crate::formats::figures::{Format, csv, parquet};
 use crate::formats::report::html::Look;
 use crate::formats::report::{html, ipynb, markdown};
 use crate::report::Report;
@@ -26,7 +26,7 @@ pub fn files(report: &Report, draft: &Draft, look: &Look) -> Result<Files> {
     out.insert("report.html".into(), html::write(report, look)?.into_bytes());
     out.insert("report.ipynb".into(), ipynb::write(report)?.into_bytes());
     out.insert("figures.json".into(), Record::of(report, draft).json()?.into_bytes());
-    for (name, format) in [("figures.csv", Format::Csv), ("figures.parquet", Format::Parquet)] {
+    for (name, format) in [("figures.csv", &csv::FORMAT), ("figures.parquet", &parquet::FORMAT)] {
         out.insert(name.into(), data(draft, format)?);
     }
     for drawing in &report.drawings {
@@ -45,9 +45,9 @@ pub fn pages_beside(report: &Report, name: &str, look: &Look) -> Result<Files> {
     Ok(pages.map(|(name, page)| (name, page.into_bytes())).into())
 }
 
-fn data(draft: &Draft, format: Format) -> Result<Vec<u8>> {
+fn data(draft: &Draft, format: &Format) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let mut sink = figures::open(format, Box::new(&mut bytes))?;
+    let mut sink = (format.open)(Box::new(&mut bytes))?;
     sink.document(draft).and_then(|()| sink.end()).map_err(|e| files::reason(&e))?;
     drop(sink);
     Ok(bytes)

@@ -2,23 +2,20 @@
 
 use super::super::context::Context;
 use super::super::out::{self, Out};
-use super::Format;
 use figcheck::error::{Error, Result};
-use figcheck::formats::findings::{
-    Checked, Failure, Run, Summary, github, gitlab, json, junit, rdjson, sarif, text,
-};
+use figcheck::formats::findings::{Checked, Failure, Format, Run, Summary, Written, text};
 use std::io::{self, Write};
 
 /// Text is written as it comes; the other formats need the whole run.
 pub struct Print {
-    format: Format,
+    format: &'static Format,
     out: Out,
     terminal: text::Terminal,
     run: Run,
 }
 
 impl Print {
-    pub fn new(format: Format, out: Out, context: &Context) -> Self {
+    pub fn new(format: &'static Format, out: Out, context: &Context) -> Self {
         let terminal = text::Terminal { width: context.width(), colour: context.colours(&io::stdout()) };
         Self { format, out, terminal, run: Run::default() }
     }
@@ -47,7 +44,7 @@ impl Print {
     }
 
     fn findings(&mut self, checked: Checked) -> io::Result<()> {
-        if self.format == Format::Text {
+        if matches!(self.format.written, Written::AsTheyCome) {
             text::article(&checked, self.terminal, &mut self.out)?;
             return self.out.flush();
         }
@@ -58,18 +55,13 @@ impl Print {
     /// Writes what is left to write, and gives what the run adds up to.
     pub fn end(mut self) -> Result<Summary> {
         let (run, out) = (&self.run, &mut self.out);
-        let written = match self.format {
-            Format::Text => text::end(&run.summary, self.terminal, out),
-            Format::Json => json::write(run, out),
-            Format::Github => github::write(run, out),
-            Format::Sarif => sarif::write(run, out),
-            Format::Gitlab => gitlab::write(run, out),
-            Format::Junit => junit::write(run, out),
-            Format::Rdjson => rdjson::write(run, out),
+        let written = match self.format.written {
+            Written::AsTheyCome => text::end(&run.summary, self.terminal, out),
+            Written::Whole(write) => write(run, out),
         };
         written.map_err(|e| out::unwritten(&e))?;
-        if self.format == Format::Github {
-            job_summary(run)?;
+        if let Some(summary) = self.format.summary {
+            job_summary(&summary(run))?;
         }
         self.out.finish()?;
         Ok(self.run.summary)
@@ -77,11 +69,11 @@ impl Print {
 }
 
 /// Appends to the file that GitHub Actions names for it; nothing elsewhere.
-fn job_summary(run: &Run) -> Result<()> {
+fn job_summary(summary: &str) -> Result<()> {
     let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|p| !p.is_empty()) else { return Ok(()) };
     let append = || -> io::Result<()> {
         let mut file = std::fs::OpenOptions::new().create(true).append(true).open(&path)?;
-        file.write_all(github::summary(run).as_bytes())
+        file.write_all(summary.as_bytes())
     };
     append().map_err(|e| Error::new(format!("the job's summary could not be written: {e}")))
 }

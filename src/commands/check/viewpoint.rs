@@ -1,8 +1,7 @@
 //! Where the names of files are seen from: each reader of findings looks for them from another folder.
 
-use super::Format;
 use figcheck::error::Error;
-use figcheck::formats::findings::Failure;
+use figcheck::formats::findings::{Failure, Format, SeenFrom};
 use figcheck::stream;
 use std::path::{Path, PathBuf};
 
@@ -10,14 +9,13 @@ use std::path::{Path, PathBuf};
 pub struct Viewpoint(Option<PathBuf>);
 
 impl Viewpoint {
-    /// People, and reviewdog, look from the working folder; a code host from the repository's top folder, wherever in it the
-    /// check ran.
-    pub fn of(format: Format) -> Self {
+    /// That of who reads `format`.
+    pub fn of(format: &Format) -> Self {
         let here = std::env::current_dir().ok();
-        Self(match format {
-            Format::Json => None,
-            Format::Text | Format::Rdjson => here,
-            Format::Github | Format::Gitlab | Format::Sarif | Format::Junit => here.map(repository),
+        Self(match format.seen_from {
+            SeenFrom::Configuration => None,
+            SeenFrom::WorkingFolder => here,
+            SeenFrom::Repository => here.map(repository),
         })
     }
 

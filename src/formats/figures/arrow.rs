@@ -1,10 +1,19 @@
 //! Arrow of figures: an IPC stream, a row a figure, lists as list columns.
 
-use super::columns::WriteFrames;
+use super::Format;
+use super::columns::{self, WriteFrames};
 use polars::prelude::{DataFrame, PolarsResult};
 use polars_io::SerWriter;
 use polars_io::ipc::IpcStreamWriter;
 use std::io::Write;
+
+/// An Arrow IPC stream.
+pub const FORMAT: Format = Format {
+    name: "arrow",
+    about: "A row a figure, as an Arrow IPC stream",
+    binary: true,
+    open: |out| Ok(columns::gathered(Box::new(Stream::begin(out)))),
+};
 
 /// An Arrow stream on its way. The stream has one schema message, so the batches are held until the end.
 pub(super) struct Stream<W> {

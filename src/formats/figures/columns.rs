@@ -1,11 +1,11 @@
 //! CSV, Parquet and Arrow, from the frame of figures, a batch of documents at a time.
 
-use super::{Format, Sink, arrow, csv, parquet};
+use super::Sink;
 use crate::draft::{DocumentRow, Draft, Row};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::frame;
-use polars::prelude::{DataFrame, PolarsError};
-use std::io::{self, Write};
+use polars::prelude::{DataFrame, PolarsError, Schema};
+use std::io;
 use std::sync::Arc;
 
 /// So many figures are gathered before they are written: a row group of Parquet.
@@ -19,15 +19,18 @@ pub(super) trait WriteFrames {
     fn end(&mut self) -> Result<(), PolarsError>;
 }
 
-pub(super) fn open<'a>(format: Format, out: Box<dyn Write + 'a>) -> Result<Box<dyn Sink + 'a>> {
-    let schema = frame::of_rows(&[])?.schema().clone();
-    let unready = |e: PolarsError| Error::new(format!("the file cannot be begun: {e}"));
-    let writer: Box<dyn WriteFrames + 'a> = match format {
-        Format::Parquet => Box::new(parquet::File::begin(out, &schema).map_err(unready)?),
-        Format::Arrow => Box::new(arrow::Stream::begin(out)),
-        Format::Csv | Format::Json | Format::Jsonl => Box::new(csv::File::begin(out)),
-    };
-    Ok(Box::new(Columns { writer, rows: Vec::new(), written: false }))
+pub(super) use super::arrow::FORMAT as ARROW;
+pub(super) use super::csv::FORMAT as CSV;
+pub(super) use super::parquet::FORMAT as PARQUET;
+
+/// The columns of every frame.
+pub(super) fn schema() -> Result<Arc<Schema>> {
+    Ok(frame::of_rows(&[])?.schema().clone())
+}
+
+/// A sink that gathers documents into frames for `writer`.
+pub(super) fn gathered<'a>(writer: Box<dyn WriteFrames + 'a>) -> Box<dyn Sink + 'a> {
+    Box::new(Columns { writer, rows: Vec::new(), written: false })
 }
 
 /// Documents on their way into columns.

@@ -1,12 +1,21 @@
 //! CSV of figures: a row a figure, lists as JSON text, text that a spreadsheet would take for a formula disarmed.
 
-use super::columns::WriteFrames;
+use super::Format;
+use super::columns::{self, WriteFrames};
 use crate::escape;
 use crate::tables::Cell;
 use polars::prelude::{Column, DataFrame, DataType, IntoColumn, NamedFrom, PolarsResult, Series};
 use polars_io::SerWriter;
 use polars_io::csv::write::CsvWriter;
 use std::io::Write;
+
+/// Comma-separated values.
+pub const FORMAT: Format = Format {
+    name: "csv",
+    about: "A row a figure",
+    binary: false,
+    open: |out| Ok(columns::gathered(Box::new(File::begin(out)))),
+};
 
 /// A CSV file on its way.
 pub(super) struct File<W> {

@@ -1,10 +1,18 @@
 //! JSON: one array of documents, an element a line.
 
-use super::Sink;
 use super::jsonl::{Document, Unread};
+use super::{Format, Sink};
 use crate::draft::Draft;
 use serde::Serialize;
 use std::io::{self, Write};
+
+/// One array.
+pub const FORMAT: Format = Format {
+    name: "json",
+    about: "An array of those objects",
+    binary: false,
+    open: |out| Ok(Box::new(Array::new(out))),
+};
 
 /// Writes one array; memory is that of one document.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! JSON Lines: a line a document, flushed as it comes.
 
-use super::Sink;
+use super::{Format, Sink};
 use crate::article::Article;
 use crate::article::offsets::Offsets;
 use crate::draft::{Draft, Row};
@@ -9,6 +9,14 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::io::{self, Write};
+
+/// JSON Lines.
+pub const FORMAT: Format = Format {
+    name: "jsonl",
+    about: "An object a line for each document, as it comes",
+    binary: false,
+    open: |out| Ok(Box::new(Lines::new(out))),
+};
 
 /// One document with its figures.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -22,20 +22,22 @@ mod columns;
 #[path = "columns_disabled.rs"]
 mod columns;
 
-/// How figures are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// A line a document.
-    Jsonl,
-    /// One array of documents.
-    Json,
-    /// A row a figure, lists as JSON text.
-    Csv,
-    /// A row a figure.
-    Parquet,
-    /// A row a figure, as an Arrow IPC stream.
-    Arrow,
+/// A format of figures: a record in its own file.
+#[derive(Debug)]
+pub struct Format {
+    /// As `--format` has it, and the ending of its files.
+    pub name: &'static str,
+    /// What it holds, for help.
+    pub about: &'static str,
+    /// Whether it is bytes that no person can read, and a terminal may obey.
+    pub binary: bool,
+    /// Begins it. An error where this build cannot write it.
+    pub open: for<'a> fn(Box<dyn Write + 'a>) -> Result<Box<dyn Sink + 'a>>,
 }
+
+/// Every format, the usual one first.
+pub const FORMATS: [&Format; 5] =
+    [&jsonl::FORMAT, &json::FORMAT, &columns::CSV, &columns::PARQUET, &columns::ARROW];
 
 /// Takes documents one after the other and writes them.
 pub trait Sink {
@@ -47,13 +49,9 @@ pub trait Sink {
     fn end(&mut self) -> io::Result<()>;
 }
 
-/// A sink that writes to `out`. An error where this build cannot write the format.
-pub fn open<'a>(format: Format, out: Box<dyn Write + 'a>) -> Result<Box<dyn Sink + 'a>> {
-    match format {
-        Format::Jsonl => Ok(Box::new(jsonl::Lines::new(out))),
-        Format::Json => Ok(Box::new(json::Array::new(out))),
-        Format::Csv | Format::Parquet | Format::Arrow => columns::open(format, out),
-    }
+/// The format with this name, in any case.
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.into_iter().find(|f| f.name.eq_ignore_ascii_case(name))
 }
 
 #[cfg(all(test, feature = "report"))]

@@ -1,9 +1,23 @@
 //! Parquet of figures: a row a figure, lists as list columns, a row group for each batch.
 
-use super::columns::WriteFrames;
-use polars::prelude::{DataFrame, PolarsResult, Schema};
+use super::Format;
+use super::columns::{self, WriteFrames};
+use crate::error::Error;
+use polars::prelude::{DataFrame, PolarsError, PolarsResult, Schema};
 use polars_io::parquet::write::{BatchedWriter, ParquetWriter};
 use std::io::Write;
+
+/// Parquet.
+pub const FORMAT: Format = Format {
+    name: "parquet",
+    about: "A row a figure",
+    binary: true,
+    open: |out| {
+        let unready = |e: PolarsError| Error::new(format!("the file cannot be begun: {e}"));
+        let schema = columns::schema()?;
+        Ok(columns::gathered(Box::new(File::begin(out, &schema).map_err(unready)?)))
+    },
+};
 
 /// A Parquet file on its way.
 pub(super) struct File<W: Write> {

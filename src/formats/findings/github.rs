@@ -4,9 +4,19 @@
 //! says how many are left. The summary holds them all, up to its limit.
 
 use super::{Failure, Placed, Run, UNREADABLE};
+use super::{Format, SeenFrom, Written};
 use crate::checks::Severity;
 use crate::escape;
 use std::io::{self, Write};
+
+/// Annotations of GitHub Actions, and the job's summary.
+pub const FORMAT: Format = Format {
+    name: "github",
+    about: "Annotations of GitHub Actions, and the job's summary",
+    written: Written::Whole(write),
+    seen_from: SeenFrom::Repository,
+    summary: Some(summary),
+};
 
 const A_TYPE: usize = 10;
 /// GitHub takes 1 MiB of summary a step; a row has a few hundred bytes.

@@ -1,9 +1,19 @@
 //! GitLab's code quality report: an array of findings.
 
+use super::{Format, SeenFrom, Written};
 use super::{Run, UNREADABLE};
 use crate::checks::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
+
+/// GitLab's code quality report.
+pub const FORMAT: Format = Format {
+    name: "gitlab",
+    about: "GitLab's code quality report",
+    written: Written::Whole(write),
+    seen_from: SeenFrom::Repository,
+    summary: None,
+};
 
 #[derive(Serialize)]
 struct Row<'a> {

@@ -1,9 +1,19 @@
 //! The contract's JSON: counts, coverage and findings of each article, and a summary.
 
 use super::{Checked, Counts, Coverage, Failure, Held, Placed, Run};
+use super::{Format, SeenFrom, Written};
 use crate::checks::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
+
+/// Counts, coverage and findings.
+pub const FORMAT: Format = Format {
+    name: "json",
+    about: "Counts, coverage and findings",
+    written: Written::Whole(write),
+    seen_from: SeenFrom::Configuration,
+    summary: None,
+};
 
 /// Everything of one run.
 #[derive(Debug, Serialize, schemars::JsonSchema)]

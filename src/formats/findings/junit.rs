@@ -1,10 +1,20 @@
 //! JUnit XML: an article is a suite, a finding a failed case, an article without findings one case that passes.
 
 use super::{Checked, Failure, Placed, Run, UNREADABLE};
+use super::{Format, SeenFrom, Written};
 use crate::checks::{Severity, Suppression};
 use crate::escape;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::io::{self, Write};
+
+/// For any CI that shows tests.
+pub const FORMAT: Format = Format {
+    name: "junit",
+    about: "For any CI that shows tests",
+    written: Written::Whole(write),
+    seen_from: SeenFrom::Repository,
+    summary: None,
+};
 
 /// Writes the run. Waived and known findings are skipped cases with their reason. What XML forbids is taken out.
 pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {

@@ -1,9 +1,19 @@
 //! reviewdog's diagnostic format.
 
+use super::{Format, SeenFrom, Written};
 use super::{Position, Run, UNREADABLE};
 use crate::checks::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
+
+/// For reviewdog.
+pub const FORMAT: Format = Format {
+    name: "rdjson",
+    about: "For reviewdog",
+    written: Written::Whole(write),
+    seen_from: SeenFrom::WorkingFolder,
+    summary: None,
+};
 
 #[derive(Serialize)]
 struct Output<'a> {

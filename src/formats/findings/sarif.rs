@@ -4,9 +4,19 @@
 //! columns are code points (`columnKind`); waived and known findings are marked, not left out.
 
 use super::{Failure, Placed, Run, UNREADABLE};
+use super::{Format, SeenFrom, Written};
 use crate::checks::{Rule, Severity, Suppression, rules};
 use serde::Serialize;
 use std::io::{self, Write};
+
+/// SARIF 2.1.0, for code scanning.
+pub const FORMAT: Format = Format {
+    name: "sarif",
+    about: "SARIF 2.1.0, for code scanning",
+    written: Written::Whole(write),
+    seen_from: SeenFrom::Repository,
+    summary: None,
+};
 
 /// GitHub takes no more results of a run.
 const MOST_RESULTS: usize = 25_000;

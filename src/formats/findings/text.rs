@@ -7,6 +7,7 @@ mod paint;
 mod wrap;
 
 use super::{Checked, Held, Placed, Summary};
+use super::{Format, SeenFrom, Written};
 use crate::checks::Severity;
 use crate::escape;
 use crate::evidence::{Lead, Verdict};
@@ -16,6 +17,15 @@ use paint::Paint;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 use wrap::{Mark, Piece};
+
+/// For people.
+pub const FORMAT: Format = Format {
+    name: "text",
+    about: "For people",
+    written: Written::AsTheyCome,
+    seen_from: SeenFrom::WorkingFolder,
+    summary: None,
+};
 
 /// How the terminal is.
 #[derive(Debug, Clone, Copy)]
