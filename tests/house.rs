@@ -33,21 +33,46 @@ fn floors() -> Vec<String> {
         .collect()
 }
 
-/// The names after `crate::` in a source file, test modules and docs left out, `use crate::{a, b}` opened.
+/// The names after `crate::` in a source file, docs and what stands under `#[cfg(test)]` left out, `use crate::{a, b}` opened.
 fn imports(code: &str) -> Vec<(usize, String)> {
     let mut out = Vec::new();
-    for (number, line) in code.lines().enumerate() {
-        if line.trim_start().starts_with("#[cfg(test)]") {
-            break;
-        }
+    for (number, line) in outside_tests(code) {
         let line = line.split("//").next().unwrap_or("");
         for part in line.split("crate::").skip(1) {
             let part = part.trim_start();
             if let Some(group) = part.strip_prefix('{') {
                 let group = group.split('}').next().unwrap_or("");
-                out.extend(group.split(',').filter_map(|p| name(p.trim())).map(|n| (number + 1, n)));
+                out.extend(group.split(',').filter_map(|p| name(p.trim())).map(|n| (number, n)));
             } else {
-                out.extend(name(part).map(|n| (number + 1, n)));
+                out.extend(name(part).map(|n| (number, n)));
+            }
+        }
+    }
+    out
+}
+
+/// The lines of `code` with their numbers, but for the items under `#[cfg(test)]`: each ends with its semicolon, or with the
+/// closing brace that stands as far to the left as it.
+fn outside_tests(code: &str) -> Vec<(usize, &str)> {
+    let mut out = Vec::new();
+    let mut lines = code.lines().enumerate();
+    while let Some((number, line)) = lines.next() {
+        let indent = line.len() - line.trim_start().len();
+        let test =
+            line.trim_start().starts_with("#[cfg(test)]") || line.trim_start().starts_with("#[cfg(all(test");
+        if !test {
+            out.push((number + 1, line));
+            continue;
+        }
+        let closes = |line: &str| line.len() - line.trim_start().len() == indent && line.trim_start() == "}";
+        let opens = |line: &str| {
+            line.trim_end().ends_with(['{', '(', '[', ',']) || line.trim_start().starts_with("#[")
+        };
+        let mut open = false;
+        for (_, line) in lines.by_ref() {
+            open |= opens(line);
+            if closes(line) || !open && line.trim_end().ends_with(';') {
+                break;
             }
         }
     }
@@ -81,6 +106,75 @@ fn a_floor_imports_only_from_floors_before_its_own() {
         }
     }
     assert!(climbs.is_empty(), "{}", climbs.join("\n"));
+}
+
+/// Circles that stand, each a pair of files of one floor that name each other; none may come to them.
+const CIRCLES: &str = include_str!("house_circles.txt");
+
+/// The files of one floor that `code` of `file` names by `super::` or `crate::`, as modules below the floor.
+fn named(file: &str, code: &str, files: &[String]) -> Vec<String> {
+    let own = module(file);
+    let mut out = Vec::new();
+    for (_, line) in outside_tests(code) {
+        let line = line.split("//").next().unwrap_or("");
+        for (lead, from) in
+            [("super::", own.rsplit_once("::").map(|(above, _)| above)), ("crate::", Some(""))]
+        {
+            let Some(from) = from.filter(|_| !line.contains("super::super")) else { continue };
+            for part in line.split(lead).skip(1) {
+                let group = part.trim_start().strip_prefix('{').map(|g| g.split('}').next().unwrap_or(""));
+                for path in group.map_or(vec![part], |g| g.split(',').collect()) {
+                    let path: String = path
+                        .trim()
+                        .chars()
+                        .take_while(|c| c.is_alphanumeric() || matches!(c, '_' | ':'))
+                        .collect();
+                    let whole = if from.is_empty() { path } else { format!("{from}::{path}") };
+                    let target = files.iter().filter(|f| {
+                        let module = module(f);
+                        whole == module || whole.starts_with(&format!("{module}::"))
+                    });
+                    // the deepest module that the path leads through
+                    out.extend(target.max_by_key(|f| module(f).len()).cloned());
+                }
+            }
+        }
+    }
+    out.retain(|other| other != file);
+    out
+}
+
+/// The module that a file below `src` is: `sources/carry.rs` is `sources::carry`.
+fn module(file: &str) -> String {
+    file.trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::")
+}
+
+#[test]
+fn files_of_a_floor_do_not_name_each_other() {
+    let src = root().join("src");
+    let relative = |f: &PathBuf| f.strip_prefix(&src).expect("below src").to_string_lossy().into_owned();
+    // a folder's own file hands its parts to each other, and so stands in every circle
+    let all: Vec<String> =
+        files(&src, "rs").iter().map(relative).filter(|f| !f.ends_with("mod.rs")).collect();
+    let edges: BTreeMap<&str, Vec<String>> = all
+        .iter()
+        .map(|f| (f.as_str(), named(f, &fs::read_to_string(src.join(f)).expect("a source file"), &all)))
+        .collect();
+    let mut found: Vec<String> = Vec::new();
+    for (file, others) in &edges {
+        for other in others.iter().filter(|o| o.as_str() > file) {
+            if edges[other.as_str()].iter().any(|back| back == file) {
+                found.push(format!("{file} {other}"));
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    let known: Vec<&str> = CIRCLES.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+    let new: Vec<_> = found.iter().filter(|f| !known.contains(&f.as_str())).collect();
+    let gone: Vec<_> = known.iter().filter(|k| !found.iter().any(|f| f == *k)).collect();
+    assert!(new.is_empty(), "two files that name each other: let one of them know less\n{new:#?}");
+    assert!(gone.is_empty(), "circles that are gone: take them out of tests/house_circles.txt\n{gone:#?}");
 }
 
 #[test]
