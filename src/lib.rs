@@ -124,7 +124,7 @@ pub mod config;
 /// let rows = draft.rows();
 /// assert_eq!(rows.iter().map(|r| r.kind).collect::<Vec<_>>(), [Kind::Percent, Kind::Money, Kind::Count]);
 /// assert_eq!(rows[1].unit.as_deref(), Some("USD"));
-/// assert_eq!(rows[2].status, Status::Sourced);
+/// assert_eq!(rows[2].status, Status::Weak); // no reader could ask “the authority”
 /// ```
 pub fn read(text: &str) -> draft::Draft {
     static WORDS: LazyLock<vocabulary::Vocabulary> = LazyLock::new(vocabulary::Vocabulary::standard);

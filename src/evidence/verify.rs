@@ -186,6 +186,7 @@ impl<'a> Bench<'a> {
             number: None,
             evidence: Some(Evidence::default()),
             explanation: "no cell or reckoning of the table is plainly meant".to_owned(),
+            slip: false,
         };
         let mut verdict = support.map_or_else(nothing, |support| support.verification(None));
         if let Some(evidence) = &mut verdict.evidence {

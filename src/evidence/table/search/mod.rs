@@ -54,6 +54,7 @@ impl Support {
             expected: Some(number),
             number: Some(Said::number(self.value)),
             evidence: Some(evidence),
+            slip: false,
         }
     }
 }
