@@ -10,6 +10,7 @@ mod frames;
 pub mod numbers;
 mod order;
 pub mod query;
+mod scalars;
 mod words;
 pub mod read;
 

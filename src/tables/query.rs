@@ -5,7 +5,7 @@
 //! the tests hold that. Polars cannot be cancelled, so a query runs in a process of its own, which can.
 
 use super::explain::{self, first_line};
-use super::{Table, Tables, bounds, frames, order, words};
+use super::{Table, Tables, bounds, frames, order, scalars, words};
 use crate::bounded::{self, Lost, Work};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, IntoLazy, PolarsError};
@@ -194,12 +194,13 @@ fn apart(input: Vec<u8>) -> Vec<u8> {
 }
 
 fn run(tables: &Tables, sql: &str, rows: usize) -> Result<Answer> {
-    let query = parse(sql, tables)?;
+    let mut query = parse(sql, tables)?;
     bounds::hold(&query, tables)?;
     let mut context = SQLContext::new();
     for (name, frame) in tables.iter() {
         context.register(name, frame.clone().lazy());
     }
+    scalars::work_out(&mut query, &mut context)?;
     let failed = |e: PolarsError| explain::failed(&e, sql, tables);
     let plan = context.execute(&query.to_string()).map_err(failed)?;
     // one row more than allowed tells whether there were more

@@ -40,6 +40,40 @@ fn a_query_sees_the_tables() {
 }
 
 #[test]
+fn a_query_in_brackets_is_worked_out_first() {
+    for (sql, wanted) in [
+        (
+            "select id from figures where value > (select max(value) from figures where source like 'the %')",
+            "f",
+        ),
+        (
+            "with m as (select avg(value) as v from figures) select count(*) from figures where value < (select v from m)",
+            "3",
+        ),
+        (
+            "select id from figures where value = (select max(value) from figures where value < (select max(value) from figures))",
+            "e",
+        ),
+        (
+            "select sum(value) / (select sum(f.value) from figures f) as v from figures where id = 'f'",
+            "0.2857142857142857",
+        ),
+        ("select count(*) from figures where value > (select value from figures where id = 'none')", "0"),
+        ("select id from figures where source = (select source from figures where id = 'f')", "f"),
+    ] {
+        assert_eq!(rows(sql), [wanted], "{sql}");
+    }
+    assert_eq!(
+        refusal("select id from figures where value > (select value from figures)"),
+        "a query in brackets gives several rows"
+    );
+    // one that speaks of the row around it has no value of its own
+    refusal(
+        "select id from figures where value > (select avg(f.value) from figures f where f.source = figures.source)",
+    );
+}
+
+#[test]
 fn groups_and_equal_ranks_keep_the_order_of_the_text() {
     for _ in 0..20 {
         let by_source = "select source, count(*) as n from figures group by source";

@@ -45,6 +45,8 @@ pub(super) struct Names {
     pub(super) values: Vec<Value>,
     /// The place of each row's value, in their order.
     pub(super) of_row: Vec<Option<usize>>,
+    /// Whether one of them is the whole.
+    pub(super) has_total: bool,
     /// In how many values each stem stands.
     often: HashMap<String, usize>,
     /// Whether the values are times, so that the greatest is the latest.
@@ -141,6 +143,7 @@ impl Names {
             values: Vec::new(),
             of_row: Vec::new(),
             often: HashMap::new(),
+            has_total: false,
             times: false,
             panel: false,
         };
@@ -167,6 +170,7 @@ impl Names {
                 *out.often.entry(stem.to_owned()).or_default() += 1;
             }
         }
+        out.has_total = out.values.iter().any(|v| v.total);
         let timed = out.values.iter().filter(|v| v.time.is_some()).count();
         out.times = timed > 1 && timed * 10 >= out.values.len() * 8;
         let mut each: Vec<usize> = out.values.iter().map(|v| v.rows.len()).collect();

@@ -144,7 +144,7 @@ pub(super) fn candidates(index: &Index, table: usize, asked: &Asked, out: &mut V
         bench.counts(chosen);
         bench.passing(chosen);
     }
-    for chosen in chosen.iter().take(MOST_COMPARED) {
+    for chosen in chosen.iter().take(rows::affordable(index, MOST_COMPARED)) {
         bench.compared(chosen);
     }
 }

@@ -140,7 +140,7 @@ pub(super) fn chosen(index: &Index, picks: &[Vec<Pick>], asked: &Asked) -> Vec<C
             asked.weight(told) + picked.iter().filter(|p| p.by_default).count() as f64 * 0.1
         };
         next.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.len().cmp(&b.len())));
-        next.truncate(MOST_CHOSEN);
+        next.truncate(affordable(index, MOST_CHOSEN));
         all = next;
     }
     let mut out: Vec<Chosen> = Vec::new();
@@ -158,6 +158,14 @@ pub(super) fn chosen(index: &Index, picks: &[Vec<Pick>], asked: &Asked) -> Vec<C
     out
 }
 
+/// So many cells are looked at for a claim in one table, over all choices of rows.
+const MOST_CELLS: usize = 20_000_000;
+
+/// `most`, or fewer where the table is so large that so many passes over it would take long.
+pub(super) fn affordable(index: &Index, most: usize) -> usize {
+    (MOST_CELLS / (index.rows * index.columns.len()).max(1)).clamp(2, most)
+}
+
 /// The rows that agree with each of `picks`; those of the whole left out where their column is not picked.
 pub(super) fn of(index: &Index, picks: Vec<Pick>) -> Chosen {
     let mut kept = vec![true; index.rows];
@@ -165,7 +173,7 @@ pub(super) fn of(index: &Index, picks: Vec<Pick>) -> Chosen {
     for (column, c) in index.columns.iter().enumerate() {
         let Cells::Names(names) = &c.cells else { continue };
         let pick = picks.iter().find(|p| p.column == column);
-        if pick.is_none() && !names.values.iter().any(|v| v.total) {
+        if pick.is_none() && !names.has_total {
             continue;
         }
         if pick.is_none() {
