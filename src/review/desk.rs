@@ -207,11 +207,19 @@ impl Desk {
         let is_stale =
             |place: &Arc<Place>| held(&place.summary).as_ref().is_none_or(|(stamp, _)| !stamp.holds());
         let stale: Vec<Arc<Place>> = self.places().into_iter().filter(is_stale).collect();
+        let are_kept = self.places().len() <= KEPT;
         // one core is left to the pages
         let cores = std::thread::available_parallelism().map_or(1, |n| n.get().saturating_sub(1).max(1));
         let next = AtomicUsize::new(0);
         let work = || {
             while let Some(place) = stale.get(next.fetch_add(1, Ordering::Relaxed)) {
+                if are_kept {
+                    // a page that asks meanwhile waits for this, and does not read it a second time
+                    if let Err(errors) = self.read(place) {
+                        self.sum_up(place, Err(&errors));
+                    }
+                    continue;
+                }
                 let reading = Reading::of(&place.input, &place.id, &self.settings);
                 self.sum_up(place, reading.as_ref().map_err(Vec::as_slice));
             }

@@ -18,8 +18,10 @@ use tokio::sync::Semaphore;
 const LONGEST_FORM: usize = 64 << 10;
 /// So many requests are worked on at once; the others wait.
 const AT_ONCE: usize = 32;
-/// So long a form may take to come in, and so long a page may take to be made.
+/// So long a form may take to come in.
 const LONGEST: Duration = Duration::from_secs(30);
+/// So long a page may take to be made: longer than an article may take.
+const LONGEST_PAGE: Duration = Duration::from_secs(90);
 
 /// What the scripts and style sheets of a page may do: nothing but what comes from this server. Styles may stand at an
 /// element, since drawings carry them; they can fetch nothing.
@@ -107,7 +109,7 @@ async fn handle(State(server): State<Arc<Server>>, request: axum::http::Request<
 /// The answer to `asked`, worked out on a thread where it may take its time.
 async fn answered(desk: Arc<Desk>, asked: Request) -> Response<Body> {
     let work = tokio::task::spawn_blocking(move || routes::answer(&desk, &asked));
-    match tokio::time::timeout(LONGEST, work).await {
+    match tokio::time::timeout(LONGEST_PAGE, work).await {
         Ok(Ok(answer)) => written(answer),
         Ok(Err(_)) => plain(500, "figcheck failed on this page: please report it"),
         Err(_) => plain(503, "this takes too long"),
