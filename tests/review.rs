@@ -400,6 +400,16 @@ fn a_source_is_attached_with_the_cell_the_passage_or_the_query_that_says_so() {
 }
 
 #[test]
+fn the_list_of_articles_stands_while_they_are_being_read() {
+    let names: Vec<String> = (0..80).map(|i| format!("storm{i}.md")).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), STORM)).collect();
+    let review = Review::new(&files);
+    let page = review.get("/");
+    assert_eq!(page.status, 200, "{}", page.body);
+    assert!(page.has("storm7.md"), "{}", page.body);
+}
+
+#[test]
 fn one_entry_stands_for_a_section() {
     let review = storm();
     let page = review.figure("$4 million");

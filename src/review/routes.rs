@@ -132,7 +132,7 @@ fn articles(desk: &Desk, request: &Request) -> Result<Answer> {
     }
     let mut lines: Vec<Line> =
         places.iter().map(|p| Line { key: &p.key, id: &p.id, summary: desk.summary(p) }).collect();
-    let unread = lines.iter().filter(|l| l.summary.is_none()).count();
+    let being_read = lines.iter().filter(|l| l.summary.is_none()).count();
     let all = lines.len();
     let sum =
         |of: fn(&Summary) -> usize| lines.iter().filter_map(|l| l.summary.as_ref()).map(of).sum::<usize>();
@@ -154,7 +154,7 @@ fn articles(desk: &Desk, request: &Request) -> Result<Answer> {
         stamp => turn,
         lines => Serde(&shown),
         words => request.asked("q"),
-        all, found, unread, decided, claims, from,
+        all, found, being_read, decided, claims, from,
         until => from + shown.len(),
         before => (from > 0).then(|| from.saturating_sub(A_PAGE)),
         after => (from + shown.len() < found).then(|| from + A_PAGE),
