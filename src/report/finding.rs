@@ -36,6 +36,11 @@ impl FindingNote {
         self.rule == rules::UNSOURCED
     }
 
+    /// Whether it says that who says the figures is not read in the article's language.
+    pub(super) fn is_about_language(&self) -> bool {
+        self.rule == rules::OTHER_LANGUAGE
+    }
+
     /// Whether it says that a source contradicts the figure, which the verdict says first.
     pub(super) fn is_about_comparison(&self) -> bool {
         rules::CONTRADICTED.contains(&self.rule)
@@ -45,6 +50,8 @@ impl FindingNote {
 /// Rules that the page tells in a place of their own.
 mod rules {
     pub(super) const UNSOURCED: &str = "FIG001";
+    /// Remarks that an article is in a language whose sources are not read.
+    pub(super) const OTHER_LANGUAGE: &str = "FIG906";
     /// Another number, and a slip in writing it.
     pub(super) const CONTRADICTED: [&str; 2] = ["FIG111", "FIG112"];
 }

@@ -113,9 +113,14 @@ impl Verdict {
         let errors = findings.iter().filter(|f| f.severity == Severity::Error);
         let other = errors.filter(|f| !f.is_about_missing_source() && !f.is_about_comparison()).count();
         let compared = counts.claims.min(checked.compared);
+        let (level, say) = if checked.differ == 0 && findings.iter().any(FindingNote::is_about_language) {
+            ("weak", unread(counts))
+        } else {
+            (Self::level(counts, &checked, other), say(counts, &checked, notes, other))
+        };
         Self {
-            level: Self::level(counts, &checked, other),
-            say: say(counts, &checked, notes, other),
+            level,
+            say,
             sums: counts.sums(),
             rest: counts.rest(&checked),
             checked,
@@ -159,6 +164,18 @@ fn say(counts: &Counts, checked: &Checked, notes: &[Note], other: usize) -> Stri
         );
     }
     say
+}
+
+/// The sentence where the language of the article is one in which nobody is looked for who says the figures: that no source was
+/// found is then no fault of the article's.
+fn unread(counts: &Counts) -> String {
+    let left = match counts.unsourced {
+        0 => return sentence(counts, &Checked::default()),
+        1 => "that of one claim".to_owned(),
+        n if n == counts.claims => "those of the claims".to_owned(),
+        n => format!("those of {n} of {} claims", counts.claims),
+    };
+    format!("Sources are not read in this language: look for {left} yourself.")
 }
 
 /// “Turnout: the article says 57.9 percent, its source 59.7.”
