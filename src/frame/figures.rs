@@ -145,6 +145,7 @@ fn tail<'r>(columns: Columns<'r, Named>) -> Columns<'r, Named> {
         .number("verification_expected_low", move |r| number(verdict(r).and_then(|v| v.expected_low)))
         .number("verification_expected_high", move |r| number(verdict(r).and_then(|v| v.expected_high)))
         .text("verification_evidence_source", move |r| evidence(r).and_then(|e| e.source.as_deref()))
+        .text("verification_evidence_file", move |r| evidence(r).and_then(|e| e.file.as_deref()))
         .text("verification_evidence_quote", move |r| evidence(r).and_then(|e| e.quote.as_deref()))
         .text("verification_evidence_cell", move |r| evidence(r).and_then(|e| e.cell.as_deref()))
         .text("verification_evidence_query", move |r| evidence(r).and_then(|e| e.query.as_deref()))
