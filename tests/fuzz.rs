@@ -7,7 +7,7 @@ use figcheck::article::{self, Article, Format};
 use figcheck::bounded;
 use figcheck::draft::Draft;
 use figcheck::evidence::claims::{self, Claim};
-use figcheck::evidence::passage::Passage;
+use figcheck::evidence::text::Passage;
 use figcheck::formats::figures as data;
 use figcheck::formats::findings::{Checked, Run, Summary, github, gitlab, json, junit, rdjson, sarif, text};
 use figcheck::ledger::Ledger;

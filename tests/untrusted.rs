@@ -355,6 +355,18 @@ mod reports {
     use super::*;
     use std::process::Stdio;
 
+    /// A folder with an article and a house's template of three charts.
+    fn of_three_charts() -> TempDir {
+        let chart = |name: &str| {
+            format!(
+                "```sql {{name=\"{name}\" chart=\"bar\" x=\"text\" y=\"value\" title=\"{name}\"}}\nselect text, value from figures\n```\n\n"
+            )
+        };
+        let template: String = ["one", "two", "three"].into_iter().map(chart).collect();
+        let house = "[report]\ntemplate = \"t.tpl\"\n";
+        folder(&[("a.md", UNSOURCED), ("t.tpl", &template), ("figcheck.toml", house)])
+    }
+
     #[test]
     fn nothing_is_written_through_links_in_the_reports() {
         let outside = folder(&[("page", "mine"), ("a/figures.json", "{}"), ("secret", "[[chart]]\n")]);
@@ -370,14 +382,7 @@ mod reports {
         figcheck(top.path(), &["report", "a.md"]);
         assert_eq!(fs::read_dir(outside.path().join("a")).expect("there").count(), 1);
 
-        let chart = |name: &str| {
-            format!(
-                "```sql {{name=\"{name}\" chart=\"bar\" x=\"text\" y=\"value\" title=\"{name}\"}}\nselect text, value from figures\n```\n\n"
-            )
-        };
-        let template: String = ["one", "two", "three"].into_iter().map(chart).collect();
-        let house = "[report]\ntemplate = \"t.tpl\"\n";
-        let top = folder(&[("a.md", UNSOURCED), ("t.tpl", &template), ("figcheck.toml", house)]);
+        let top = of_three_charts();
         figcheck(top.path(), &["report", "a.md"]);
         symlink(outside.path().join("secret"), top.path().join("reports/a/accepted.toml")).expect("linked");
         fs::write(top.path().join("a.md"), "The Reds won 41 seats.\n").expect("written");
@@ -441,14 +446,7 @@ mod reports {
 
     #[test]
     fn decisions_survive_reports_side_by_side() {
-        let chart = |name: &str| {
-            format!(
-                "```sql {{name=\"{name}\" chart=\"bar\" x=\"text\" y=\"value\" title=\"{name}\"}}\nselect text, value from figures\n```\n\n"
-            )
-        };
-        let template: String = ["one", "two", "three"].into_iter().map(chart).collect();
-        let house = "[report]\ntemplate = \"t.tpl\"\n";
-        let top = folder(&[("a.md", UNSOURCED), ("t.tpl", &template), ("figcheck.toml", house)]);
+        let top = of_three_charts();
         figcheck(top.path(), &["report", "a.md"]);
         let list = figcheck(top.path(), &["review", "--charts", "--list"]);
         let list = String::from_utf8_lossy(&list.stdout).into_owned();

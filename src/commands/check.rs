@@ -9,9 +9,9 @@ mod viewpoint;
 use super::articles::{Drafted, Evidence};
 use super::explain::RuleName;
 use super::overwriting::{Called, Force};
-use super::{Articles, Context, Exit, Out, out};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
+use super::{Articles, Context, Exit, Out, named, out};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use figcheck::checks::{self, FailOn};
 use figcheck::error::{Error, Result};
 use figcheck::formats::findings::{Checked, FORMATS, Format, Summary};
@@ -28,8 +28,8 @@ pub struct Check {
     #[command(flatten)]
     articles: Articles,
     /// How to write the findings
-    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
-    format: As,
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = named::one_of(&FORMATS, |f: &Format| (f.name, f.about)), help_heading = "Output")]
+    format: &'static Format,
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
@@ -56,28 +56,6 @@ pub struct Check {
     known: known::Options,
 }
 
-/// A format by its name.
-#[derive(Debug, Clone, Copy)]
-struct As(&'static Format);
-
-impl ValueEnum for As {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [As; FORMATS.len()] = {
-            let (mut all, mut at) = ([As(FORMATS[0]); FORMATS.len()], 0);
-            while at < FORMATS.len() {
-                all[at] = As(FORMATS[at]);
-                at += 1;
-            }
-            all
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.0.name).help(self.0.about))
-    }
-}
-
 /// `--fail-on` in words.
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {
     let words = [("error", FailOn::Error), ("warning", FailOn::Warning), ("info", FailOn::Info)];
@@ -96,11 +74,11 @@ impl Check {
         let mut known = Known::open(&self.known, &opened)?;
         let learns = known.writes();
         opened.refuse_overwriting(self.output.as_deref(), Called::AsData(self.force))?;
-        let mut print = Print::new(self.format.0, Out::new(self.output.clone())?, context);
+        let mut print = Print::new(self.format, Out::new(self.output.clone())?, context);
         print.passed_over(opened.passed_over.len());
         tell_evidence(&opened.passed_over, context);
         let configuration = configuration::check(&config, &self.settings(&config.settings.check))?;
-        let viewpoint = Viewpoint::of(self.format.0);
+        let viewpoint = Viewpoint::of(self.format);
         if let Some(mut checked) = configuration.filter(|_| !learns) {
             if let Some(name) = config.path.as_ref().and_then(|path| viewpoint.name(path)) {
                 checked = checked.called(&name);

@@ -1,9 +1,8 @@
 //! `figcheck extract`: the figures as data.
 
 use super::overwriting::{Called, Force};
-use super::{Articles, Context, Exit, Out, out};
-use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
+use super::{Articles, Context, Exit, Out, named, out};
+use clap::Args;
 use figcheck::error::{Error, Result};
 use figcheck::formats::figures::explained::Explained;
 use figcheck::formats::figures::{self, FORMATS, Format, Sink};
@@ -16,8 +15,8 @@ pub struct Extract {
     #[command(flatten)]
     articles: Articles,
     /// How to write them; where it is not said, as the name of the output ends, else jsonl
-    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
-    format: Option<As>,
+    #[arg(long, value_name = "FORMAT", value_parser = named::one_of(&FORMATS, |f: &Format| (f.name, f.about)), help_heading = "Output")]
+    format: Option<&'static Format>,
     /// Say for people how each number was read and why, instead of data
     #[arg(long, conflicts_with = "format", help_heading = "Output")]
     explain: bool,
@@ -26,28 +25,6 @@ pub struct Extract {
     output: Option<PathBuf>,
     #[command(flatten)]
     force: Force,
-}
-
-/// A format by its name.
-#[derive(Debug, Clone, Copy)]
-struct As(&'static Format);
-
-impl ValueEnum for As {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [As; FORMATS.len()] = {
-            let (mut all, mut at) = ([As(FORMATS[0]); FORMATS.len()], 0);
-            while at < FORMATS.len() {
-                all[at] = As(FORMATS[at]);
-                at += 1;
-            }
-            all
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.0.name).help(self.0.about))
-    }
 }
 
 impl Extract {
@@ -75,7 +52,7 @@ impl Extract {
     fn format(&self) -> &'static Format {
         let ending = self.output.as_deref().and_then(|file| file.extension()?.to_str());
         let named = ending.and_then(figures::format);
-        self.format.map(|As(format)| format).or(named).unwrap_or(FORMATS[0])
+        self.format.or(named).unwrap_or(FORMATS[0])
     }
 
     /// An error where bytes that no person can read, and a terminal may obey, would go to a terminal.

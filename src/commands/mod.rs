@@ -14,6 +14,7 @@ mod extract;
 mod init;
 mod man;
 mod message;
+mod named;
 mod out;
 mod overwriting;
 #[cfg_attr(not(feature = "report"), path = "report_disabled.rs")]

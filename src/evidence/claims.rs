@@ -1,8 +1,9 @@
 //! Claims without an article: the lines of `figcheck verify`.
 
-pub use super::passage::Passage;
-use super::passage::{self, Read};
+use super::passage;
 use super::table::Tables;
+pub use super::text::Passage;
+use super::text::Read;
 use super::{Evidence, Verdict, Verification};
 use crate::article::offsets::Offsets;
 use crate::article::{Article, Span};

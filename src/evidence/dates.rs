@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use super::compare::Comparison;
-use super::passage::Read;
+use super::text::Read;
 use crate::figures::Figure;
 use crate::vocabulary::Vocabulary;
 

@@ -2,8 +2,8 @@
 //! “both ships” two.
 
 use super::matter::Accord;
-use super::passage::Passage;
 use super::story::Reckoned;
+use super::text::Passage;
 use super::topic::{Kinship, Nearness, Topic};
 use crate::article::Span;
 use crate::figures::{Comparator, Figure, Kind};

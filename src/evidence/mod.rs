@@ -35,6 +35,7 @@ mod settings;
 pub mod slip;
 pub mod snapshot;
 mod story;
+pub mod text;
 #[cfg(feature = "report")]
 pub mod table;
 #[cfg(not(feature = "report"))]

@@ -2,7 +2,7 @@
 
 use super::arithmetic::{self, Derivation};
 use super::compare::Said;
-use super::passage::Passage;
+use super::text::Passage;
 use super::units;
 use crate::figures::{Comparator, Figure, Kind};
 use crate::language::{Function, Sentence};

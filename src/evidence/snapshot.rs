@@ -1,7 +1,7 @@
 //! The local copy of a source: which kind of file it is, and its text.
 
-use super::passage::Passage;
 use super::pdf;
+use super::text::Passage;
 use crate::article::{self, Format};
 use crate::bounded;
 use crate::error::{Error, Result};

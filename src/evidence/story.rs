@@ -2,7 +2,7 @@
 //!
 //! Only where every number of the passage has its part in the sum: then the result is what the claim must say.
 
-use super::passage::{Passage, Read};
+use super::text::{Passage, Read};
 use super::topic::{Kinship, Topic};
 use super::units;
 use crate::article::{Article, Span};

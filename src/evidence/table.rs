@@ -8,7 +8,8 @@ mod search;
 mod sign;
 mod wording;
 
-use super::passage::{self, Passage, Read};
+use super::passage;
+use super::text::{Passage, Read};
 use super::{Evidence, Proposal, Verdict, Verification};
 use crate::bounded::Work;
 use crate::error::{Error, Result};

@@ -1,6 +1,6 @@
 //! A build without tables says so.
 
-use super::passage::Read;
+use super::text::Read;
 use super::{Proposal, Verification};
 use crate::bounded::Work;
 use crate::error::{Error, Result};

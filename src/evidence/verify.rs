@@ -1,8 +1,9 @@
 //! The figures of an article against the evidence that its ledger names.
 
-use super::passage::{self, Passage, Read};
+use super::passage;
 use super::snapshot::{self, Kind, Page};
 use super::table::Tables;
+use super::text::{Passage, Read};
 use super::{Evidence, Proposal, Verdict, Verification, place, table};
 use crate::article::Article;
 use crate::error::{Error, Result};
@@ -23,6 +24,14 @@ pub struct Verified {
     pub errors: Vec<Error>,
 }
 
+impl Verified {
+    /// Nothing for any figure of `found`.
+    fn none(found: &Found) -> Self {
+        let count = found.figures.len();
+        Self { verdicts: vec![None; count], proposals: vec![None; count], errors: Vec::new() }
+    }
+}
+
 /// A verdict for each figure of `found` that an entry of the ledger gives evidence for; where several do, the best.
 ///
 /// Evidence is the entry's `quote`, what its `sql` or `cell` gives, or the local file of its source where that is a text or
@@ -36,10 +45,7 @@ pub fn verify(
     shelf: &Shelf,
     words: &Vocabulary,
 ) -> Verified {
-    let count = found.figures.len();
-    let mut out = Verified { verdicts: vec![None; count], proposals: vec![None; count], errors: Vec::new() };
-    let (texts, tables) = (BTreeMap::new(), BTreeMap::new());
-    let mut bench = Bench { ledger, shelf, words, texts, tables, all: None };
+    let (mut out, mut bench) = (Verified::none(found), Bench::new(ledger, shelf, words));
     for anchored in anchors {
         let entry = &ledger.entries[anchored.entry];
         for &i in &anchored.figures {
@@ -86,10 +92,7 @@ pub fn verify_cited(
     shelf: &Shelf,
     words: &Vocabulary,
 ) -> Verified {
-    let count = found.figures.len();
-    let mut out = Verified { verdicts: vec![None; count], proposals: vec![None; count], errors: Vec::new() };
-    let (texts, tables) = (BTreeMap::new(), BTreeMap::new());
-    let mut bench = Bench { ledger, shelf, words, texts, tables, all: None };
+    let (mut out, mut bench) = (Verified::none(found), Bench::new(ledger, shelf, words));
     let text = Read { article, found };
     for Cited { figure, source } in cited {
         let (claim, source) = (&found.figures[*figure], &ledger.sources[*source]);
@@ -147,6 +150,10 @@ struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
+    fn new(ledger: &'a Ledger, shelf: &'a Shelf, words: &'a Vocabulary) -> Self {
+        Self { ledger, shelf, words, texts: BTreeMap::new(), tables: BTreeMap::new(), all: None }
+    }
+
     fn judge(&mut self, entry: &'a Entry, text: Read, claim: &Figure) -> Result<Judged> {
         if entry.sql.is_some() || entry.cell.is_some() {
             return self.by_table(entry, text, claim).map(Judged::from);

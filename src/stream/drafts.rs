@@ -103,7 +103,7 @@ pub fn verify(draft: &mut Draft, shelf: &Shelf, house: &House) -> Vec<Error> {
 pub fn search(draft: &mut Draft, own: Option<&Path>, house: &House) {
     let Some(folder) = &house.against else { return };
     let Draft { article, found, .. } = &*draft;
-    let text = evidence::passage::Read { article, found };
+    let text = evidence::text::Read { article, found };
     let mut searched = Vec::new();
     for (i, figure) in found.figures.iter().enumerate() {
         let claims = figure.reason.is_none() && draft.verdicts[i].is_none();

@@ -69,7 +69,7 @@ pub fn show(named: &Named, meant: &Meant, against: &[PathBuf], context: &Context
     if !folders.is_empty() {
         let (of, mut unread) = Folder::open(&folders, &words);
         errors.append(&mut unread);
-        let text = evidence::passage::Read { article: &draft.article, found: &draft.found };
+        let text = evidence::text::Read { article: &draft.article, found: &draft.found };
         let claim = &draft.found.figures[meant.figure()];
         if let Some(found) = of.support(text, claim, drafted.path.as_deref(), &words) {
             proposed += 1;

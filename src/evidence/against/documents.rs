@@ -1,9 +1,10 @@
 //! The passages of documents that bear claims out which name none of them.
 
 use super::super::compare::{Said, compare};
-use super::super::passage::{self, Read};
+use super::super::passage;
 use super::super::precision::Written;
 use super::super::snapshot::Page;
+use super::super::text::Read;
 use super::super::units;
 use super::super::{Verdict, Verification};
 use crate::article::Span;

@@ -8,9 +8,9 @@
 mod documents;
 
 use super::Verification;
-use super::passage::Read;
 use super::snapshot::{self, Kind};
 use super::table::{self, Tables};
+use super::text::Read;
 
 use crate::error::{Error, Result};
 use crate::figures::Figure;

@@ -6,7 +6,7 @@ use super::wording::Sentence;
 use super::{Named, Seen};
 use crate::evidence::arithmetic::plain_number;
 use crate::evidence::compare::{Said, compare};
-use crate::evidence::passage::Read;
+use crate::evidence::text::Read;
 use crate::evidence::{Evidence, Proposal, Verdict, Verification};
 use crate::figures::{Comparator, Figure, Kind};
 use crate::vocabulary::Vocabulary;

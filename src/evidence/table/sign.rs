@@ -1,7 +1,7 @@
 //! Negative numbers of a table: a loss that the article tells without its sign, and accountants' brackets.
 
 use crate::article::Span;
-use crate::evidence::passage::Read;
+use crate::evidence::text::Read;
 use crate::figures::Figure;
 use crate::vocabulary::EvidenceWords;
 

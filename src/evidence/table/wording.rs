@@ -1,6 +1,6 @@
 //! The words of a claim, as cells and columns are held against them.
 
-use crate::evidence::passage::Read;
+use crate::evidence::text::Read;
 use crate::figures::{Figure, Kind, Role};
 use crate::vocabulary::{ENGLISH, Tag, Vocabulary, rows};
 use std::collections::BTreeSet;

@@ -11,6 +11,7 @@
 //! | [`rdjson`] | reviewdog |
 
 mod checked;
+mod excerpt;
 pub mod github;
 pub mod gitlab;
 pub mod json;
@@ -22,9 +23,8 @@ pub mod sarif;
 #[cfg(feature = "cli")]
 pub mod text;
 
-pub use checked::{
-    Checked, Counts, Coverage, Excerpt, ExcerptLabel, Held, LeftOut, Placed, Position, Summary, Unread,
-};
+pub use checked::{Checked, Counts, Coverage, Held, LeftOut, Placed, Position, Summary, Unread};
+pub use excerpt::{Excerpt, ExcerptLabel};
 pub use run::{Failure, Run, UNREADABLE};
 
 use std::io::{self, Write};

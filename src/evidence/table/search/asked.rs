@@ -5,7 +5,7 @@ use super::super::wording::Reckoning;
 use super::Role;
 use crate::article::Span;
 use crate::evidence::compare::Said;
-use crate::evidence::passage::Read;
+use crate::evidence::text::Read;
 use crate::figures::{Figure, Kind, Role as FigureRole};
 use crate::language::Token;
 use crate::vocabulary::{Tag, Vocabulary};

@@ -1,7 +1,7 @@
 //! Which candidate bears a claim out, and how likely one would by chance.
 
 use super::asked::Asked;
-use super::reckon::Candidate;
+use super::candidate::Candidate;
 use crate::evidence::Verdict;
 use crate::evidence::compare::{Said, compare};
 use crate::evidence::precision::Written;

@@ -6,6 +6,7 @@
 //! An altered number that is called supported is far worse than a true one that is missed.
 
 mod asked;
+mod candidate;
 mod chance;
 mod index;
 mod reckon;
@@ -17,7 +18,7 @@ pub(super) use index::Index;
 use super::Tables;
 use crate::evidence::arithmetic::plain_number;
 use crate::evidence::compare::Said;
-use crate::evidence::passage::Read;
+use crate::evidence::text::Read;
 use crate::evidence::{Evidence, Verdict, Verification};
 use crate::figures::Figure;
 use crate::vocabulary::{ENGLISH, Vocabulary, rows as vocabulary_rows};

@@ -2,8 +2,8 @@
 
 use super::super::{address, offers::quoted};
 use super::Support;
+use super::candidate::{Candidate, Function, How, Quantity};
 use super::index::{Cells, Index};
-use super::reckon::{Candidate, Function, How, Quantity};
 use super::rows::Chosen;
 use crate::evidence::Verdict;
 use crate::evidence::arithmetic::plain_number;
