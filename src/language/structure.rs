@@ -47,14 +47,27 @@ pub struct Clause {
 pub struct Structure {
     /// In the order of their starts; the first is the sentence.
     pub clauses: Vec<Clause>,
+    /// The verb groups in order.
+    pub verbs: Vec<VerbGroup>,
     /// For each token the innermost clause that holds it.
-    holding: Vec<u32>,
+    pub(super) holding: Vec<u32>,
 }
 
 impl Structure {
     /// The innermost clause that holds token `at`; of one past the end the sentence itself.
     pub fn at(&self, at: usize) -> usize {
         self.holding.get(at).map_or(0, |&c| c as usize)
+    }
+
+    /// The verb group that holds token `at`.
+    pub fn verb_at(&self, at: usize) -> Option<&VerbGroup> {
+        self.verbs.get(self.verbs.partition_point(|v| v.end <= at)).filter(|v| v.start <= at)
+    }
+
+    /// Whether a finite verb group starts among the tokens `from..to`.
+    pub fn finite_in(&self, from: usize, to: usize) -> bool {
+        let first = self.verbs.partition_point(|v| v.start < from);
+        self.verbs[first..].iter().take_while(|v| v.start < to).any(|v| v.finite)
     }
 
     /// `clause` and those around it, from the inside out.
@@ -71,8 +84,7 @@ impl Structure {
 impl Sentence<'_> {
     /// The clauses of the sentence. A sentence of more than two thousand tokens is one clause.
     pub fn structure(&self) -> Structure {
-        let (clauses, holding) = clauses::of(self);
-        Structure { clauses, holding }
+        clauses::of(self)
     }
 }
 

@@ -164,10 +164,8 @@ fn fits(reading: &Reading, candidate: &Referent, wanted: Pronoun) -> bool {
 /// “Orvex is the only firm there”: the sentence tells that the name is a body's.
 fn is_told_body(reading: &Reading, candidate: &Referent) -> bool {
     let s = candidate.sentence;
-    let be = |w: &str| reading.vocabulary.source_words.be.contains(&w.to_ascii_lowercase().as_str());
-    let verb = s.words.get(candidate.to).filter(|w| w.tag == Tag::Aux && be(w.span.of(reading.text)));
     let p = reading.phrases(s);
-    let told = verb.and_then(|_| p.after(candidate.to + 1)).and_then(|n| p.noun(&n));
+    let told = p.is_be(candidate.to).then(|| p.after(candidate.to + 1)).flatten().and_then(|n| p.noun(&n));
     told.is_some_and(|n| n.kind == NounKind::Organisation)
 }
 

@@ -214,7 +214,7 @@ const OPENING: usize = 24;
 fn opening(reading: &Reading, sentence: &Sentence) -> usize {
     let p = reading.phrases(sentence);
     let Some(first) = sentence.words.first() else { return 0 };
-    let progressive = reading.vocabulary.endings.has(first.span.of(reading.text), Ending::Progressive);
+    let progressive = p.ends(0, Ending::Progressive);
     let phrase = first.tag == Tag::Adp || first.tag == Tag::Verb && progressive;
     let comma = (1..sentence.words.len().min(OPENING)).find(|&k| sentence.mark(reading.text, k, ","));
     let Some(comma) = comma.filter(|_| phrase) else { return 0 };

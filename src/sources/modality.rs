@@ -148,7 +148,7 @@ fn governing(p: &Phrases, core: usize) -> Vec<Governing> {
             ClauseKind::Complement if from == 0 => from = inner.start.saturating_sub(SAYING),
             ClauseKind::Main if inner.subject.is_none() => {}
             ClauseKind::Relative if !inner.loose && !past(p, inner) => {}
-            ClauseKind::Participle if progressive(p, inner.start) => {}
+            ClauseKind::Participle if p.ends(inner.start, Ending::Progressive) => {}
             ClauseKind::Aside => {}
             _ => break,
         }
@@ -161,15 +161,9 @@ fn governing(p: &Phrases, core: usize) -> Vec<Governing> {
 
 /// “That was built”, “that sold”: what came about before.
 fn past(p: &Phrases, clause: &Clause) -> bool {
-    clause.verb.is_some_and(|v| {
-        let main = p.s.words.get(v.main).map_or("", |w| w.span.of(p.text));
-        v.passive || p.endings.has(main, Ending::Past) || p.endings.has(main, Ending::Participle)
-    })
-}
-
-/// “Leading to”, not “built by”.
-fn progressive(p: &Phrases, i: usize) -> bool {
-    p.s.words.get(i).is_some_and(|w| p.endings.has(w.span.of(p.text), Ending::Progressive))
+    clause
+        .verb
+        .is_some_and(|v| v.passive || p.ends(v.main, Ending::Past) || p.ends(v.main, Ending::Participle))
 }
 
 /// “40 percent more likely to”: the hedge at `i` belongs to a comparison.

@@ -54,6 +54,8 @@ pub(super) struct Sentence {
     pub place: usize,
     pub span: Span,
     pub words: Vec<Word>,
+    /// The same as grammar has them.
+    pub tokens: Vec<Token>,
     /// Its clauses, by places in `words`.
     pub structure: Structure,
     pub cues: Vec<Cue>,
@@ -128,7 +130,7 @@ impl<'a> Reading<'a> {
     where
         'a: 's,
     {
-        Phrases { text: self.text, s: sentence, endings: &self.vocabulary.endings }
+        Phrases { text: self.text, s: sentence, vocabulary: self.vocabulary }
     }
 
     pub fn block(&self, block: usize) -> &Block<'a> {
@@ -158,9 +160,13 @@ impl<'a> Reading<'a> {
             let span = b.sentences[place];
             let read = |tokens: &[Token]| {
                 let grammar = language::Sentence { text: self.text, tokens, vocabulary: self.vocabulary };
-                (words(self.text, span, tokens, self.vocabulary, b.quotations), grammar.structure())
+                (
+                    words(self.text, span, tokens, self.vocabulary, b.quotations),
+                    tokens.to_vec(),
+                    grammar.structure(),
+                )
             };
-            let (words, structure) = match self.read.of(span) {
+            let (words, tokens, structure) = match self.read.of(span) {
                 Some(tokens) => read(tokens),
                 None => {
                     let mut tokens = self.tokens.take();
@@ -173,8 +179,17 @@ impl<'a> Reading<'a> {
             let own = |w: &Word| matches!(w.what.pronoun, Some(Pronoun::We | Pronoun::I));
             let first_person = words.iter().any(own);
             let cues = Vec::new();
-            let mut sentence =
-                Sentence { block, place, span, words, structure, cues, first_person, first_verb: None };
+            let mut sentence = Sentence {
+                block,
+                place,
+                span,
+                words,
+                tokens,
+                structure,
+                cues,
+                first_person,
+                first_verb: None,
+            };
             sentence.first_verb = (0..sentence.words.len()).find(|&i| sentence.verbal(i));
             sentence.cues = cues::find(&sentence, self);
             sentence

@@ -226,9 +226,7 @@ pub(super) fn own_subject(p: &Phrases, from: usize) -> bool {
     let s = p.s;
     let Some(subject) = p.after(from) else { return false };
     // “war on Orland, leading to …”
-    let hangs = |k: usize| {
-        s.mark(p.text, k - 1, ",") && p.endings.has(s.words[k].span.of(p.text), Ending::Progressive)
-    };
+    let hangs = |k: usize| s.mark(p.text, k - 1, ",") && p.ends(k, Ending::Progressive);
     // “Yes to cut the levy”
     let purpose = |k: usize| s.is(k - 1, Role::Infinitive) && s.tag(k - 1) == Some(Tag::Part);
     (subject.to..s.words.len().min(subject.to + 4)).any(|k| s.verbal(k) && !hangs(k) && !purpose(k))

@@ -99,8 +99,6 @@ macro_rules! tables {
 tables! {
     /// One source under several names.
     aliases,
-    /// Forms of “to be”.
-    be,
     /// Words that open, join or bound clauses.
     clause_words,
     /// Words and marks of clock times.

@@ -21,8 +21,6 @@ pub struct SourceWords {
     pub aliases: Phrases<Box<str>>,
     /// Labels before a source: “Source”.
     pub labels: Phrases<()>,
-    /// Forms of “to be”.
-    pub be: Vec<&'static str>,
     /// Hosts, or endings of hosts, and what stands there.
     pub hosts: Vec<(&'static str, HostKind)>,
 }
@@ -419,7 +417,6 @@ fn phrases(tables: &Tables, words: &mut SourceWords) {
             words.aliases.add(other, row[0].into());
         }
     }
-    words.be = rows(tables.be).map(|r| r[0]).collect();
     words.hosts = rows(include_str!("all/link_hosts.tsv"))
         .filter_map(|r| Some((r[0], HostKind::read(r.get(1)?)?)))
         .collect();

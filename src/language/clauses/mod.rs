@@ -6,17 +6,17 @@
 
 mod beside;
 
-use super::{Clause, ClauseKind, LONGEST, Sentence, Tag, VerbGroup};
+use super::{Clause, ClauseKind, LONGEST, Sentence, Structure, Tag, VerbGroup};
 use crate::vocabulary::{Ending, Function};
 
-/// The clauses in the order of their starts, and for each token the innermost that holds it.
-pub(super) fn of(sentence: &Sentence) -> (Vec<Clause>, Vec<u32>) {
+/// The clauses in the order of their starts, the verbs, and for each token the innermost clause that holds it.
+pub(super) fn of(sentence: &Sentence) -> Structure {
     let mut builder = Builder::new(sentence);
     if sentence.tokens.len() <= LONGEST {
         builder.read();
     }
     builder.close();
-    (builder.clauses, builder.holding)
+    Structure { clauses: builder.clauses, verbs: builder.groups, holding: builder.holding }
 }
 
 struct Builder<'a> {

@@ -195,7 +195,7 @@ impl Finder<'_> {
     pub(super) fn spoken(&self, i: usize) -> Option<Cue> {
         let s = self.p.s;
         let word = s.words[i];
-        let past = self.p.endings.has(word.span.of(self.p.text), Ending::Past);
+        let past = self.p.ends(i, Ending::Past);
         if word.tag != Tag::Verb || !past || word.what.is(Role::Cue) {
             return None;
         }

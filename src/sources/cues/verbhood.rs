@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::language::{ClauseKind, Kind, Tag};
-use crate::vocabulary::{Ending, Form, Hedge, NounKind, Reach, SourceRole as Role, Vocabulary};
+use crate::vocabulary::{Ending, Form, Hedge, NounKind, Reach, SourceRole as Role};
 
 impl Finder<'_> {
     /// Whether the word at `i`, by its form and neighbours, is a verb here.
@@ -26,7 +26,7 @@ impl Finder<'_> {
             return true;
         }
         let finite_next = s.words.get(i + 1).is_some_and(|w| {
-            let participle = self.p.endings.has(w.span.of(self.p.text), Ending::Gerund);
+            let participle = self.p.ends(i + 1, Ending::Gerund);
             w.tag == Tag::Aux || w.tag == Tag::Verb && !w.what.is(Role::That) && !participle
         });
         let present = matches!(form, Form::Base | Form::Third);
@@ -97,7 +97,7 @@ impl Finder<'_> {
         // “…, aid agencies fear”
         let closes = form == Form::Base && s.words.get(i + 1).is_none_or(|w| w.kind == Kind::Mark);
         start.checked_sub(1).is_some_and(|p| {
-            closes && self.p.endings.has(s.words[p].span.of(self.p.text), Ending::Plural)
+            closes && self.p.ends(p, Ending::Plural)
                 || self.p.pronoun(p).is_some()
                 || s.tag(p) == Some(Tag::Propn)
                 || p > 0 && s.words[p].span.of(self.p.text).starts_with(char::is_uppercase)
@@ -130,7 +130,7 @@ impl Finder<'_> {
         let head = s.words[subject.head];
         // “the data show”, “the data shows”
         let mass = head.what.noun.is_some_and(|n| n.kind == NounKind::Dataset && !n.plural);
-        let plural = self.p.endings.has(head.span.of(self.p.text), Ending::Plural);
+        let plural = self.p.ends(subject.head, Ending::Plural);
         let plural = head.what.noun.map_or(plural, |n| n.plural);
         let joined = (subject.from..subject.to).any(|k| s.is(k, Role::Join));
         mass || head.what.is(Role::Collective)
@@ -203,13 +203,6 @@ impl Finder<'_> {
 
     /// Whether a form of “to be” stands among the words `from..to`.
     pub(super) fn has_be(&self, from: usize, to: usize) -> bool {
-        let s = self.p.s;
-        (from..to)
-            .any(|k| s.words[k].tag == Tag::Aux && is_be(self.vocabulary, s.words[k].span.of(self.p.text)))
+        (from..to).any(|k| self.p.is_be(k))
     }
-}
-
-/// Whether `word` is a form of “to be”, as the vocabulary has it.
-fn is_be(vocabulary: &Vocabulary, word: &str) -> bool {
-    vocabulary.source_words.be.contains(&word.to_ascii_lowercase().as_str())
 }

@@ -11,8 +11,8 @@ pub(super) use subject::Group;
 
 use super::reading::{Sentence, Word};
 use crate::article::Span;
-use crate::language::Tag;
-use crate::vocabulary::{Ending, Endings, Naming, Noun, NounKind, Pronoun, SourceRole as Role};
+use crate::language::{self, Function, Tag};
+use crate::vocabulary::{Ending, Naming, Noun, NounKind, Pronoun, SourceRole as Role, Vocabulary};
 
 /// Who stands by a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,10 +35,25 @@ pub(super) struct Speaker {
 pub(super) struct Phrases<'a> {
     pub text: &'a str,
     pub s: &'a Sentence,
-    pub endings: &'a Endings,
+    pub vocabulary: &'a Vocabulary,
 }
 
 impl Phrases<'_> {
+    /// The sentence as grammar has it.
+    pub fn grammar(&self) -> language::Sentence<'_> {
+        language::Sentence { text: self.text, tokens: &self.s.tokens, vocabulary: self.vocabulary }
+    }
+
+    /// Whether the word at `i` has such an ending; false past the end.
+    pub fn ends(&self, i: usize, ending: Ending) -> bool {
+        self.grammar().ends_as(i, ending)
+    }
+
+    /// Whether the word at `i` is a form of “to be”.
+    pub fn is_be(&self, i: usize) -> bool {
+        self.s.tag(i) == Some(Tag::Aux) && self.grammar().is(i, Function::Be)
+    }
+
     fn word(&self, i: usize) -> &Word {
         &self.s.words[i]
     }
@@ -75,8 +90,7 @@ impl Phrases<'_> {
 
     /// “Tenants in Oslo report having a stove”: whether the head of the phrase from `from` on is the verb rather than a noun.
     pub fn reads_as_verb(&self, from: usize, head: usize) -> bool {
-        let next = self.s.words.get(head + 1).map_or("", |w| w.span.of(self.text));
-        let goes_on = self.endings.has(next, Ending::Progressive) || self.s.is(head + 1, Role::That);
+        let goes_on = self.ends(head + 1, Ending::Progressive) || self.s.is(head + 1, Role::That);
         self.s.is(head, Role::Cue) && !self.determiner(from) && goes_on
     }
 

@@ -286,13 +286,12 @@ impl Phrases<'_> {
 
     /// Whether a verb by its tag looks finite rather than a participle that modifies (“released”, “conducted”).
     fn verb_is_finite(&self, i: usize) -> bool {
-        let w = self.word(i).span.of(self.text);
         let after_noun = i
             .checked_sub(1)
             .is_some_and(|p| self.nominal(p) || self.separates(p) || self.pronoun(p).is_some());
-        !self.endings.has(w, Ending::Modifier)
+        !self.ends(i, Ending::Modifier)
             || after_noun
-                && !self.endings.has(w, Ending::Progressive)
+                && !self.ends(i, Ending::Progressive)
                 && !self.s.is(i + 1, Role::By)
                 && self.word(i).tag == Tag::Aux
     }
