@@ -2,7 +2,7 @@
 
 use super::{Figure, Found, Kind, change, exempt, item, kinds, repeats, time};
 use crate::article::{Article, Span};
-use crate::language::{self, Sentence, Token, VerbGroup};
+use crate::language::{Sentence, Token, VerbGroup};
 use crate::vocabulary::Vocabulary;
 
 /// Where the figure stands; of a count without the noun.
@@ -20,7 +20,7 @@ const NEXT: usize = 3;
 /// once, and kept; buffers are reused.
 pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found) {
     let Found { figures, readings, .. } = found;
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut buffer: Vec<Token> = Vec::new();
     let mut verbs: Vec<VerbGroup> = Vec::new();
     let mut spans: Vec<Span> = Vec::new();
     let mut earlier: Option<(usize, usize, Span)> = None;
@@ -29,9 +29,8 @@ pub(super) fn read(article: &Article, vocabulary: &Vocabulary, found: &mut Found
     let mut base = 0;
     let mut times: Vec<time::Expression> = Vec::new();
     for group in figures.chunk_by_mut(|a, b| a.sentence == b.sentence) {
-        language::read(article.text(), group[0].sentence, vocabulary, &mut tokens);
-        readings.keep(group[0].sentence, &tokens);
-        let sentence = Sentence { text: article.text(), tokens: &tokens, vocabulary };
+        let tokens = readings.read(article.text(), group[0].sentence, vocabulary, &mut buffer);
+        let sentence = Sentence { text: article.text(), tokens, vocabulary };
         sentence.verb_groups_into(&mut verbs);
         // “20 points”: a word of the number's own is no verb, but “doubled” is
         verbs.retain(|v| {

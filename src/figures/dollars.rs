@@ -5,7 +5,7 @@
 
 use super::{Figure, Kind, Unit};
 use crate::article::Article;
-use crate::vocabulary::{Currency, Home, Vocabulary};
+use crate::vocabulary::{Currency, Home, Vocabulary, folded};
 
 /// Gives bare dollars and cents the currency that the article means.
 pub fn settle(article: &Article, vocabulary: &Vocabulary, figures: &mut [Figure]) {
@@ -29,11 +29,14 @@ fn unit(currency: &Currency) -> Unit {
 
 /// Whether `figure` has dollars that do not say whose they are.
 fn bare(text: &str, vocabulary: &Vocabulary, figure: &Figure) -> bool {
-    let shared = |mark: &str| vocabulary.dollars.shared.contains(&mark.to_lowercase().as_str());
+    if figure.kind != Kind::Money {
+        return false;
+    }
+    let shared = |mark: &str| folded(mark, |mark| vocabulary.dollars.shared.contains(&mark));
     let currencies = &vocabulary.currencies;
     let code = figure.unit.as_ref().map_or("", |u| &u.code);
     let common = vocabulary.dollars.shared.first().and_then(|mark| currencies.symbol_after(mark));
-    if figure.kind != Kind::Money || common.is_none_or(|m| *m.currency.code != *code) {
+    if common.is_none_or(|m| *m.currency.code != *code) {
         return false;
     }
     let core = figure.core.of(text).trim_start_matches(['-', '−', '+']);
@@ -55,6 +58,9 @@ fn bare(text: &str, vocabulary: &Vocabulary, figure: &Figure) -> bool {
 /// “All figures are in Australian dollars.”
 fn stated<'a>(text: &str, vocabulary: &'a Vocabulary) -> Option<&'a Home> {
     let dollars = &vocabulary.dollars;
+    if !dollars.speaks_of_home(text) {
+        return None;
+    }
     let lower = text.to_lowercase();
     dollars.homes.iter().find(|home| {
         lower.match_indices(home.phrase).any(|(at, _)| {

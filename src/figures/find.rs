@@ -10,22 +10,25 @@ use super::{
 };
 use crate::article::{Article, Span};
 use crate::bounded;
-use crate::language::{self, Sentence, Tag};
+use crate::language::{Readings, Tag};
 use crate::vocabulary::{Reads, Role, UnitClass, Vocabulary};
+use std::cell::RefCell;
 
 /// Finds the figures of every block.
 pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
     let mut found = Found::default();
     let mut numerals = Vec::new();
+    let readings = RefCell::default();
     for (index, block) in article.blocks.iter().enumerate() {
         numerals.clear();
         // a paragraph reads alike wherever it stands
         let marks = Marks::of(block.span.of(article.text()), vocabulary.numbers.decimals);
         scan(article, block.span, vocabulary, marks, &mut numerals);
         if !numerals.is_empty() {
-            read_block(article, index, &numerals, vocabulary, &mut found);
+            read_block(article, index, &numerals, vocabulary, &readings, &mut found);
         }
     }
+    found.readings = readings.into_inner();
     columns::read(article, vocabulary, &mut found.figures);
     dollars::settle(article, vocabulary, &mut found.figures);
     homes::settle(article, vocabulary, &mut found.figures);
@@ -57,6 +60,7 @@ fn read_block(
     index: usize,
     numerals: &[Numeral],
     vocabulary: &Vocabulary,
+    readings: &RefCell<Readings>,
     found: &mut Found,
 ) {
     let block = article.blocks[index].span;
@@ -73,6 +77,7 @@ fn read_block(
             floor: floor.max(sentence.start),
             numerals: &numerals[at..until.max(at + 1)],
             vocabulary,
+            readings,
         };
         if moment(&place) || results(&place) {
             at += 1;
@@ -111,11 +116,7 @@ fn results(place: &Place) -> bool {
     if !numeral.vague || numeral.value != SCORE {
         return false;
     }
-    let mut tokens = Vec::new();
-    language::read(place.text, place.block, place.vocabulary, &mut tokens);
-    let sentence = Sentence { text: place.text, tokens: &tokens, vocabulary: place.vocabulary };
-    let before = sentence.token_at(numeral.span.start).checked_sub(1);
-    matches!(before.and_then(|i| sentence.tag(i)), Some(Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det))
+    matches!(place.tag(numeral.span.start, 1), Some(Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det))
 }
 
 /// What “scores of” allows at least.
@@ -179,7 +180,10 @@ fn counted_elsewhere(article: &Article, vocabulary: &Vocabulary, figure: &mut Fi
     let Some(item) = figure.item.filter(|_| figure.kind == Kind::Number && figure.reason.is_none()) else {
         return;
     };
-    let words = Place { text: article.text(), block: item, floor: item.start, numerals: &[], vocabulary };
+    let readings = RefCell::default();
+    let text = article.text();
+    let words =
+        Place { text, block: item, floor: item.start, numerals: &[], vocabulary, readings: &readings };
     // “a figure of 36.9 for debts” counts none
     let ends = [figure.value, figure.low, figure.high];
     let whole = ends.iter().flatten().all(|v| v.fract() == 0.0 || *v > 1e5);

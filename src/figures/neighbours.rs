@@ -37,6 +37,23 @@ pub fn after(text: &str, at: usize, end: usize) -> Option<Word> {
 
 /// The word or sign before byte `at`, from `start` on.
 pub fn before(text: &str, at: usize, start: usize) -> Option<Word> {
+    plain_before(text, at, start).or_else(|| any_before(text, at, start))
+}
+
+/// A word of ASCII letters and digits right before `at` or the space there, with a space before it: nearly all words.
+fn plain_before(text: &str, at: usize, start: usize) -> Option<Word> {
+    let bytes = text.as_bytes().get(start.max(at.saturating_sub(LONGEST))..at)?;
+    let (gap, letters) = match bytes {
+        [head @ .., b' '] => (Gap::Space, head),
+        _ => (Gap::None, bytes),
+    };
+    let length = letters.iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let spaced = length > 0 && letters.len() > length && letters[letters.len() - length - 1] == b' ';
+    let end = at - usize::from(gap == Gap::Space);
+    spaced.then(|| Word { span: Span::new(end - length, end), gap })
+}
+
+fn any_before(text: &str, at: usize, start: usize) -> Option<Word> {
     let rest = text.get(text.ceil_char_boundary(start.max(at.saturating_sub(LONGEST)))..at)?;
     let start = at - rest.len();
     let trimmed = rest.trim_end();

@@ -4,7 +4,9 @@ use super::neighbours::{self, CROSSES, Gap, Word};
 use super::number::{Form, Numeral, Writing};
 use super::{Comparator, Kind, Reason};
 use crate::article::Span;
+use crate::language::{self, Readings, Tag};
 use crate::vocabulary::{Capitals, Ending, Role, Roles, UnitClass, UnitWord, Vocabulary};
+use std::cell::RefCell;
 
 /// A number in its surroundings.
 #[derive(Clone, Copy)]
@@ -19,6 +21,8 @@ pub struct Place<'a> {
     pub numerals: &'a [Numeral],
     /// All words.
     pub vocabulary: &'a Vocabulary,
+    /// The sentences that were read so far.
+    pub readings: &'a RefCell<Readings>,
 }
 
 /// What a kind makes of a number.
@@ -119,6 +123,14 @@ pub struct UnitAt<'a> {
 }
 
 impl<'a> Place<'a> {
+    /// The tag of the token at byte `at` of the sentence, or of the one that `back` tokens before it.
+    pub fn tag(&self, at: usize, back: usize) -> Option<Tag> {
+        let (mut readings, mut buffer) = (self.readings.borrow_mut(), Vec::new());
+        let tokens = readings.read(self.text, self.block, self.vocabulary, &mut buffer);
+        let sentence = language::Sentence { text: self.text, tokens, vocabulary: self.vocabulary };
+        sentence.tag(sentence.token_at(at).checked_sub(back)?)
+    }
+
     /// The number.
     pub fn numeral(&self) -> &'a Numeral {
         &self.numerals[0]

@@ -5,6 +5,7 @@
 //! keeps sentences for a later floor, which asks for the same.
 
 mod clauses;
+mod mend;
 mod phrases;
 mod readings;
 mod structure;

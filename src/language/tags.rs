@@ -3,59 +3,32 @@
 //! A word gets the tag that it most often has; one that the model does not know gets what its form tells (digits NUM,
 //! capitals PROPN, endings). Then the model's rules run in their order.
 
+use super::mend::mend;
 use super::tokens::{Kind, Token};
-use crate::vocabulary::{Condition, Ending, NumberLink, SourceRole, Tag, TagRule, Tags, Vocabulary, folded};
+use crate::vocabulary::{Ending, NumberLink, SourceRole, Tag, Tags, Vocabulary, folded};
 
 /// Tags `tokens`, which are one sentence of `text`.
 pub(super) fn tag(text: &str, vocabulary: &Vocabulary, tokens: &mut [Token]) {
-    let tags = &vocabulary.tags;
     let headline = is_headline(text, tokens);
     let mut opens = true;
-    let mut given = false;
+    let given = |t: &Token| vocabulary.source_words.of(t.word, t.of(text)).is(SourceRole::GivenName);
+    // the token before, where it has a capital that tells something
+    let mut before: Option<Token> = None;
     for token in tokens.iter_mut() {
         token.tag = alone(text, *token, vocabulary, opens, headline);
-        let word = token.of(text);
-        let capital = !headline && token.kind == Kind::Word && capitalised(word);
+        let capital = !headline && token.kind == Kind::Word && capitalised(token.of(text));
         // “Ann Petty”, “Ola Stone”: a surname that is also a word
-        if given && capital && token.tag == Tag::Adj {
+        if capital && token.tag == Tag::Adj && before.as_ref().is_some_and(given) {
             token.tag = Tag::Propn;
         }
-        given = capital && vocabulary.source_words.of(token.word, word).is(SourceRole::GivenName);
+        before = capital.then_some(*token);
         opens = token.kind == Kind::Mark
             && (opens || !matches!(token.of(text), "," | ";" | "-" | "–" | "$" | "’"));
     }
     possessives(text, tokens);
-    mend(text, tags, tokens);
+    mend(text, &vocabulary.tags.rules, tokens);
     // the rules do not know a mark that stands alone
     possessives(text, tokens);
-}
-
-/// So many tokens have their tags on the stack; longer sentences are rare.
-const USUAL: usize = 256;
-
-/// Runs the rules in their order. A rule is tried only where the words and tags that it asks for are in the sentence at all,
-/// and only at words of the tag that it changes.
-fn mend(text: &str, tags: &Tags, tokens: &mut [Token]) {
-    let (mut usual, mut long) = ([0u8; USUAL], Vec::new());
-    let codes = if tokens.len() <= USUAL {
-        &mut usual[..tokens.len()]
-    } else {
-        long.resize(tokens.len(), 0);
-        &mut long[..]
-    };
-    codes.iter_mut().zip(tokens.iter()).for_each(|(code, token)| *code = token.tag as u8);
-    let mut present = tokens.iter().fold(0u32, |set, t| set | bit(t.tag));
-    let words = tokens.iter().filter_map(|t| t.word).fold(0, |set, id| set | tags.rule_word(id));
-    for rule in &tags.rules {
-        let able = (bit(rule.from) | rule.tags) & !present == 0 && rule.words & !words == 0;
-        if able && apply(rule, text, tokens, codes) {
-            present |= bit(rule.to);
-        }
-    }
-}
-
-fn bit(tag: Tag) -> u32 {
-    1 << tag as u32
 }
 
 /// Whether nearly every longer word is capitalised, so that a capital tells nothing.
@@ -66,7 +39,7 @@ fn is_headline(text: &str, tokens: &[Token]) -> bool {
     all >= 3 && capital * 10 >= all * 8
 }
 
-fn capitalised(word: &str) -> bool {
+pub(super) fn capitalised(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
@@ -177,45 +150,14 @@ fn compound(text: &str, token: Token, last: &str, tags: &Tags) -> Tag {
 fn possessives(text: &str, tokens: &mut [Token]) {
     for i in 1..tokens.len() {
         let (before, this) = (tokens[i - 1], tokens[i]);
+        if this.kind != Kind::Mark || !matches!(this.of(text), "’" | "'") {
+            continue;
+        }
         let plural = before.span.end == this.span.start && before.of(text).ends_with(['s', 'S']);
         let goes_on = tokens.get(i + 1).is_some_and(|t| t.kind != Kind::Mark && t.span.start > this.span.end);
-        if plural && goes_on && matches!(this.of(text), "’" | "'") {
+        if plural && goes_on {
             tokens[i].tag = Tag::Part;
         }
-    }
-}
-
-/// Applies `rule` from left to right; whether it changed a tag.
-/// `codes` are the tags of `tokens` as bytes, and are kept so.
-fn apply(rule: &TagRule, text: &str, tokens: &mut [Token], codes: &mut [u8]) -> bool {
-    let (mut changed, mut from) = (false, 0);
-    while let Some(next) = memchr::memchr(rule.from as u8, &codes[from..]) {
-        let i = from + next;
-        let verb = matches!(rule.to, Tag::Verb | Tag::Aux);
-        let kept = verb && is_name_behind(text, tokens, i);
-        if !kept && rule.conditions.iter().all(|c| holds(*c, text, tokens, i)) {
-            (tokens[i].tag, codes[i]) = (rule.to, rule.to as u8);
-            changed = true;
-        }
-        from = i + 1;
-    }
-    changed
-}
-
-/// “A loan for Harlow out of taxes”: a capital behind a preposition within a sentence is a name, whatever particle follows.
-fn is_name_behind(text: &str, tokens: &[Token], i: usize) -> bool {
-    i > 1 && tokens[i].tag == Tag::Propn && tokens[i - 1].tag == Tag::Adp && capitalised(tokens[i].of(text))
-}
-
-fn holds(condition: Condition, text: &str, tokens: &[Token], i: usize) -> bool {
-    let at = |distance: i8| i.checked_add_signed(isize::from(distance)).and_then(|i| tokens.get(i));
-    match condition {
-        Condition::Word(distance, word) => at(distance).is_some_and(|t| t.word == Some(word)),
-        Condition::Tag(distance, tag) => at(distance).is_some_and(|t| t.tag == tag),
-        Condition::Ends(distance, ending, so) => {
-            at(distance).is_some_and(|t| t.of(text).ends_with(ending) == so)
-        }
-        Condition::Any(from, to, tag) => (from..to).any(|d| at(d).is_some_and(|t| t.tag == tag)),
     }
 }
 

@@ -113,6 +113,12 @@ fn word(rest: &str) -> usize {
 
 /// Where the letters and digits from `at` end.
 fn letters(rest: &str, at: usize) -> usize {
+    let bytes = rest.as_bytes();
+    let plain = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let at = at + plain;
+    if bytes.get(at).is_none_or(u8::is_ascii) {
+        return at;
+    }
     rest[at..].find(|c: char| !c.is_alphanumeric() && !is_mark_on_letter(c)).map_or(rest.len(), |n| at + n)
 }
 

@@ -1,6 +1,7 @@
 //! Dollars that do not say whose they are.
 
 use super::{Tables, rows};
+use aho_corasick::AhoCorasick;
 
 /// Marks that currencies share, and what tells in an article which of them is meant.
 #[derive(Debug, Default)]
@@ -11,6 +12,8 @@ pub struct Dollars {
     pub statement: Vec<&'static str>,
     /// Whose they may be.
     pub homes: Vec<Home>,
+    /// The phrases of all of them, in any case.
+    phrases: Option<AhoCorasick>,
 }
 
 /// A country's dollars.
@@ -37,6 +40,13 @@ impl Dollars {
                 _ => panic!("dollars.tsv: no row {row:?}"),
             }
         }
+        let phrases = out.homes.iter().map(|home| home.phrase);
+        out.phrases = AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).ok();
         out
+    }
+
+    /// Whether `text` has the phrase of a home, in any case.
+    pub fn speaks_of_home(&self, text: &str) -> bool {
+        self.phrases.as_ref().is_some_and(|phrases| phrases.is_match(text))
     }
 }

@@ -2,7 +2,7 @@
 //! media and states, hedges, labels. Look-up by a token's word id costs one array access.
 
 use super::{Cues, Phrases, Tables, Tags, folded, rows};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The words of attribution.
 #[derive(Debug, Clone, Default)]
@@ -10,7 +10,7 @@ pub struct SourceWords {
     /// By word id of [`Tags::words`].
     known: Vec<SourceWord>,
     /// Words that the tagger does not know.
-    others: HashMap<Box<str>, SourceWord>,
+    others: FxHashMap<Box<str>, SourceWord>,
     /// Names of newspapers, agencies and broadcasters.
     pub media: Phrases<()>,
     /// States and their capitals.
@@ -317,7 +317,7 @@ pub struct State {
 
 impl SourceWords {
     pub(super) fn read(tables: &Tables, tags: &Tags, cues: &Cues) -> Self {
-        let mut all: HashMap<Box<str>, SourceWord> = HashMap::new();
+        let mut all: FxHashMap<Box<str>, SourceWord> = FxHashMap::default();
         nouns(tables, &mut all);
         pronouns(tables, &mut all);
         for (forms, role) in roles(tables) {
@@ -357,7 +357,7 @@ impl SourceWords {
     }
 }
 
-fn nouns(tables: &Tables, all: &mut HashMap<Box<str>, SourceWord>) {
+fn nouns(tables: &Tables, all: &mut FxHashMap<Box<str>, SourceWord>) {
     for row in rows(tables.source_nouns) {
         let [forms, kind, naming] = row[..] else { continue };
         let (Some(kind), Some(naming)) = (NounKind::read(kind), Naming::read(naming)) else { continue };
@@ -368,7 +368,7 @@ fn nouns(tables: &Tables, all: &mut HashMap<Box<str>, SourceWord>) {
     }
 }
 
-fn pronouns(tables: &Tables, all: &mut HashMap<Box<str>, SourceWord>) {
+fn pronouns(tables: &Tables, all: &mut FxHashMap<Box<str>, SourceWord>) {
     for row in rows(tables.pronouns) {
         all.entry(row[0].into()).or_default().pronoun = row.get(1).and_then(|c| Pronoun::read(c));
     }

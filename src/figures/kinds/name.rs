@@ -7,7 +7,7 @@ use crate::figures::neighbours::{self, DASHES, Gap, Word};
 use crate::figures::number::{Form, NumberClass};
 use crate::figures::place::{Place, Reading};
 use crate::figures::{Kind, Reason};
-use crate::language::{self, Sentence, Tag};
+use crate::language::Tag;
 use crate::vocabulary::{Capitals, Designation, Reads, Role, UnitClass};
 
 pub const KIND: KindOf =
@@ -434,10 +434,7 @@ fn opening(place: &Place, word: Word) -> bool {
     if !tagged || !place.closes(place.numeral().span.end) || place.numeral().form == Form::Words {
         return false;
     }
-    let mut tokens = Vec::new();
-    language::read(place.text, place.block, place.vocabulary, &mut tokens);
-    let sentence = Sentence { text: place.text, tokens: &tokens, vocabulary: place.vocabulary };
-    sentence.tag(sentence.token_at(word.span.start)) == Some(Tag::Propn)
+    place.tag(word.span.start, 0) == Some(Tag::Propn)
 }
 
 /// “ISO 9001” at the start, but not a headline in capitals.
