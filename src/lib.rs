@@ -104,6 +104,8 @@ pub mod formats;
 pub mod fetch;
 // Which files are articles, and many documents through the floors.
 pub mod stream;
+// A run over an archive, in parts: it goes on where it was stopped.
+pub mod job;
 // Reports on disk: written whole or not at all.
 #[cfg(feature = "report")]
 pub mod publish;

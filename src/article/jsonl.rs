@@ -24,25 +24,37 @@ pub struct Line {
     pub extra: Map<String, Value>,
 }
 
-/// Reads one line. The error comes with the id where the line has one. Keys that are not known are kept.
-pub fn line(bytes: &[u8]) -> Result<Line, (Option<String>, Error)> {
+/// Reads one line, whose keys for the document's id and text are `id_key` and `text_key`. The error comes with the id where the
+/// line has one. Keys that are not known are kept.
+pub fn line(bytes: &[u8], id_key: &str, text_key: &str) -> Result<Line, (Option<String>, Error)> {
     let value: Value = serde_json::from_slice(bytes).map_err(|e| (None, not_json(bytes, &e)))?;
-    let Value::Object(mut object) = value else {
+    let Value::Object(object) = value else {
         return Err((None, Error::new("not an object").help(SHAPE)));
     };
-    let id = match object.remove("id") {
+    self::object(object, id_key, text_key)
+}
+
+/// Reads an object as [`line`] reads the one of a line.
+pub fn object(
+    mut object: Map<String, Value>,
+    id_key: &str,
+    text_key: &str,
+) -> Result<Line, (Option<String>, Error)> {
+    let id = match object.remove(id_key) {
         Some(Value::String(id)) => id,
         Some(Value::Number(id)) => id.to_string(),
-        Some(_) => return Err((None, Error::new("`id` is no string").help(SHAPE))),
-        None => return Err((None, Error::new("no `id`").help(SHAPE))),
+        Some(_) => return Err((None, Error::new(format!("`{id_key}` is no string")).help(SHAPE))),
+        None => return Err((None, Error::new(format!("no `{id_key}`")).help(SHAPE))),
     };
-    fields(object, id.clone()).map_err(|e| (Some(id), e))
+    fields(object, id.clone(), text_key).map_err(|e| (Some(id), e))
 }
 
 const SHAPE: &str = r#"a line is `{"id": "…", "text": "…"}`, with `title`, `date`, `language` and `format` where they are known"#;
 
-fn fields(mut object: Map<String, Value>, id: String) -> Result<Line, Error> {
-    let Some(text) = string(&mut object, "text")? else { return Err(Error::new("no `text`").help(SHAPE)) };
+fn fields(mut object: Map<String, Value>, id: String, text_key: &str) -> Result<Line, Error> {
+    let Some(text) = string(&mut object, text_key)? else {
+        return Err(Error::new(format!("no `{text_key}`")).help(SHAPE));
+    };
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     let date = match string(&mut object, "date")? {
         None => None,
@@ -88,7 +100,8 @@ mod tests {
 
     #[test]
     fn a_line_says_all_it_can() {
-        let read = line(br#"{"id":"a","text":"x","title":"T","date":"2024-06-18T10:00:00Z","language":"de-AT","format":"markdown","more":1}"#);
+        let read = line(
+            br#"{"id":"a","text":"x","title":"T","date":"2024-06-18T10:00:00Z","language":"de-AT","format":"markdown","more":1}"#, "id", "text");
         assert_eq!(
             read,
             Ok(Line {
@@ -114,7 +127,7 @@ mod tests {
             (b"{\"id\":\"\xff\"}", None, "not UTF-8: byte 7 of the line cannot be read"),
             (b"{\"id\":", None, "not JSON: EOF while parsing a value"),
         ] {
-            let (got, error) = line(bytes).unwrap_err();
+            let (got, error) = line(bytes, "id", "text").unwrap_err();
             assert_eq!((got.as_deref(), error.message.as_str()), (id, message));
         }
     }

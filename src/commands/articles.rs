@@ -2,7 +2,8 @@
 
 use super::Exit;
 use super::context::Context;
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use figcheck::article::{Article, Format, Known, Language};
 use figcheck::bounded;
 use figcheck::config::Config;
@@ -11,8 +12,9 @@ use figcheck::error::{Error, Result};
 use figcheck::evidence::against;
 use figcheck::files::Shelf;
 use figcheck::ledger::Ledger;
+use figcheck::stream::archives::ARCHIVES;
 use figcheck::stream::{
-    self, Document, Failed, House, Input, Inputs, Orphan, PassedOver, Reading, Skip, Why,
+    self, Document, Failed, House, Input, Inputs, Keys, Orphan, PassedOver, Plan, Reading, Skip, Why,
 };
 use jiff::civil::Date;
 use std::ops::ControlFlow;
@@ -28,8 +30,14 @@ pub struct Articles {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Read every input so, whatever its name
-    #[arg(long, value_name = "FORMAT")]
-    input_format: Option<InputFormat>,
+    #[arg(long, value_name = "FORMAT", value_parser = reading())]
+    input_format: Option<Reading>,
+    /// The field or column that holds the text, where an input holds many documents
+    #[arg(long, value_name = "NAME", default_value = "text", hide_default_value = true)]
+    text_column: String,
+    /// The field or column that holds the id of each
+    #[arg(long, value_name = "NAME", default_value = "id", hide_default_value = true)]
+    id_column: String,
     /// The day of publication, where the article does not say it
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
@@ -47,16 +55,21 @@ const USUAL: &str = "seeds";
 /// So many seconds an article may take; one of a newspaper takes some thousandths of one.
 const LONGEST: u64 = 60;
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum InputFormat {
-    /// Plain text
-    Text,
-    /// Markdown
-    Markdown,
-    /// HTML
-    Html,
-    /// An object a line: {"id": "…", "text": "…"}
-    Jsonl,
+/// `--input-format` in words: how one article is written, and the kinds of file that hold many.
+fn reading() -> impl TypedValueParser<Value = Reading> {
+    const ARTICLES: [(&str, &str, Format); 3] = [
+        ("text", "Plain text", Format::Text),
+        ("markdown", "Markdown", Format::Markdown),
+        ("html", "HTML", Format::Html),
+    ];
+    let articles = ARTICLES.iter().map(|(name, about, _)| (*name, *about));
+    let archives = ARCHIVES.iter().map(|archive| (archive.name, archive.about));
+    let values = articles.chain(archives).map(|(name, about)| PossibleValue::new(name).help(about));
+    PossibleValuesParser::new(values).map(|name| {
+        let archive = ARCHIVES.iter().copied().find(|a| a.name == name).map(Reading::Archive);
+        let article = ARTICLES.iter().find(|(n, ..)| *n == name).map(|(.., format)| Reading::As(*format));
+        archive.or(article).unwrap_or(Reading::ByName)
+    })
 }
 
 /// One article through the floors, with what it came from.
@@ -111,8 +124,8 @@ pub struct Opened {
     pub skip: Skip,
     /// What the house has settled.
     pub house: House,
-    /// How inputs are read.
-    pub reading: Reading,
+    /// What of the inputs is read, and how.
+    pub plan: Plan,
     /// The day of articles that do not say it.
     pub date: Option<Date>,
     /// The language of all articles.
@@ -128,6 +141,8 @@ impl Articles {
         Self {
             paths: vec![path.to_owned()],
             input_format: None,
+            text_column: Keys::default().text,
+            id_column: Keys::default().id,
             date: None,
             language: None,
             time_limit: LONGEST,
@@ -150,7 +165,9 @@ impl Articles {
             None => here,
         };
         let reports = base.join(&config.settings.reports);
+        let reading = self.input_format.unwrap_or(Reading::ByName);
         let skip = Skip {
+            archive: if let Reading::Archive(archive) = reading { Some(archive) } else { None },
             folders: output.map(Path::to_owned).into_iter().chain([reports]).collect(),
             base: base.clone(),
             exclude: config.exclude.clone(),
@@ -160,13 +177,8 @@ impl Articles {
         let Inputs { articles: inputs, passed_over, orphans } = stream::inputs(&paths, &skip)?;
         tell(&passed_over, context);
         tell_orphans(&orphans, context);
-        let reading = match self.input_format {
-            None => Reading::ByName,
-            Some(InputFormat::Text) => Reading::As(Format::Text),
-            Some(InputFormat::Markdown) => Reading::As(Format::Markdown),
-            Some(InputFormat::Html) => Reading::As(Format::Html),
-            Some(InputFormat::Jsonl) => Reading::Jsonl,
-        };
+        let keys = Keys { id: self.id_column.clone(), text: self.text_column.clone() };
+        let plan = Plan { keys, ..Plan::all(reading) };
         Ok(Opened {
             house: config.house()?,
             config,
@@ -176,7 +188,7 @@ impl Articles {
             passed_over,
             orphans,
             base,
-            reading,
+            plan,
             time_limit: Duration::from_secs(self.time_limit),
             date: self.date,
             language: self.language.clone(),
@@ -284,9 +296,9 @@ impl Opened {
         work: impl Fn(Document, &House) -> Result<(T, Vec<Error>), Failed> + Sync,
         each: &mut impl FnMut(Result<T, Failed>) -> Result<()>,
     ) -> Result<Exit> {
-        let Opened { inputs, house, base, reading, date, language, time_limit, line_ends, .. } = self;
+        let Opened { inputs, house, base, plan, date, language, time_limit, line_ends, .. } = self;
         let mut exit = Exit::Success;
-        let documents = stream::documents(inputs, reading, move |input| id(input, &base));
+        let documents = stream::documents(inputs, plan, move |input| id(input, &base));
         let end = stream::in_order(
             documents,
             |document| {

@@ -1,5 +1,7 @@
 //! `figcheck extract`: the figures as data.
 
+mod job;
+
 use super::overwriting::{Called, Force};
 use super::{Articles, Context, Exit, Out, named, out};
 use clap::Args;
@@ -20,9 +22,12 @@ pub struct Extract {
     /// Say for people how each number was read and why, instead of data
     #[arg(long, conflicts_with = "format", help_heading = "Output")]
     explain: bool,
-    /// Write to FILE instead of standard output
+    /// Write to FILE instead of standard output; with `--partition`, into this folder
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
+    /// Write parts of N documents each into the folder of `-o`: a run that is stopped goes on there when it is started again
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), requires = "output", conflicts_with = "explain", help_heading = "Output")]
+    partition: Option<u64>,
     #[command(flatten)]
     force: Force,
 }
@@ -30,6 +35,11 @@ pub struct Extract {
 impl Extract {
     /// 0, or 2 if a document could not be read.
     pub fn run(self, context: &Context) -> Result<Exit> {
+        if let (Some(partition), Some(folder)) = (self.partition, &self.output) {
+            let format = self.format.unwrap_or(FORMATS[0]);
+            let opened = self.articles.open_beside(context, Some(folder))?;
+            return job::run(opened, format, folder, partition, context);
+        }
         let opened = self.articles.open(context)?;
         opened.refuse_overwriting(self.output.as_deref(), Called::AsData(self.force))?;
         self.refuse_terminal()?;

@@ -17,6 +17,7 @@ mod message;
 mod named;
 mod out;
 mod overwriting;
+mod progress;
 #[cfg_attr(not(feature = "report"), path = "report_disabled.rs")]
 mod report;
 #[cfg_attr(not(feature = "report"), path = "review_disabled.rs")]

@@ -16,6 +16,7 @@ mod sources;
 mod tests;
 
 pub use counts::{Counts, count};
+pub use documents::{Counted, of_documents};
 pub use figures::{of_rows, rows};
 
 use crate::checks::Finding;

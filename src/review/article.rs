@@ -12,7 +12,7 @@ use crate::files::Shelf;
 use crate::ledger::{Entry, Ledger, path_beside};
 use crate::report::{Counts, Part, View, finding_notes, view};
 use crate::sources::Status;
-use crate::stream::{self, Input};
+use crate::stream::{self, Input, Plan};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -65,7 +65,8 @@ impl Reading {
         let path = input.path.clone().unwrap_or_default();
         let before = Stamp::of(&path);
         let own = id.to_owned();
-        let document = stream::documents(vec![input.clone()], desk.reading, move |_| own.clone()).next();
+        let document =
+            stream::documents(vec![input.clone()], Plan::all(desk.reading), move |_| own.clone()).next();
         let mut document = match document {
             Some(Ok(document)) => document,
             Some(Err(failed)) => return Err(std::iter::once(failed.error).chain(failed.more).collect()),

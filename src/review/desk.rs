@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::formats::report::html::Look;
 use crate::report::Verdict;
-use crate::stream::{self, House, Input, Skip};
+use crate::stream::{self, Archive, House, Input, Skip};
 use jiff::civil::Date;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -283,10 +283,7 @@ pub(super) fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
 /// The articles that `settings` name, those of `known` with what was read of them.
 fn found(settings: &Settings, known: &BTreeMap<String, Arc<Place>>) -> Result<BTreeMap<String, Arc<Place>>> {
     let inputs = stream::inputs(&settings.paths, &settings.skip)?.articles;
-    let is_article = |input: &Input| {
-        let ending = input.path.as_deref().map(|p| p.extension().and_then(|e| e.to_str()).unwrap_or(""));
-        ending.is_some_and(|ending| !matches!(ending, "jsonl" | "ndjson"))
-    };
+    let is_article = |input: &Input| input.path.as_deref().is_some_and(|p| Archive::of_path(p).is_none());
     let place = |input: Input| {
         let path = input.path.clone().unwrap_or_default();
         let id = stream::id(&std::path::absolute(&path).unwrap_or(path), &settings.base);

@@ -1,12 +1,13 @@
 //! Reads inputs into documents, one after the other.
 
+use super::archives::{Archive, Keys, Meter};
 use super::{Input, endings};
 use crate::article::{Format, Language, jsonl, notebook};
 use crate::error::{Error, Result};
 use crate::files::{self, encoding};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 use std::path::PathBuf;
 
 /// One document, read but not yet understood.
@@ -30,6 +31,29 @@ pub struct Document {
     pub language: Option<Language>,
     /// What else came with it, by its keys, to be handed on.
     pub extra: Map<String, Value>,
+}
+
+impl Document {
+    /// A document of which nothing more is known.
+    pub fn new(id: String, shown: String, format: Format, source: String) -> Self {
+        Self {
+            id,
+            path: None,
+            shown,
+            format,
+            source,
+            title: None,
+            date: None,
+            language: None,
+            extra: Map::new(),
+        }
+    }
+
+    /// What a line of JSON Lines, or a row, says; messages name it `shown`.
+    pub fn of_line(line: jsonl::Line, shown: String) -> Self {
+        let jsonl::Line { id, text, title, date, language, format, extra } = line;
+        Self { title, date, language, extra, ..Self::new(id, shown, format, text) }
+    }
 }
 
 /// A document that could not be read.
@@ -58,35 +82,74 @@ pub enum Reading {
     ByName,
     /// Every input in this format.
     As(Format),
-    /// Every input as JSON Lines: an object a line.
-    Jsonl,
+    /// Every input as many documents of this kind.
+    Archive(&'static Archive),
+}
+
+/// What is read of the inputs.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// How.
+    pub reading: Reading,
+    /// What the fields of a document are called in lines and rows.
+    pub keys: Keys,
+    /// So many documents at the beginning are passed over: an earlier run has read them.
+    pub after: u64,
+    /// Counts the bytes read.
+    pub meter: Meter,
+}
+
+impl Plan {
+    /// Every document of inputs read so.
+    pub fn all(reading: Reading) -> Self {
+        Self { reading, keys: Keys::default(), after: 0, meter: Meter::default() }
+    }
 }
 
 /// The documents of `inputs`, in order, each read when it is asked for; `id` names the document of a file.
 ///
-/// JSON Lines are read a line at a time, so memory is that of the longest line. An unreadable file or line is a
-/// [`Failed`] in its place.
+/// Archives are read a document or a batch of rows at a time. An unreadable file, line or row is a [`Failed`] in its place.
 pub fn documents<'a>(
     inputs: Vec<Input>,
-    reading: Reading,
+    plan: Plan,
     id: impl Fn(&Input) -> String + Send + 'a,
 ) -> impl Iterator<Item = Result<Document, Failed>> + Send + 'a {
+    let mut after = plan.after;
     inputs.into_iter().flat_map(move |input| -> Box<dyn Iterator<Item = Result<Document, Failed>> + Send> {
+        if let Some(archive) = plan.archive(&input) {
+            let mut documents = archive.documents(&input, &plan.keys, &plan.meter);
+            while after > 0 && documents.next().is_some() {
+                after -= 1;
+            }
+            return documents;
+        }
+        if after > 0 {
+            // a file is a document: there is no need to read it
+            after -= 1;
+            return Box::new(std::iter::empty());
+        }
         let id = id(&input);
         let no_article = input.path.as_deref().and_then(|p| {
-            endings::address(p).or_else(|| endings::no_article(p).filter(|_| reading == Reading::ByName))
+            endings::address(p).or_else(|| endings::no_article(p).filter(|_| plan.reading == Reading::ByName))
         });
-        let is_jsonl = || reading == Reading::ByName && input.path.as_deref().is_some_and(endings::is_jsonl);
         if let Some(error) = no_article {
             return Box::new(std::iter::once(Err(Failed::new(Some(id), error.at(input.shown)))));
         }
-        if reading == Reading::Jsonl || is_jsonl() {
-            return Box::new(lines(input, id));
-        }
         let by_name = || input.path.as_deref().and_then(Format::of_path).unwrap_or(Format::Text);
-        let format = if let Reading::As(format) = reading { format } else { by_name() };
-        Box::new(std::iter::once(whole(input, id, format)))
+        let format = if let Reading::As(format) = plan.reading { format } else { by_name() };
+        Box::new(std::iter::once(whole(input, id, format).inspect(|d| plan.meter.add(d.source.len() as u64))))
     })
+}
+
+impl Plan {
+    /// The kind of archive that `input` is read as; `None` where it is one document.
+    fn archive(&self, input: &Input) -> Option<&'static Archive> {
+        match self.reading {
+            Reading::Archive(archive) => Some(archive),
+            Reading::ByName => input.path.as_deref().and_then(Archive::of_path),
+            Reading::As(_) => None,
+        }
+    }
 }
 
 fn whole(input: Input, id: String, format: Format) -> Result<Document, Failed> {
@@ -96,17 +159,7 @@ fn whole(input: Input, id: String, format: Format) -> Result<Document, Failed> {
         None => standard_input(),
     };
     match bytes.and_then(|bytes| source(bytes, format, &shown)) {
-        Ok(source) => Ok(Document {
-            id,
-            path,
-            shown,
-            format,
-            source,
-            title: None,
-            date: None,
-            language: None,
-            extra: Map::new(),
-        }),
+        Ok(source) => Ok(Document { path, ..Document::new(id, shown, format, source) }),
         Err(error) => Err(Failed::new(Some(id), error.at(shown))),
     }
 }
@@ -130,59 +183,4 @@ fn standard_input() -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Error::new(e.to_string()))?;
     Ok(bytes)
-}
-
-/// The documents of a JSON Lines input; blank lines are passed over.
-fn lines(input: Input, id: String) -> impl Iterator<Item = Result<Document, Failed>> + Send {
-    let opened: Result<Box<dyn BufRead + Send>> = match &input.path {
-        None => Ok(Box::new(BufReader::new(std::io::stdin()))),
-        Some(path) => {
-            files::open(path).map(|file| -> Box<dyn BufRead + Send> { Box::new(BufReader::new(file)) })
-        }
-    };
-    let shown = input.shown;
-    let (mut source, mut failed) = match opened {
-        Ok(file) => (Some(file), None),
-        Err(error) => (None, Some(Failed::new(Some(id), error.at(shown.clone())))),
-    };
-    let mut number = 0;
-    std::iter::from_fn(move || {
-        if let Some(failed) = failed.take() {
-            return Some(Err(failed));
-        }
-        loop {
-            let mut bytes = Vec::new();
-            let read = source.as_mut()?.read_until(b'\n', &mut bytes);
-            number += 1;
-            match read {
-                Ok(0) => return None,
-                Ok(_) if number == 1 && bytes.starts_with(b"\xef\xbb\xbf") => drop(bytes.drain(..3)),
-                Ok(_) => {}
-                Err(e) => {
-                    source = None;
-                    return Some(Err(Failed::new(None, Error::new(e.to_string()).at(shown.clone()))));
-                }
-            }
-            if !bytes.trim_ascii().is_empty() {
-                return Some(document(&bytes, &shown, number));
-            }
-        }
-    })
-}
-
-fn document(bytes: &[u8], shown: &str, number: usize) -> Result<Document, Failed> {
-    match jsonl::line(bytes) {
-        Ok(line) => Ok(Document {
-            id: line.id,
-            path: None,
-            shown: format!("{shown}:{number}"),
-            format: line.format,
-            source: line.text,
-            title: line.title,
-            date: line.date,
-            language: line.language,
-            extra: line.extra,
-        }),
-        Err((id, error)) => Err(Failed::new(id, error.at(shown).line(number))),
-    }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 /// Endings of what is no article: what it is, and what to do.
 const NO_ARTICLES: [(&[&str], &str, &str); 7] = [
     (
-        &["csv", "tsv", "xlsx", "xls", "ods", "parquet", "arrow", "feather"],
+        &["csv", "tsv", "xlsx", "xls", "ods", "arrow", "feather"],
         "a table",
         "tables are evidence: name it as `file` of a source in an article's ledger",
     ),
@@ -41,12 +41,6 @@ pub(super) fn no_article(path: &Path) -> Option<Error> {
     let (_, what, help) = NO_ARTICLES.iter().find(|(endings, ..)| endings.contains(&ending.as_str()))?;
     let help = format!("{help}; `--input-format text` reads it all the same");
     Some(Error::new(format!("this is {what}, no article")).help(help))
-}
-
-/// Whether the name of the file at `path` says that it holds an object a line.
-pub(super) fn is_jsonl(path: &Path) -> bool {
-    let ending = path.extension().and_then(|e| e.to_str());
-    ending.is_some_and(|e| ["jsonl", "ndjson"].iter().any(|j| e.eq_ignore_ascii_case(j)))
 }
 
 /// Why `path` is no file, where it is an address.

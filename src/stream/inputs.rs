@@ -1,5 +1,6 @@
 //! Which files are articles.
 
+use super::archives::Archive;
 use super::orphans::{self, Orphan};
 use crate::article::Format;
 use crate::error::{Error, Result};
@@ -56,6 +57,8 @@ pub struct Skip {
     pub exclude: Patterns,
     /// Where there are any, only these are articles.
     pub include: Patterns,
+    /// Where it is given, only files of this kind are read: archives, not articles.
+    pub archive: Option<&'static Archive>,
 }
 
 impl Skip {
@@ -105,7 +108,10 @@ pub fn inputs(paths: &[PathBuf], skip: &Skip) -> Result<Inputs> {
 fn walk(folder: &Path, skip: &Skip) -> Result<Inputs> {
     let house = skip.clone();
     let all = files::walk(folder, &skip.folders, move |f| house.exclude.hold(&house.seen(f), true))?;
-    let is_article = |p: &Path| Format::of_path(p).is_some() && !files::is_about_the_repository(p);
+    let is_article = |p: &Path| match skip.archive {
+        Some(archive) => Archive::of_path(p) == Some(archive),
+        None => Format::of_path(p).is_some() && !files::is_about_the_repository(p),
+    };
     let evidence = files::evidence_of_ledgers(&all, is_article);
     let all_articles: Vec<&PathBuf> =
         all.iter().filter(|p| is_article(p) && !evidence.contains(*p)).collect();

@@ -3,6 +3,7 @@
 //! [`inputs`] says which files are meant, [`documents`] reads them one after the other, [`draft`] takes one through the
 //! floors, and [`in_order`] does that on all cores. One bad document does not stop the others.
 
+pub mod archives;
 mod documents;
 mod drafts;
 mod endings;
@@ -10,7 +11,8 @@ mod inputs;
 mod orphans;
 mod parallel;
 
-pub use documents::{Document, Failed, Reading, documents, source};
+pub use archives::{Archive, Keys, Meter};
+pub use documents::{Document, Failed, Plan, Reading, documents, source};
 pub use drafts::{House, draft, read, search, verify};
 pub use inputs::{Input, Inputs, PassedOver, Skip, Why, id, inputs};
 pub use orphans::Orphan;

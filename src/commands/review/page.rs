@@ -27,14 +27,14 @@ impl Review {
         let opened = self.articles.open(context)?;
         let (look, base) = (look_of(&opened.config, context)?, opened.folder().to_owned());
         let (again, folder) = (context.again(), reports.clone());
-        let Opened { paths, skip, config, house, reading, date, language, time_limit, .. } = opened;
+        let Opened { paths, skip, config, house, plan, date, language, time_limit, .. } = opened;
         let desk = Desk::new(review::Settings {
             paths,
             skip,
             base,
             config,
             house,
-            reading,
+            reading: plan.reading,
             date,
             language,
             time_limit,

@@ -23,27 +23,76 @@ pub(super) use super::arrow::FORMAT as ARROW;
 pub(super) use super::csv::FORMAT as CSV;
 pub(super) use super::parquet::FORMAT as PARQUET;
 
-/// The columns of every frame.
-pub(super) fn schema() -> Result<Arc<Schema>> {
-    Ok(frame::of_rows(&[])?.schema().clone())
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Table {
+    /// A figure.
+    Figures,
+    /// A document, one without a figure too.
+    Documents,
+}
+
+impl Table {
+    /// Its columns.
+    pub(super) fn schema(self) -> Result<Arc<Schema>> {
+        Ok(Rows::of(self).frame()?.schema().clone())
+    }
+}
+
+/// Rows that wait to be written.
+enum Rows {
+    Figures(Vec<(Arc<DocumentRow>, Row)>),
+    Documents(Vec<frame::Counted>),
+}
+
+impl Rows {
+    fn of(table: Table) -> Self {
+        match table {
+            Table::Figures => Self::Figures(Vec::new()),
+            Table::Documents => Self::Documents(Vec::new()),
+        }
+    }
+
+    fn add(&mut self, draft: &Draft) {
+        match self {
+            Self::Figures(rows) => rows.extend(frame::rows(draft)),
+            Self::Documents(rows) => rows.push(frame::Counted::of(draft)),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Figures(rows) => rows.len(),
+            Self::Documents(rows) => rows.len(),
+        }
+    }
+
+    /// The rows as a frame.
+    fn frame(&self) -> Result<DataFrame> {
+        match self {
+            Self::Figures(rows) => frame::of_rows(rows),
+            Self::Documents(rows) => frame::of_documents(rows),
+        }
+    }
 }
 
 /// A sink that gathers documents into frames for `writer`.
-pub(super) fn gathered<'a>(writer: Box<dyn WriteFrames + 'a>) -> Box<dyn Sink + 'a> {
-    Box::new(Columns { writer, rows: Vec::new(), written: false })
+pub(super) fn gathered<'a>(writer: Box<dyn WriteFrames + 'a>, table: Table) -> Box<dyn Sink + 'a> {
+    Box::new(Columns { writer, table, rows: Rows::of(table), written: false })
 }
 
 /// Documents on their way into columns.
 struct Columns<'a> {
     writer: Box<dyn WriteFrames + 'a>,
-    rows: Vec<(Arc<DocumentRow>, Row)>,
+    table: Table,
+    rows: Rows,
     written: bool,
 }
 
 impl Columns<'_> {
     fn flush(&mut self) -> io::Result<()> {
-        let rows = std::mem::take(&mut self.rows);
-        let frame = frame::of_rows(&rows).map_err(io::Error::other)?;
+        let rows = std::mem::replace(&mut self.rows, Rows::of(self.table));
+        let frame = rows.frame().map_err(io::Error::other)?;
         self.written = true;
         self.writer.rows(&frame).map_err(plain)
     }
@@ -51,7 +100,7 @@ impl Columns<'_> {
 
 impl Sink for Columns<'_> {
     fn document(&mut self, draft: &Draft) -> io::Result<()> {
-        self.rows.extend(frame::rows(draft));
+        self.rows.add(draft);
         if self.rows.len() >= BATCH { self.flush() } else { Ok(()) }
     }
 
@@ -60,7 +109,7 @@ impl Sink for Columns<'_> {
     }
 
     fn end(&mut self) -> io::Result<()> {
-        if !self.rows.is_empty() || !self.written {
+        if self.rows.len() > 0 || !self.written {
             self.flush()?;
         }
         self.writer.end().map_err(plain)

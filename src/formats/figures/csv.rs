@@ -1,7 +1,8 @@
 //! CSV of figures: a row a figure, lists as JSON text, text that a spreadsheet would take for a formula disarmed.
 
-use super::Format;
-use super::columns::{self, WriteFrames};
+use super::columns::{self, Table, WriteFrames};
+use super::{Format, Sink};
+use crate::error::Result;
 use crate::escape;
 use crate::tables::Cell;
 use polars::prelude::{Column, DataFrame, DataType, IntoColumn, NamedFrom, PolarsResult, Series};
@@ -14,8 +15,13 @@ pub const FORMAT: Format = Format {
     name: "csv",
     about: "A row a figure",
     binary: false,
-    open: |out| Ok(columns::gathered(Box::new(File::begin(out)))),
+    open: |out| begin(out, Table::Figures),
+    documents: Some(|out| begin(out, Table::Documents)),
 };
+
+fn begin<'a>(out: Box<dyn Write + 'a>, table: Table) -> Result<Box<dyn Sink + 'a>> {
+    Ok(columns::gathered(Box::new(File::begin(out)), table))
+}
 
 /// A CSV file on its way.
 pub(super) struct File<W> {

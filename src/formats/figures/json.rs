@@ -12,6 +12,7 @@ pub const FORMAT: Format = Format {
     about: "An array of those objects",
     binary: false,
     open: |out| Ok(Box::new(Array::new(out))),
+    documents: None,
 };
 
 /// Writes one array; memory is that of one document.

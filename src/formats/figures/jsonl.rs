@@ -16,6 +16,7 @@ pub const FORMAT: Format = Format {
     about: "An object a line for each document, as it comes",
     binary: false,
     open: |out| Ok(Box::new(Lines::new(out))),
+    documents: None,
 };
 
 /// One document with its figures.

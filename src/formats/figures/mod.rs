@@ -32,8 +32,13 @@ pub struct Format {
     /// Whether it is bytes that no person can read, and a terminal may obey.
     pub binary: bool,
     /// Begins it. An error where this build cannot write it.
-    pub open: for<'a> fn(Box<dyn Write + 'a>) -> Result<Box<dyn Sink + 'a>>,
+    pub open: Open,
+    /// Begins a table of the documents themselves, for formats whose rows are figures alone.
+    pub documents: Option<Open>,
 }
+
+/// Begins what is written to a file or standard output.
+pub type Open = for<'a> fn(Box<dyn Write + 'a>) -> Result<Box<dyn Sink + 'a>>;
 
 /// Every format, the usual one first.
 pub const FORMATS: [&Format; 5] =

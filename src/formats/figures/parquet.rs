@@ -1,8 +1,8 @@
 //! Parquet of figures: a row a figure, lists as list columns, a row group for each batch.
 
-use super::Format;
-use super::columns::{self, WriteFrames};
-use crate::error::Error;
+use super::columns::{self, Table, WriteFrames};
+use super::{Format, Sink};
+use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, PolarsError, PolarsResult, Schema};
 use polars_io::parquet::write::{BatchedWriter, ParquetWriter};
 use std::io::Write;
@@ -12,12 +12,15 @@ pub const FORMAT: Format = Format {
     name: "parquet",
     about: "A row a figure",
     binary: true,
-    open: |out| {
-        let unready = |e: PolarsError| Error::new(format!("the file cannot be begun: {e}"));
-        let schema = columns::schema()?;
-        Ok(columns::gathered(Box::new(File::begin(out, &schema).map_err(unready)?)))
-    },
+    open: |out| begin(out, Table::Figures),
+    documents: Some(|out| begin(out, Table::Documents)),
 };
+
+fn begin<'a>(out: Box<dyn Write + 'a>, table: Table) -> Result<Box<dyn Sink + 'a>> {
+    let unready = |e: PolarsError| Error::new(format!("the file cannot be begun: {e}"));
+    let schema = table.schema()?;
+    Ok(columns::gathered(Box::new(File::begin(out, &schema).map_err(unready)?), table))
+}
 
 /// A Parquet file on its way.
 pub(super) struct File<W: Write> {
