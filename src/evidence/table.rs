@@ -1,6 +1,7 @@
 //! Claims against tables: by a query, by a cell, or by what figcheck proposes itself.
 
 mod address;
+mod measure;
 mod number;
 mod offers;
 mod propose;
@@ -19,6 +20,7 @@ use crate::tables::{self, Cell, Limits, Table};
 use crate::vocabulary::Vocabulary;
 use std::sync::OnceLock;
 
+use measure::Measure;
 pub use search::Support;
 
 /// Whether this build reads tables.
@@ -44,6 +46,8 @@ pub struct Tables {
 struct Seen {
     table: Table,
     stems: Vec<Vec<Vec<String>>>,
+    /// What the head of each column says its numbers are.
+    measures: Vec<Measure>,
 }
 
 impl Seen {
@@ -56,7 +60,8 @@ impl Seen {
             other => vec![other.to_string()],
         };
         let stems = table.rows.iter().map(|row| row.iter().map(stems).collect()).collect();
-        Self { table, stems }
+        let measures = table.columns.iter().map(|head| Measure::of(head, words)).collect();
+        Self { table, stems, measures }
     }
 }
 
@@ -96,7 +101,7 @@ impl Sheet {
 
     /// Whether the number in `cell` could be that of `claim`, whatever it is about.
     pub fn fits(cell: &Cell, claim: &Figure) -> bool {
-        let judged = |n| number::judge(n, Evidence::default(), claim, || None).verdict;
+        let judged = |n| number::judge(n, &Measure::NONE, Evidence::default(), claim, || None).verdict;
         cell.number().is_some_and(|n| judged(n) >= Verdict::Partial)
     }
 }
@@ -203,8 +208,11 @@ impl Tables {
             return Err(Error::new(format!("the query gives {} rows", answer.rows.len()))
                 .help("ask for the one number that the figure says: `select … where …`"));
         };
-        let value = row.iter().find(|c| c.number().is_some()).or(row.first()).unwrap_or(&Cell::Nothing);
-        Ok(judge(value, evidence, text, claim, words))
+        let place = row.iter().position(|c| c.number().is_some()).unwrap_or(0);
+        let value = row.get(place).unwrap_or(&Cell::Nothing);
+        // what is reckoned over a column bears its name
+        let head = answer.columns.get(place).map_or("", String::as_str);
+        Ok(judge((value, head), evidence, text, claim, words))
     }
 
     /// The verdict on `claim` of `text` by the cell at `address` (`B7`, `Sheet!B7`; in a file without sheets row 1 is the head). An
@@ -216,9 +224,9 @@ impl Tables {
         claim: &Figure,
         words: &Vocabulary,
     ) -> Result<Verification> {
-        let value = address::look_up(&self.tables, &self.named, address)?;
+        let (value, head) = address::look_up(&self.tables, &self.named, address)?;
         let evidence = Evidence { cell: Some(address.to_owned()), ..Evidence::default() };
-        Ok(judge(&value, evidence, text, claim, words))
+        Ok(judge((&value, &head), evidence, text, claim, words))
     }
 
     /// The verdict on `claim` by the cell or simple reckoning that bears on it best; the explanation says that it is
@@ -286,14 +294,19 @@ fn absent(evidence: Evidence, why: &str) -> Verification {
     }
 }
 
-/// A number is compared as a number; text as a passage.
-fn judge(value: &Cell, evidence: Evidence, text: Read, claim: &Figure, words: &Vocabulary) -> Verification {
-    let negative = || match value {
-        Cell::Text(text) => sign::negative(text),
-        _ => None,
-    };
-    match (value.number().or_else(negative), value) {
-        (Some(n), _) => number::judge(n, evidence, claim, || sign::turn(text, claim, &words.evidence)),
+/// A number is compared as a number, by what the head above it says; text as a passage.
+fn judge(
+    (value, head): (&Cell, &str),
+    evidence: Evidence,
+    text: Read,
+    claim: &Figure,
+    words: &Vocabulary,
+) -> Verification {
+    match (value.number().or_else(|| sign::number(value)), value) {
+        (Some(n), _) => {
+            let turn = || sign::turn(text, claim, &words.evidence);
+            number::judge(n, &Measure::of(head, words), evidence, claim, turn)
+        }
         (None, Cell::Nothing) => absent(evidence, "the cell is empty"),
         (None, other) => {
             let passage = Passage::new(&other.to_string(), words);

@@ -75,6 +75,12 @@ fn convert(to: &str, from: &str) -> Option<Conversion> {
     Some(Conversion { factor: (hundred - zero) / 100.0, offset: zero })
 }
 
+/// How many of `to` one of `from` is, both UCUM codes; `None` where they measure different things, or one is moved against the
+/// other, as degrees are.
+pub(super) fn factor(to: &str, from: &str) -> Option<f64> {
+    convert(to, from).filter(|c| c.offset == 0.0).map(|c| c.factor)
+}
+
 /// `a` divided by `b` in the claim's unit: miles by miles per hour in hours. `None` where the units do not give that, or one
 /// of the two could be compared with the claim.
 pub(super) fn quotient(claim: &Figure, a: &Figure, b: &Figure) -> Option<f64> {

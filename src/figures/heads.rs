@@ -147,7 +147,7 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
 fn measure(words: &str, vocabulary: &Vocabulary) -> Option<Measure> {
     let mut found = Measure { unit: None, by: 1.0 };
     let mut rest = words.trim().trim_end_matches('.');
-    let mut any = false;
+    let (mut any, mut after_of) = (false, false);
     while !rest.is_empty() {
         let taken = money(rest, vocabulary, &mut found)
             .or_else(|| magnitude(rest, vocabulary, &mut found))
@@ -155,10 +155,15 @@ fn measure(words: &str, vocabulary: &Vocabulary) -> Option<Measure> {
             .or_else(|| rate(rest, vocabulary, &mut found))
             .or_else(|| compared(rest, vocabulary, &found));
         let link = |w: &str| vocabulary.words.is(w, Role::Within) || vocabulary.words.is(w, Role::Of);
-        let length = match taken {
+        let linked = || rest.split(' ').next().filter(|w| link(w) && w.len() < rest.len());
+        // “thousands of homes, adjusted”: what is counted needs no reading
+        let many = found.by > 1.0 && found.unit.is_none();
+        let length = match taken.or_else(|| linked().map(str::len)) {
             Some(length) => length,
-            None => rest.split(' ').next().filter(|w| link(w) && w.len() < rest.len())?.len(),
+            None if many && after_of => return Some(found),
+            None => return None,
         };
+        after_of = taken.is_none() && vocabulary.words.is(word(rest), Role::Of);
         any |= taken.is_some();
         rest = rest[length..].trim_start();
     }
@@ -330,6 +335,10 @@ mod tests {
             ("Rain in mm", "Rain | measure mm | 1"),
             ("Output (000s)", "Output | - | 1000"),
             ("Herd (thousands)", "Herd | - | 1000"),
+            ("Herd (thousands of animals, adjusted)", "Herd | - | 1000"),
+            ("Herd (of thousands)", "Herd | - | 1000"),
+            ("Fees (millions of euros)", "Fees | money EUR | 1000000"),
+            ("Trees (hundreds in rows)", "Trees | - | 1"),
             ("Share of tenants (%)", "Share of tenants | percent % | 1"),
             ("% of tenants", "tenants | percent % | 1"),
             ("Share (%)", "- | percent % | 1"),

@@ -26,7 +26,7 @@ mod discipline;
 mod dollars;
 mod exempt;
 mod find;
-mod heads;
+pub(crate) mod heads;
 mod homes;
 mod item;
 pub mod kinds;

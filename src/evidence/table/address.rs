@@ -4,9 +4,9 @@ use super::Named;
 use crate::error::{Error, Result};
 use crate::tables::{Cell, Tables};
 
-/// The cell at `address`: `B7`, or `Sheet!B7` for a sheet of a workbook, or `table!B7`. Rows and columns are those that the
+/// The cell at `address`, with the head of its column: `B7`, or `Sheet!B7` for a sheet of a workbook, or `table!B7`. Rows and columns are those that the
 /// spreadsheet shows, also where it begins with empty ones; in other files row 1 is the head.
-pub(super) fn look_up(tables: &Tables, named: &[Named], address: &str) -> Result<Cell> {
+pub(super) fn look_up(tables: &Tables, named: &[Named], address: &str) -> Result<(Cell, String)> {
     let wrong = || {
         Error::new(format!("“{address}” is no cell")).help("write it as spreadsheets do: `B7`, or `Sheet!B7`")
     };
@@ -29,7 +29,8 @@ pub(super) fn look_up(tables: &Tables, named: &[Named], address: &str) -> Result
         0 => tables.head(&table.name, column).map(|head| Cell::Text(head.to_owned())),
         row => tables.cell(&table.name, row - 1, column),
     });
-    cell.ok_or_else(|| {
+    let head = inside.and_then(|(column, _)| tables.head(&table.name, column)).unwrap_or_default().to_owned();
+    cell.map(|cell| (cell, head)).ok_or_else(|| {
         let (rows, columns) = tables.size(&table.name);
         let last = write(table.origin, columns.saturating_sub(1), rows);
         let first = write(table.origin, 0, 0);

@@ -1,5 +1,6 @@
 //! A claim against the bare number of a table.
 
+use super::measure::Measure;
 use super::sign::Turn;
 use crate::evidence::arithmetic::plain_number;
 use crate::evidence::compare::{Comparison, Said, compare};
@@ -7,16 +8,32 @@ use crate::evidence::slip;
 use crate::evidence::{Evidence, Verdict, Verification};
 use crate::figures::{Figure, Kind};
 
-/// The verdict on `claim` where a table says `number`; `turn` tells which way its words turn it.
+/// The verdict on `claim` where a table says `number`, of which its head says what `measure` does; `turn` tells which way the
+/// claim's words turn it.
 pub(super) fn judge(
     number: f64,
+    measure: &Measure,
     evidence: Evidence,
     claim: &Figure,
-    turn: impl FnOnce() -> Option<Turn>,
+    turn: impl Fn() -> Option<Turn>,
 ) -> Verification {
     let said = Said::of(claim);
     let evidence = Some(evidence);
-    let judged = signed(&said, number, claim, turn).or_else(|| best(&said, number, claim));
+    let full = measure.in_unit_of(claim).map(|factor| number * measure.by * factor).filter(|n| *n != number);
+    let judge = |number, turn: &dyn Fn() -> Option<Turn>| {
+        signed(&said, number, claim, turn).or_else(|| best(&said, number, claim))
+    };
+    let plain = judge(number, &turn);
+    // a head may stand above numbers that are written out all the same
+    let by_head = full.and_then(|n| judge(n, &turn)).filter(|(by_head, ..)| {
+        plain.as_ref().is_none_or(|(p, ..)| p.verdict == Verdict::Mismatch || p.verdict < by_head.verdict)
+    });
+    let (judged, number) = match by_head {
+        Some((comparison, turned, note)) => {
+            (Some((comparison, turned, note.or(Some(BY_HEAD)))), full.unwrap_or(number))
+        }
+        None => (plain, number),
+    };
     let Some((comparison, turned, note)) = judged else {
         let explanation = "the figure holds no number".to_owned();
         return Verification {
@@ -40,13 +57,16 @@ pub(super) fn judge(
     Verification { verdict: comparison.verdict, expected, number, evidence, explanation, slip: is_slip }
 }
 
+/// How a number of a table was read.
+const BY_HEAD: &str = "the head of its column gives its unit";
+
 /// The comparison of a number that the article has without a sign with a negative one of the same size: a loss is told
 /// without its sign; a profit is none; where no word says which, it is as much as is known. `None` for any other.
 fn signed(
     said: &Said,
     number: f64,
     claim: &Figure,
-    turn: impl FnOnce() -> Option<Turn>,
+    turn: &dyn Fn() -> Option<Turn>,
 ) -> Option<(Comparison, f64, Option<&'static str>)> {
     const NEGATIVE: &str = "the table has it as a negative number";
     if number >= 0.0 || claim.value.or(claim.low).is_none_or(|v| v <= 0.0) {

@@ -2,13 +2,15 @@
 //! reckonings that it asks for.
 
 use super::wording::{Reckoning, Sentence};
-use super::{Named, Seen, address};
+use super::{Named, Seen, address, sign};
 use crate::tables::Cell;
 use std::collections::BTreeSet;
 
 /// What a table offers for the claim.
 pub(super) struct Offer {
     pub(super) said: Offered,
+    /// The column that it is a number of; `None` for a count of rows.
+    pub(super) column: Option<usize>,
     pub(super) shown: Shown,
     /// Whether the claim names row and column, so that another number contradicts it.
     pub(super) plain: bool,
@@ -76,6 +78,11 @@ impl<'a> Rows<'a> {
         let names = |cell: &Cell, column: usize| {
             let text = cell.to_string();
             let digits = text.bytes().all(|b| b.is_ascii_digit());
+            // “+0.9 %” is a number, whose digits in the claim are another's
+            let is_number = || sign::number(cell).is_some() && !digits;
+            if is_number() {
+                return false;
+            }
             if digits && spoken[column] { sentence.has_number(&text) } else { sentence.names(&text) }
         };
         // a head that is said again is no row
@@ -117,7 +124,8 @@ impl<'a> Rows<'a> {
                 let near = spoken || alone;
                 let whole = cell.number().is_some() || sentence.is_long() || spoken;
                 if near && whole && sentence.is_in(&cell.to_string()) {
-                    offers.push(Offer { said: Offered::Words, shown: self.cell(row, column), plain: false });
+                    let (said, shown) = (Offered::Words, self.cell(row, column));
+                    offers.push(Offer { said, column: Some(column), shown, plain: false });
                 }
                 if self.named[row].contains(&column) || !near || !whole && is_date_like(cell) {
                     continue;
@@ -131,6 +139,7 @@ impl<'a> Rows<'a> {
                 for number in numbers.into_iter().take(if spoken { 8 } else { 1 }) {
                     offers.push(Offer {
                         said: Offered::Number(number),
+                        column: Some(column),
                         shown: self.cell(row, column),
                         plain,
                     });
@@ -150,7 +159,8 @@ impl<'a> Rows<'a> {
         for column in (0..self.spoken.len()).filter(|&c| self.spoken[c] && tells(c)) {
             for &row in &self.meant {
                 let said = rows[row][column].number().map(Offered::Number);
-                let offer = |said| Offer { said, shown: self.cell(row, column), plain: false };
+                let shown = || self.cell(row, column);
+                let offer = |said| Offer { said, column: Some(column), shown: shown(), plain: false };
                 offers.extend(said.map(offer));
             }
         }
@@ -162,7 +172,8 @@ impl<'a> Rows<'a> {
             for (column, cell) in cells.iter().enumerate() {
                 let Cell::Text(text) = cell else { continue };
                 if sentence.is_part_of(text) {
-                    offers.push(Offer { said: Offered::Words, shown: self.cell(row, column), plain: false });
+                    let (said, shown) = (Offered::Words, self.cell(row, column));
+                    offers.push(Offer { said, column: Some(column), shown, plain: false });
                     return;
                 }
             }
@@ -175,7 +186,7 @@ impl<'a> Rows<'a> {
         let all = format!("select count(*) from {}", self.place.name);
         let mut count = |rows: usize, words: String, sql: Option<String>, plain| {
             let (said, shown) = (Offered::Number(rows as f64), Shown::Reckoned { words, sql });
-            offers.push(Offer { said, shown, plain });
+            offers.push(Offer { said, column: None, shown, plain });
         };
         if let Some(&first) = self.meant.first() {
             let row = &self.seen.table.rows[first];
@@ -218,7 +229,8 @@ impl<'a> Rows<'a> {
                     let whole = || Some(format!("select {what} from {}", self.place.name));
                     let sql = if all { whole() } else { self.query(&what) };
                     let shown = Shown::Reckoned { words, sql };
-                    offers.push(Offer { said: Offered::Number(value), shown, plain: false });
+                    let said = Offered::Number(value);
+                    offers.push(Offer { said, column: Some(column), shown, plain: false });
                 }
             }
         }

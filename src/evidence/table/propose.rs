@@ -23,9 +23,20 @@ pub(super) fn propose(
     let own = text.article.slice(claim.core);
     let said = Said::of(claim);
     let mut best: Option<(Verification, Option<Proposal>)> = None;
+    let others: Vec<f64> = text
+        .found
+        .figures
+        .iter()
+        .filter(|f| f.sentence == claim.sentence && f.span != claim.span)
+        .filter_map(|f| f.value)
+        .collect();
     for (named, seen) in tables {
         for offer in offers(named, seen, &sentence) {
-            let Some((verdict, why)) = judge(&said, claim, &offer) else { continue };
+            let Some((verdict, why)) = judge(&said, claim, &offer, seen) else { continue };
+            // another number contradicts only where one table was named, and it is that of no other figure
+            if verdict == Verdict::Mismatch && (tables.len() > 1 || is_of(&offer, seen, &others)) {
+                continue;
+            }
             if best.as_ref().is_none_or(|(b, _)| b.verdict < verdict) {
                 best = Some(outcome(offer, named, verdict, why, own));
             }
@@ -44,13 +55,23 @@ pub(super) fn propose(
 
 /// How the claim stands to an offer; none where it bears nothing out. A bound or range is met by many numbers: only one that
 /// is plainly meant bears it out, and a score only its own words.
-fn judge(said: &Said, claim: &Figure, offer: &Offer) -> Option<(Verdict, &'static str)> {
+fn judge(said: &Said, claim: &Figure, offer: &Offer, seen: &Seen) -> Option<(Verdict, &'static str)> {
     let Offered::Number(number) = offer.said else { return Some((Verdict::Match, "the same words")) };
     let loose = !matches!(claim.comparator, Comparator::Exact | Comparator::About);
     if !offer.plain && (loose || claim.kind == Kind::Score) {
         return None;
     }
-    let comparison = compare(said, &Said::number(number))?;
+    let comparison = match offer.column {
+        // rows are counted, not weighed or paid
+        None if claim.unit.is_some() => return None,
+        None => compare(said, &Said::number(number))?,
+        Some(column) => {
+            let measure = &seen.measures[column];
+            let full = Said::number(number * measure.by * measure.in_unit_of(claim)?);
+            let plain = compare(said, &Said::number(number))?;
+            compare(said, &full).filter(|full| full.verdict > plain.verdict).unwrap_or(plain)
+        }
+    };
     match comparison.verdict {
         Verdict::Match if matches!(offer.shown, Shown::Reckoned { .. }) => {
             Some((Verdict::Derived, comparison.why))
@@ -58,6 +79,14 @@ fn judge(said: &Said, claim: &Figure, offer: &Offer) -> Option<(Verdict, &'stati
         Verdict::Mismatch if !offer.plain => None,
         verdict => Some((verdict, comparison.why)),
     }
+}
+
+/// Whether an offer is the number of one of the `others` of its sentence.
+fn is_of(offer: &Offer, seen: &Seen, others: &[f64]) -> bool {
+    let Offered::Number(number) = offer.said else { return false };
+    let by = offer.column.map_or(1.0, |column| seen.measures[column].by);
+    let same = |other: f64| [number, number * by].iter().any(|n| (n - other).abs() <= 1e-9 * other.abs());
+    others.iter().any(|other| same(*other))
 }
 
 /// The verdict by `offer` and the proposal that it is; `own` are the words of the claim's number.

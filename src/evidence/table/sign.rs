@@ -3,6 +3,7 @@
 use crate::article::Span;
 use crate::evidence::text::Read;
 use crate::figures::Figure;
+use crate::tables::Cell;
 use crate::vocabulary::EvidenceWords;
 
 /// Which way the words around a figure turn it.
@@ -39,6 +40,19 @@ pub(super) fn negative(text: &str) -> Option<f64> {
     let digits = inner.trim_matches(|c: char| !c.is_ascii_digit());
     let number: f64 = digits.replace(',', "").parse().ok()?;
     Some(-number)
+}
+
+/// The number that a cell is, signs of percent and money left aside.
+pub(super) fn number(cell: &Cell) -> Option<f64> {
+    let Cell::Text(text) = cell else { return cell.number() };
+    if let Some(negative) = negative(text) {
+        return Some(negative);
+    }
+    let inner =
+        text.trim().trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches('%').trim_end();
+    let plain = inner.starts_with(|c: char| c.is_ascii_digit())
+        && inner.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    if plain { inner.replace(',', "").parse().ok() } else { None }
 }
 
 #[cfg(test)]

@@ -37,6 +37,8 @@ pub(super) struct Asked<'a> {
     pub(super) words: Vec<Word>,
     /// The times that it names, as ISO 8601 dates of any precision, with the words of each.
     pub(super) times: Vec<(String, Told)>,
+    /// The words of those times that the claim only compares with: “than in May”, “since May”.
+    pub(super) bases: Told,
     /// The words of what is counted.
     pub(super) item: Told,
     pub(super) reckonings: BTreeSet<Reckoning>,
@@ -62,6 +64,8 @@ const FAR: f64 = 0.75;
 const FAR_FROM_WHOLE: f64 = 0.2;
 /// What remains of a word that says of any table what it says here: “number”, “total”.
 const BARE: f64 = 0.3;
+/// So many words before a time tell whether it is only compared with.
+const LEADING: usize = 3;
 /// So many bytes before the sentence are looked at.
 const BEFORE_BYTES: usize = 400;
 
@@ -75,6 +79,7 @@ impl<'a> Asked<'a> {
             said: Said::of(claim),
             words: Vec::new(),
             times: Vec::new(),
+            bases: 0,
             item: 0,
             reckonings: BTreeSet::new(),
             roles: BTreeSet::new(),
@@ -132,7 +137,7 @@ impl<'a> Asked<'a> {
                     _ => weight,
                 };
                 let weight = if own.overlaps(token.span) || date { weight } else { weight * far };
-                self.roles.extend(Role::of(&raw));
+                self.roles.extend(Role::all(&raw));
                 self.reckonings.extend(Reckoning::of(&raw));
                 if weight > 0.0 && !raw.is_empty() {
                     let told = self.add(raw, capitals, (weight, token.tag != Tag::Verb), vocabulary);
@@ -146,6 +151,12 @@ impl<'a> Asked<'a> {
             let mut told = 0;
             for (raw, _) in split(text.article.slice(span)) {
                 told |= self.words.iter().position(|w| w.raw == raw).map_or(0, |i| 1 << i);
+            }
+            let start = tokens.partition_point(|t| t.span.end <= span.start);
+            let leading = tokens[start.saturating_sub(LEADING)..start].iter();
+            let mut roles = leading.flat_map(|t| Role::all(&t.of(whole).to_lowercase()).collect::<Vec<_>>());
+            if roles.any(|role| role == Role::Base) {
+                self.bases |= told;
             }
             self.times.push((date, told));
         }

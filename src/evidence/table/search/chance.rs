@@ -42,7 +42,7 @@ pub(super) fn choose<'a>(candidates: &'a [Candidate], asked: &Asked) -> Option<(
         return None;
     }
     let rivals = rivals(candidates, chosen.score - EVEN, &asked.said);
-    let expected = one(asked, digits) * rivals as f64;
+    let expected = one(asked, digits, chosen.value) * rivals as f64;
     let covered = asked.weight(chosen.told) >= COVERED * asked.weight(!0);
     let alone = rivals == 1 && told >= 2 && covered && {
         let different = candidates.iter().filter(|c| !fits(&asked.said, c.value));
@@ -66,14 +66,16 @@ fn same(a: f64, b: f64) -> bool {
 
 /// How many digits of the claim's number say something.
 fn digits(asked: &Asked) -> usize {
-    asked.said.value.map_or(1, |value| Written::of(asked.said.writing, value).significant)
+    // nothing, or no change, is found everywhere
+    let some = asked.said.value.filter(|value| *value != 0.0);
+    some.map_or(1, |value| Written::of(asked.said.writing, value).significant)
 }
 
-/// How likely a number that has nothing to do with the claim fits it.
-fn one(asked: &Asked, digits: usize) -> f64 {
+/// How likely a number that has nothing to do with the claim fits it; of a bound, one that is not the very number named.
+fn one(asked: &Asked, digits: usize, value: f64) -> f64 {
     const OF_A_BOUND: f64 = 0.15;
-    let bounded =
-        asked.said.value.is_none() || !matches!(asked.said.comparator, Comparator::Exact | Comparator::About);
+    let exact = matches!(asked.said.comparator, Comparator::Exact | Comparator::About);
+    let bounded = asked.said.value.is_none_or(|v| !exact && !same(v, value));
     let by_digits = 0.2 * 10f64.powi(1 - digits.clamp(1, 12) as i32);
     if bounded { OF_A_BOUND } else { by_digits }
 }

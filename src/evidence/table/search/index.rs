@@ -1,10 +1,12 @@
 //! Tables as the search sees them: columns of numbers, and columns of names with the rows that bear each.
 
+use super::super::measure::Measure;
 use super::super::{Named, sign, wording};
 use super::Role;
 use super::asked::{Asked, Told, split};
+use crate::figures::Figure;
 use crate::tables::{Cell, Table};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Ending, Vocabulary};
 use std::collections::HashMap;
 
 /// A table, ready to be searched.
@@ -29,13 +31,15 @@ pub(super) struct Word {
 pub(super) struct Column {
     pub(super) head: String,
     pub(super) words: Vec<Word>,
+    /// What its head says its numbers are.
+    pub(super) measure: Measure,
     pub(super) cells: Cells,
 }
 
 #[derive(Debug)]
 pub(super) enum Cells {
-    /// Numbers, in percent where they are shares.
-    Numbers { of_row: Vec<Option<f64>>, share: bool, adds_up: bool },
+    /// Numbers, in percent where they are shares, multiplied by what its head says. Where only some are percent, which of them.
+    Numbers { of_row: Vec<Option<f64>>, share: bool, rate: bool, adds_up: bool, percents: Vec<bool> },
     /// Names, years and days.
     Names(Names),
 }
@@ -70,19 +74,69 @@ pub(super) struct Value {
 
 /// Names of more different values are looked through no further: each row has its own text.
 const MOST_VALUES: usize = 20_000;
+/// Labels of more different rows say nothing of their numbers.
+const MOST_LABELS: usize = 500;
 /// A name has no more words.
 const MOST_WORDS: usize = 24;
 
 impl Index {
     pub(in super::super) fn of(named: &Named, table: &Table, words: &Vocabulary) -> Self {
         let column = |c: usize| Column::of(table, c, words);
+        let mut columns: Vec<Column> = (0..table.columns.len()).map(column).collect();
+        by_title(&mut columns, &named.name, words);
+        by_labels(&mut columns, words);
         Self {
             name: named.name.clone(),
             origin: named.origin,
             sheet: named.sheet.clone(),
             title: told(&named.name, words),
             rows: table.rows.len(),
-            columns: (0..table.columns.len()).map(column).collect(),
+            columns,
+        }
+    }
+}
+
+/// Multiplies numbers by what the name of the table says (“jobs_in_thousands”), where no head says anything.
+fn by_title(columns: &mut [Column], name: &str, words: &Vocabulary) {
+    if columns.iter().any(|c| !c.measure.is_none()) {
+        return;
+    }
+    let plural = name.split('_').filter(|w| words.endings.has(w, Ending::Plural));
+    let Some(measure) = plural.map(|w| Measure::of(w, words)).find(|m| m.by >= 1000.0) else { return };
+    for column in columns {
+        let Cells::Numbers { of_row, share: false, rate: false, percents, .. } = &mut column.cells else {
+            continue;
+        };
+        if percents.is_empty() {
+            of_row.iter_mut().flatten().for_each(|n| *n *= measure.by);
+            column.measure = measure.clone();
+        }
+    }
+}
+
+/// Multiplies numbers by what the labels of their rows say: “Jobs (thousands)”, in columns that say nothing themselves.
+fn by_labels(columns: &mut [Column], words: &Vocabulary) {
+    let labels = columns.iter().find_map(|c| match &c.cells {
+        Cells::Names(names) if !names.times => Some(names),
+        _ => None,
+    });
+    let Some(names) = labels.filter(|n| n.values.len() <= MOST_LABELS) else { return };
+    let measured =
+        names.values.iter().map(|v| v.text.contains(['(', ',']).then(|| Measure::of(&v.text, words)));
+    let by: Vec<f64> = measured.map(|m| m.map_or(1.0, |m| m.by)).collect();
+    if by.iter().all(|by| *by == 1.0) {
+        return;
+    }
+    let of_row = names.of_row.clone();
+    for column in columns.iter_mut().filter(|c| c.measure.is_none()) {
+        let Cells::Numbers { of_row: numbers, share: false, percents, .. } = &mut column.cells else {
+            continue;
+        };
+        for (row, number) in
+            numbers.iter_mut().enumerate().filter(|(row, _)| percents.get(*row) != Some(&true))
+        {
+            let by = of_row.get(row).copied().flatten().map_or(1.0, |value| by[value]);
+            *number = number.map(|n| n * by);
         }
     }
 }
@@ -93,24 +147,38 @@ impl Column {
         let head_words = told(head, words);
         let roles: Vec<Role> = head_words.iter().filter_map(|w| Role::of(&w.raw)).collect();
         let cells: Vec<&Cell> = table.rows.iter().filter_map(|row| row.get(column)).collect();
-        let numbers: Vec<Option<f64>> = cells.iter().map(|c| number(c)).collect();
+        let numbers: Vec<Option<f64>> = cells.iter().map(|c| sign::number(c)).collect();
         let filled = cells.iter().filter(|c| !c.is_nothing() && !is_blank(c)).count();
         let counted = numbers.iter().flatten().count();
         let mostly = counted * 10 >= filled * 7 && counted > 0;
         let years = numbers.iter().flatten().all(|n| (1500.0..2200.0).contains(n) && n.fract() == 0.0);
         if mostly && !(years && counted > 0) {
-            let signs = cells.iter().any(|c| matches!(c, Cell::Text(t) if t.trim_end().ends_with('%')));
-            let share = signs || head.contains('%') || roles.contains(&Role::Share);
-            let of_one = share && !signs && numbers.iter().flatten().all(|n| n.abs() <= 1.0);
-            let of_row = numbers.into_iter().map(|n| n.map(|n| if of_one { 100.0 * n } else { n })).collect();
-            let adds_up = !share && !roles.contains(&Role::Mean);
+            let signed: Vec<bool> = cells.iter().map(|c| is_percent(c)).collect();
+            let signs = signed.iter().filter(|s| **s).count();
+            let measure = Measure::of(head, words);
+            let said = measure.is_percent() || head.contains('%') || roles.contains(&Role::Share);
+            let share = said || signs > 0 && signs == counted;
+            let of_one = share && signs == 0 && numbers.iter().flatten().all(|n| n.abs() <= 1.0);
+            let by = if of_one { 100.0 } else { measure.by };
+            let of_row = numbers.into_iter().map(|n| n.map(|n| by * n)).collect();
+            let mixed = !share && signs > 0;
+            let rate = !share && roles.contains(&Role::Rate);
+            let adds_up = !share && !mixed && !rate && !roles.contains(&Role::Mean);
+            let percents = if mixed { signed } else { Vec::new() };
             return Self {
                 head: head.clone(),
                 words: head_words,
-                cells: Cells::Numbers { of_row, share, adds_up },
+                measure,
+                cells: Cells::Numbers { of_row, share, rate, adds_up, percents },
             };
         }
-        Self { head: head.clone(), words: head_words, cells: Cells::Names(Names::of(&cells, words)) }
+        let cells = Cells::Names(Names::of(&cells, words));
+        Self { head: head.clone(), words: head_words, measure: Measure::NONE, cells }
+    }
+
+    /// What a number of `row` is multiplied with to be in the unit of `claim`; `None` where it measures something else.
+    pub(super) fn in_unit_of(&self, claim: &Figure) -> Option<f64> {
+        self.measure.in_unit_of(claim)
     }
 
     /// The words of the claim that its head says.
@@ -232,21 +300,12 @@ pub(super) fn told(text: &str, words: &Vocabulary) -> Vec<Word> {
     kept.map(|raw| Word { stem: words.synonyms.stem(&raw), raw }).collect()
 }
 
-fn is_blank(cell: &Cell) -> bool {
-    matches!(cell, Cell::Text(text) if text.trim().is_empty() || text.trim() == "-")
+fn is_percent(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text) if text.trim_end().ends_with('%'))
 }
 
-/// The number that a cell is, signs of percent and money left aside.
-fn number(cell: &Cell) -> Option<f64> {
-    let Cell::Text(text) = cell else { return cell.number() };
-    if let Some(negative) = sign::negative(text) {
-        return Some(negative);
-    }
-    let inner =
-        text.trim().trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches('%').trim_end();
-    let plain = inner.starts_with(|c: char| c.is_ascii_digit())
-        && inner.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
-    if plain { inner.replace(',', "").parse().ok() } else { None }
+fn is_blank(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text) if text.trim().is_empty() || text.trim() == "-")
 }
 
 /// The time that a cell is, as an ISO 8601 date of its precision.

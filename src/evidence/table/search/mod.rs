@@ -12,6 +12,8 @@ mod index;
 mod reckon;
 mod rows;
 mod sql;
+#[cfg(test)]
+mod tests;
 
 pub(super) use index::Index;
 
@@ -85,6 +87,9 @@ enum Role {
     Change,
     More,
     Level,
+    Rate,
+    Yearly,
+    Base,
 }
 
 static ROLES: LazyLock<Vec<(&str, Role)>> = LazyLock::new(|| {
@@ -96,14 +101,22 @@ static ROLES: LazyLock<Vec<(&str, Role)>> = LazyLock::new(|| {
         "change" => Role::Change,
         "more" => Role::More,
         "level" => Role::Level,
+        "rate" => Role::Rate,
+        "yearly" => Role::Yearly,
+        "base" => Role::Base,
         other => panic!("table_words.tsv: no role {other:?}"),
     };
     vocabulary_rows(ENGLISH.tables.table_words).map(|row| (row[0], role(row[1]))).collect()
 });
 
 impl Role {
-    /// The role of `word`, in lower case.
+    /// The first role of `word`, in lower case: what it says in a head.
     fn of(word: &str) -> Option<Self> {
-        ROLES.iter().find(|(w, _)| *w == word).map(|(_, role)| *role)
+        Self::all(word).next()
+    }
+
+    /// All roles of `word`, in lower case.
+    fn all(word: &str) -> impl Iterator<Item = Self> {
+        ROLES.iter().filter(move |(w, _)| *w == word).map(|(_, role)| *role)
     }
 }

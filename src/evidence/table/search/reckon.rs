@@ -1,7 +1,8 @@
 //! What can be reckoned over the rows that a claim names: the candidates for its number, each with how much of the claim it
 //! accounts for.
 
-use super::Role;
+mod compared;
+
 use super::asked::{Asked, Told};
 use super::candidate::{Candidate, Function, How, Quantity};
 use super::index::{Cells, Column, Index};
@@ -20,7 +21,11 @@ struct Measure {
     /// What taking it for granted costs.
     cost: f64,
     share: bool,
+    /// Whether it is a rate, which is told in percent or not.
+    rate: bool,
     total: bool,
+    /// What its numbers are multiplied with to be in the claim's unit; `None` where they measure something else.
+    factor: Option<f64>,
 }
 
 /// So many columns of numbers are looked at.
@@ -44,6 +49,10 @@ mod cost {
     pub(super) const SHARE: f64 = 0.3;
     /// That two numbers are held against each other.
     pub(super) const TWO: f64 = 0.3;
+    /// That a change is since the time before.
+    pub(super) const STEP: f64 = 0.2;
+    /// That it is since a time that the claim does not speak of.
+    pub(super) const OTHER: f64 = 0.8;
     /// That rows of several times are taken together.
     pub(super) const TIMES: f64 = 0.6;
 }
@@ -71,8 +80,10 @@ pub(super) fn candidates(index: &Index, table: usize, asked: &Asked, out: &mut V
 
 fn measures(index: &Index, asked: &Asked) -> Vec<Measure> {
     let of = |(column, c): (usize, &Column)| match &c.cells {
-        Cells::Numbers { share, .. } => {
-            Some(Measure { column, told: c.told(asked), cost: 0.0, share: *share, total: c.is_total() })
+        Cells::Numbers { share, rate, .. } => {
+            let factor = c.in_unit_of(asked.claim);
+            let (told, total) = (c.told(asked), c.is_total());
+            Some(Measure { column, told, cost: 0.0, share: *share, rate: *rate, total, factor })
         }
         Cells::Names(_) => None,
     };
@@ -145,8 +156,26 @@ impl Bench<'_, '_> {
         match self.asked.claim.kind {
             _ if self.asked.is_points() => false,
             Kind::Number => true,
-            _ => percent == measure.share,
+            _ => percent == measure.share || percent && measure.rate,
         }
+    }
+
+    /// The same of one cell: of a column in which only some numbers are percent.
+    fn is_alike_in(&self, measure: &Measure, row: usize) -> bool {
+        match &self.index.columns[measure.column].cells {
+            Cells::Numbers { percents, .. } if !percents.is_empty() => {
+                let share = percents.get(row) == Some(&true);
+                self.is_alike(&Measure { share, rate: false, ..*measure })
+            }
+            _ => self.is_alike(measure),
+        }
+    }
+
+    /// A number of a table in the claim's unit; one below zero without its sign where the claim says that it is a fall or loss.
+    fn told_as(&self, measure: &Measure, value: f64) -> Option<f64> {
+        let value = value * measure.factor?;
+        let value = if measure.share { self.in_claim(value) } else { value };
+        Some(if self.asked.turn == Some(Turn::Down) && value < 0.0 { -value } else { value })
     }
 
     /// `value` in percent as the claim has it: a part of one for “half”.
@@ -163,9 +192,6 @@ impl Bench<'_, '_> {
     /// Cells, sums, and the means and extremes that the claim asks for.
     fn plain(&mut self, chosen: &Rc<Chosen>) {
         for m in self.measures.clone() {
-            if !self.is_alike(&m) {
-                continue;
-            }
             let told = chosen.told | m.told;
             // a table may tell changes, but a share of a whole is none
             let m = Measure {
@@ -173,18 +199,23 @@ impl Bench<'_, '_> {
                 ..m
             };
             if let [row] = chosen.rows[..] {
-                if let Some(value) = self.number(m.column, row) {
-                    let value = if m.share { self.in_claim(value) } else { value };
+                let value = self.number(m.column, row).filter(|_| self.is_alike_in(&m, row));
+                if let Some(value) = value.and_then(|value| self.told_as(&m, value)) {
                     self.add(value, told, m.cost, How::Cell { row, column: m.column });
                 }
                 continue;
             }
+            if !self.is_alike(&m) {
+                continue;
+            }
             let asked = &self.asked.reckonings;
             let several = chosen.picks.iter().any(|p| p.values.len() > 1 && !self.is_timed(p));
+            // “the north took in $4 million, while the south totalled $3 million”: each has its own
+            let apart = several && self.asked.others.iter().any(|f| f.kind != Kind::Date);
             let sum = match asked.contains(&Reckoning::Sum) {
-                true => 0.0,
-                false if several => cost::TOGETHER,
-                false => cost::SUM,
+                true if !apart => 0.0,
+                _ if several => cost::TOGETHER,
+                _ => cost::SUM,
             };
             let functions = [
                 (Function::Sum, Some(sum)),
@@ -194,8 +225,9 @@ impl Bench<'_, '_> {
             ];
             for (function, price) in functions {
                 let Some(price) = price else { continue };
-                if let Some(q) = self.quantity(function, m.column, chosen) {
-                    let value = if m.share { self.in_claim(q.value) } else { q.value };
+                if let Some(q) = self.quantity(function, m.column, chosen)
+                    && let Some(value) = self.told_as(&m, q.value)
+                {
                     self.add(value, told, m.cost + price, How::Of(q));
                 }
             }
@@ -293,90 +325,9 @@ impl Bench<'_, '_> {
                 let a = self.quantity(Function::Sum, one.column, chosen);
                 let b = self.quantity(Function::Sum, other.column, chosen);
                 if let (Some(a), Some(b)) = (a, b) {
-                    self.pair(a, b, one.share, told, cost::TWO);
+                    self.pair((a, b), one, told, cost::TWO);
                 }
             }
-        }
-    }
-
-    /// Rows that differ from `chosen` in one name or time, held against it.
-    fn compared(&mut self, chosen: &Rc<Chosen>) {
-        for (i, pick) in chosen.picks.iter().enumerate() {
-            let like = self
-                .picks
-                .iter()
-                .flatten()
-                .filter(|p| p.column == pick.column && p.values.len() == 1 && p.values > pick.values);
-            let like: Vec<Pick> = like.cloned().collect();
-            for other in like {
-                if pick.values.len() != 1 || pick.by_default && other.by_default || self.is_total(&other) {
-                    continue;
-                }
-                let mut picks = chosen.picks.clone();
-                picks[i] = other;
-                let second = Rc::new(rows::of(self.index, picks));
-                let (first, second) = match self.is_later(pick, &second.picks[i]) {
-                    true => (second, Rc::clone(chosen)),
-                    false => (Rc::clone(chosen), second),
-                };
-                for m in self.measures.clone() {
-                    let a = self.quantity(Function::Sum, m.column, &first);
-                    let b = self.quantity(Function::Sum, m.column, &second);
-                    if let (Some(a), Some(b)) = (a, b) {
-                        self.pair(a, b, m.share, first.told | second.told | m.told, m.cost + cost::TWO);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Whether the first of two picks of a column is the later time.
-    fn is_later(&self, one: &Pick, other: &Pick) -> bool {
-        let Cells::Names(names) = &self.index.columns[one.column].cells else { return false };
-        let time = |p: &Pick| p.values.first().and_then(|&v| names.values[v].time.clone());
-        names.times && time(one) > time(other)
-    }
-
-    /// From `a` to `b`: as the claim is turned, in the unit that it has.
-    fn pair(&mut self, a: Quantity, b: Quantity, share: bool, told: Told, price: f64) {
-        let asked = self.asked;
-        let changes =
-            asked.roles.contains(&Role::Change) || asked.claim.change.is_some() || asked.turn.is_some();
-        let differs = changes || asked.roles.contains(&Role::More);
-        let (from, to) = (a.value, b.value);
-        if asked.is_percent() && !share && differs && from != 0.0 {
-            let value = self.turned(100.0 * (to - from) / from.abs());
-            self.add(value, told, price, How::Change(a.clone(), b.clone()));
-            if !changes && to != 0.0 {
-                self.add(100.0 * (from - to) / to.abs(), told, price, How::Change(b.clone(), a.clone()));
-            }
-        }
-        let difference = asked.is_points() && share || !asked.is_percent() && !share;
-        if difference && differs && asked.claim.kind != Kind::Multiple {
-            self.add(self.turned(to - from), told, price, How::Less(b.clone(), a.clone()));
-            if !changes {
-                self.add(from - to, told, price, How::Less(a.clone(), b.clone()));
-            }
-        }
-        let times = matches!(asked.claim.kind, Kind::Multiple | Kind::Ratio) && !asked.is_percent();
-        if times && from > 0.0 && to > 0.0 {
-            // “2-to-1” is of the larger one
-            let over_one = self.is_over_one();
-            if to >= from || !over_one {
-                self.add(to / from, told, price, How::Ratio(b.clone(), a.clone()));
-            }
-            if from >= to || !over_one {
-                self.add(from / to, told, price, How::Ratio(a, b));
-            }
-        }
-    }
-
-    /// A fall without its sign, where the claim's words say that it is one.
-    fn turned(&self, change: f64) -> f64 {
-        match self.asked.turn {
-            Some(Turn::Down) => -change,
-            Some(Turn::Up) => change,
-            None => change.abs(),
         }
     }
 

@@ -35,6 +35,10 @@ fn of_row(index: &Index, row: usize, column: usize) -> String {
     if names.is_empty() { head.clone() } else { format!("{}: {head}", names.join(", ")) }
 }
 
+fn head(index: &Index, column: usize) -> String {
+    quoted(&index.columns[column].head, '"')
+}
+
 fn query(index: &Index, how: &How) -> String {
     let gives = match how {
         How::Cell { .. } => String::new(),
@@ -48,10 +52,13 @@ fn query(index: &Index, how: &How) -> String {
         How::Change(a, b) => {
             format!("100.0 * ({} - {}) / {}", case(index, b), case(index, a), case(index, a))
         }
-        How::Less(a, b) => format!("{} - {}", case(index, a), case(index, b)),
+        How::Less(a, b) => {
+            let full = |q: &Quantity| full(index, q.column, case(index, q));
+            format!("{} - {}", full(a), full(b))
+        }
         How::Passing { column, whole, above, bound, chosen } => {
-            let head = |c: usize| quoted(&index.columns[c].head, '"');
-            let number = whole.map_or(head(*column), |w| format!("100.0 * {} / {}", head(*column), head(w)));
+            let full = |c: usize| full(index, c, head(index, c));
+            let number = whole.map_or(full(*column), |w| format!("100.0 * {} / {}", full(*column), full(w)));
             let passes = format!("{number} {} {bound}", if *above { '>' } else { '<' });
             let condition = condition(index, chosen);
             let condition = if condition.is_empty() { passes } else { format!("{condition} and {passes}") };
@@ -61,13 +68,22 @@ fn query(index: &Index, how: &How) -> String {
     format!("select {gives} from {}", index.name)
 }
 
+/// `what`, a number of a column or made of its numbers, with the magnitude that its head gives.
+fn full(index: &Index, column: usize, what: String) -> String {
+    match index.columns[column].measure.by {
+        1.0 => what,
+        by => format!("{by} * {what}"),
+    }
+}
+
 fn function(index: &Index, q: &Quantity) -> String {
-    let head = quoted(&index.columns[q.column].head, '"');
+    let full = |name: &str| full(index, q.column, format!("{name}({})", head(index, q.column)));
+    let head = head(index, q.column);
     match q.function {
-        Function::Sum => format!("sum({head})"),
-        Function::Mean => format!("avg({head})"),
-        Function::Most => format!("max({head})"),
-        Function::Least => format!("min({head})"),
+        Function::Sum => full("sum"),
+        Function::Mean => full("avg"),
+        Function::Most => full("max"),
+        Function::Least => full("min"),
         Function::Count => "count(*)".to_owned(),
         Function::Distinct => format!("count(distinct {head})"),
     }
