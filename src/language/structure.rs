@@ -70,6 +70,17 @@ impl Structure {
         self.verbs[first..].iter().take_while(|v| v.start < to).any(|v| v.finite)
     }
 
+    /// Whether a finite verb starts among the tokens `from..to` that no relative clause starting there holds.
+    pub fn says_in(&self, from: usize, to: usize) -> bool {
+        let first = self.verbs.partition_point(|v| v.start < from);
+        let hangs = |at: usize| {
+            self.outward(self.at(at))
+                .filter_map(|c| self.clauses.get(c))
+                .any(|c| c.kind == ClauseKind::Relative && c.start >= from)
+        };
+        self.verbs[first..].iter().take_while(|v| v.start < to).any(|v| v.finite && !hangs(v.start))
+    }
+
     /// `clause` and those around it, from the inside out.
     pub fn outward(&self, clause: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(Some(clause), |&c| self.clauses.get(c).and_then(|c| c.outer))
@@ -136,6 +147,11 @@ mod tests {
             "The clerk , Rel[who has run it for years and oversees 14 ports] , said Com[that trade fell .]",
             "Two letters lay in a shed , Asi[Mai[Piet Berg] , Asi[the mayor of Lund] , wrote in a memo .]",
             "Guests listened Adv[while Piet Berg , Asi[the former mayor] , spoke of the past .]",
+            "The deal , Mai[Holt said on Monday] , will cost $ 4 million .",
+            "The plan , Adv[as analyst Ana Berg noted] , costs 4 million .",
+            "It came late Adv[because the port , Rel[which closed in May] , lost 300 jobs .]",
+            "Holt said Com[that praise for a man Rel[who fell after the storm] was late .]",
+            "Ana Berg , a Liberal Rel[who voted for rain] , said Com[that trees fell .]",
             "He thought Com[that would create debt Asi[- except Com[that debt has fallen since then .]]]",
         ] {
             let plain = expected.split(' ').map(|w| w.rsplit('[').next().unwrap_or(w).trim_end_matches(']'));

@@ -61,7 +61,7 @@ impl Sentence<'_> {
 
     /// The verb group that starts at `start`.
     fn verb_group_at(&self, start: usize) -> Option<VerbGroup> {
-        if !matches!(self.tag(start)?, Tag::Aux | Tag::Verb) {
+        if !matches!(self.tag(start)?, Tag::Aux | Tag::Verb) || self.is_initial(start) {
             return None;
         }
         let (mut at, mut main, mut last) = (start, start, start);
@@ -96,6 +96,11 @@ impl Sentence<'_> {
             negated,
             future: (start..=main).any(|i| self.is(i, Function::Future)),
         })
+    }
+
+    /// Whether token `at` is a capital alone, which is the letter of a party or a name and no verb, whatever its tag: “(R)”.
+    fn is_initial(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|w| w.len() == 1) && self.is_capital(at)
     }
 
     fn is_auxiliary(&self, at: usize) -> bool {
@@ -136,10 +141,12 @@ impl Sentence<'_> {
             let noun_before = group.start > 0
                 && matches!(self.tag(group.start - 1), Some(Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym));
             let after_comma = group.start > 0 && self.word(group.start - 1) == Some(",") && agent_follows;
-            // “a poll, conducted jointly with two papers, shows”
-            let set_off = group.start > 1
-                && self.word(group.start - 1) == Some(",")
-                && matches!(self.tag(group.start - 2), Some(Tag::Noun | Tag::Propn))
+            // “a poll, conducted jointly with two papers, shows”; “Ana Berg, a clerk based in Lund, said”
+            let apposed = noun_before && self.word(group.end) != Some(",");
+            let opened = if apposed { self.apposed_to_first(group.start) } else { group.start };
+            let set_off = opened > 1
+                && self.word(opened - 1) == Some(",")
+                && matches!(self.tag(opened - 2), Some(Tag::Noun | Tag::Propn))
                 && !self.object_follows(group.end)
                 && next.is_some_and(|g| self.word(g.start - 1) == Some(","))
                 && !groups[..i].iter().any(|g| g.finite);
@@ -153,6 +160,17 @@ impl Sentence<'_> {
                 groups[i].finite = false;
             }
         }
+    }
+
+    /// Where the phrase that ends before `end` starts, if it says again who the sentence opens with, behind a comma: “Ana Berg, a
+    /// clerk”; else 0. A sentence that opens with a time or a preposition has its subject behind the comma.
+    fn apposed_to_first(&self, end: usize) -> usize {
+        let noun = self.phrase_before(end).filter(|p| self.tag(p.head) == Some(Tag::Noun));
+        let Some(comma) = noun.and_then(|p| p.start.checked_sub(1)) else { return 0 };
+        let first = self.phrase_from(0).map(|p| (p.head, self.with_prepositions(p).end));
+        let whole =
+            first.filter(|(head, _)| !self.is(*head, Function::Time) && !self.is(*head, Function::Day));
+        if whole.is_some_and(|(_, end)| end == comma) { comma + 1 } else { 0 }
     }
 
     /// Whether a group that looks finite cannot be a participle: it has an auxiliary, an object, or another form.
@@ -389,6 +407,12 @@ mod tests {
         let will = groups("The bank will soon cut rates to help firms.");
         assert!(will[0].future && will[0].finite && !will[1].finite);
         assert!(!groups("A report published on Monday blamed rain.")[0].finite);
+        // what says again who the sentence opens with, and two that only look like it
+        assert!(!groups("Ana Berg, a clerk based in Lund, said rain fell.")[0].finite);
+        assert!(groups("Last month, the clerk moved to Lund, officials said.")[0].finite);
+        assert!(groups("The move, Holt explained, was due to rain.")[0].finite);
+        // the letter of a party is no verb
+        assert!(groups("The poll (R) shows rain.").iter().all(|g| g.start > 3));
     }
 
     #[test]

@@ -321,7 +321,12 @@ impl Sentence {
         clause.is_some_and(|c| c.kind != ClauseKind::Participle && c.verb.is_some_and(|v| v.start == i))
     }
 
-    /// Whether the word at `i` is a finite verb or auxiliary, by its tag.
+    /// Whether the word at `i` belongs to a finite verb.
+    pub fn finite(&self, i: usize) -> bool {
+        self.structure.verb_at(i).is_some_and(|v| v.finite)
+    }
+
+    /// Whether the word at `i` is a verb or auxiliary by its tag, finite or not.
     pub fn verbal(&self, i: usize) -> bool {
         matches!(self.tag(i), Some(Tag::Verb | Tag::Aux)) || self.is(i, Role::Auxiliary)
     }

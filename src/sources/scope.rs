@@ -4,7 +4,7 @@ use super::complements::{has_complement_clause, numeric, over_addressee, takes_w
 use super::speakers::Phrases;
 use crate::article::Span;
 use crate::language::{ClauseKind, Kind, Tag, VerbGroup};
-use crate::vocabulary::{Ending, Form, SourceRole as Role, Takes};
+use crate::vocabulary::{Form, SourceRole as Role, Takes};
 
 /// What a verb's scope is read from; word ranges of the sentence.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +63,7 @@ pub(super) fn passive(p: &Phrases, i: usize, to: usize) -> (usize, usize) {
 
 /// Whether a finite verb stands among the words `from..to`.
 pub(super) fn has_clause(p: &Phrases, from: usize, to: usize) -> bool {
-    (from..to.min(p.s.words.len())).any(|k| p.s.verbal(k))
+    p.s.structure.finite_in(from, to)
 }
 
 /// The stretch after a cue; `None` where nothing there is what the cue takes.
@@ -223,13 +223,10 @@ fn number_subject(p: &Phrases, from: usize) -> bool {
 
 /// Whether the words from `from` start a clause with a subject of its own.
 pub(super) fn own_subject(p: &Phrases, from: usize) -> bool {
+    const NEAR: usize = 4;
     let s = p.s;
     let Some(subject) = p.after(from) else { return false };
-    // “war on Orland, leading to …”
-    let hangs = |k: usize| s.mark(p.text, k - 1, ",") && p.ends(k, Ending::Progressive);
-    // “Yes to cut the levy”
-    let purpose = |k: usize| s.is(k - 1, Role::Infinitive) && s.tag(k - 1) == Some(Tag::Part);
-    (subject.to..s.words.len().min(subject.to + 4)).any(|k| s.verbal(k) && !hangs(k) && !purpose(k))
+    (subject.to..s.words.len().min(subject.to + NEAR)).any(|k| s.finite(k))
 }
 
 /// The stretches of a cue that follows: what stands before it, and after it where the clause goes on.

@@ -40,6 +40,25 @@ impl Builder<'_> {
         verbless && !joined && !listed && !time && self.s.tag(phrase.head) != Some(Tag::Pron)
     }
 
+    /// “The deal, Holt said on Monday, will cost”: whether somebody's word stands between the comma at `at` and the next, in a clause
+    /// whose verb is still to come.
+    pub(super) fn is_inserted(&self, at: usize) -> bool {
+        const BEHIND: usize = 6;
+        let clause = self.clauses[self.inner()];
+        if clause.subject.is_none() || clause.verb.is_some() || clause.kind == ClauseKind::Aside {
+            return false;
+        }
+        let Some(phrase) = self.s.phrase_from(at + 1) else { return false };
+        let verb = self.next_finite[at + 1];
+        let Some(group) = self.groups.iter().find(|g| g.start == verb) else { return false };
+        let close = self.next_mark[group.end];
+        let alone = self.s.word(close) == Some(",")
+            && close < group.end + BEHIND
+            && self.next_finite[group.end] > close;
+        let said = self.s.is(group.main, Function::Complement);
+        said && alone && self.next_mark[at + 1] == close && verb <= self.s.with_prepositions(phrase).end + 1
+    }
+
     /// “…, Ana Belo, the mayor, wrote”: where the name starts that stands before what is set off from it, behind a whole clause.
     pub(super) fn over_asides(&self, verb: usize) -> Option<usize> {
         const NEAR: usize = 8;

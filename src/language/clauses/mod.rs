@@ -6,7 +6,7 @@
 
 mod beside;
 
-use super::{Clause, ClauseKind, LONGEST, Sentence, Structure, Tag, VerbGroup};
+use super::{Clause, ClauseKind, LONGEST, Phrase, Sentence, Structure, Tag, VerbGroup};
 use crate::vocabulary::{Ending, Function};
 
 /// The clauses in the order of their starts, the verbs, and for each token the innermost clause that holds it.
@@ -232,7 +232,9 @@ impl<'a> Builder<'a> {
         {
             self.pop(at);
         }
-        if self.apposition(at) {
+        if self.is_inserted(at) {
+            self.push(ClauseKind::Main, at + 1, true);
+        } else if self.apposition(at) {
             self.push(ClauseKind::Aside, at + 1, true);
         }
     }
@@ -246,6 +248,11 @@ impl<'a> Builder<'a> {
             || at > 1 && s.tag(at - 1) == Some(Tag::Adp) && s.tag(at - 2) == Some(Tag::Noun);
         let finite = self.next_finite[at];
         if s.is(at, Function::Relative) && !self.is_that(at) {
+            // “a Liberal who”
+            let adjective = at > 0
+                && s.tag(at - 1) == Some(Tag::Adj)
+                && s.phrase_before(at).is_some_and(|p| s.tag(p.start) == Some(Tag::Det));
+            let noun_before = noun_before || adjective;
             if at > 0 && (noun_before || comma || self.clauses[self.inner()].loose) {
                 self.push(ClauseKind::Relative, at, comma || self.is_dash(at - 1));
             }
@@ -253,7 +260,8 @@ impl<'a> Builder<'a> {
             self.that(at, noun_before);
         } else if (s.is(at, Function::Subordinator) || s.is(at, Function::Asking))
             && (finite < self.next_mark[at] || self.opens_far(at))
-            && finite < self.next_opener[at + 1]
+            && (finite < self.next_opener[at + 1] || self.sets_off_relative(at + 1))
+            && (comma || !self.waits_for(at, finite))
         {
             let fronted = self.clauses[self.inner()];
             let set_off = comma || fronted.verb.is_none() && fronted.subject.is_none();
@@ -267,6 +275,31 @@ impl<'a> Builder<'a> {
         s.tag(at) == Some(Tag::Sconj)
             && self.next_finite[at] < s.tokens.len()
             && !s.ends_as(at + 1, Ending::Progressive)
+    }
+
+    /// “(Because) the port, which closed in May, lost”: whether the next clause behind `at` is a relative one that its comma sets off.
+    fn sets_off_relative(&self, at: usize) -> bool {
+        let next = self.next_opener[at];
+        next > at + 1
+            && self.s.is(next, Function::Relative)
+            && self.s.word(next - 1) == Some(",")
+            && self.next_mark[at] == next - 1
+    }
+
+    /// “What fell after the storm was …”: a word at `at` that may be a mere preposition opens no clause where the only verb up to the
+    /// next mark, at `finite`, is what a clause around it waits for.
+    fn waits_for(&self, at: usize, finite: usize) -> bool {
+        const NEAR: usize = 8;
+        let waits = |c: &Clause| c.verb.is_none() && c.subject.is_some();
+        let first = self.groups.partition_point(|g| g.start <= finite);
+        // “was like saying ships sank”: the last verb is of what is said
+        let said =
+            |g: usize| !self.groups[g - 1].finite && self.s.is(self.groups[g - 1].main, Function::Complement);
+        let another = (first.max(1)..self.groups.len())
+            .take(NEAR)
+            .take_while(|&g| self.groups[g].start < self.next_mark[at])
+            .any(|g| self.groups[g].finite && !said(g));
+        self.s.tag(at) == Some(Tag::Adp) && !another && self.open.iter().any(|&c| waits(&self.clauses[c]))
     }
 
     fn is_that(&self, at: usize) -> bool {
@@ -305,8 +338,11 @@ impl<'a> Builder<'a> {
     fn phrase(&mut self, at: usize) {
         let inner = self.inner();
         let clause = self.clauses[inner];
-        let tied = at > clause.start && self.s.tag(at - 1) == Some(Tag::Adp);
-        if clause.verb.is_some() || clause.subject.is_some() || tied {
+        // the word that opens a clause of time ties nothing to it: “as Ana Berg noted”
+        let opener = clause.kind == ClauseKind::Adverbial && clause.start + 1 == at;
+        let tied = at > clause.start && self.s.tag(at - 1) == Some(Tag::Adp) && !opener;
+        let fronted = clause.subject.is_some_and(|p| self.is_fronted_object(&clause, p, at));
+        if clause.verb.is_some() || clause.subject.is_some() && !fronted || tied {
             return;
         }
         let inside = at > clause.start
@@ -315,12 +351,29 @@ impl<'a> Builder<'a> {
                 Some(Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Propn | Tag::Part)
             ) || self.s.is(at - 1, Function::Possessive))
             && !self.s.is(at - 1, Function::Subordinator);
-        if let Some(phrase) = self.s.phrase_from(at).filter(|_| !inside) {
+        if let Some(phrase) = self.s.phrase_from(at).filter(|_| !inside || fronted) {
             let time = self.s.is(phrase.head, Function::Time) || self.s.is(phrase.head, Function::Day);
             if !(time && self.next_mark[at] == phrase.end) {
                 self.clauses[inner].subject = Some(phrase);
             }
         }
+    }
+
+    /// “Which the port said”, “what Holt said”, “which poll you believe”: whether `first`, with which `clause` starts, is what its verb
+    /// is done to, since another phrase stands at `at` right behind it.
+    fn is_fronted_object(&self, clause: &Clause, first: Phrase, at: usize) -> bool {
+        let asks = |k: usize| self.s.is(k, Function::Relative) || self.s.is(k, Function::Asking);
+        let alone = first.start == clause.start;
+        // “than the 30 tonnes the port had counted”
+        let tied = self.s.tag(clause.start) == Some(Tag::Adp);
+        let another = match self.s.tag(at) {
+            Some(Tag::Pron) => true,
+            Some(Tag::Det | Tag::Propn) => tied,
+            _ => false,
+        };
+        let with_noun = first.start == clause.start + 1 && another;
+        let time = self.s.is(at, Function::Time) || self.s.is(at, Function::Day);
+        first.end == at && !time && (asks(clause.start) && (alone || with_noun) || tied && with_noun)
     }
 
     fn verb(&mut self, group: VerbGroup) {

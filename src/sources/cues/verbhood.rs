@@ -151,9 +151,7 @@ impl Finder<'_> {
     /// Whether a finite verb follows before the next mark.
     pub(super) fn another_verb(&self, i: usize) -> bool {
         let s = self.p.s;
-        (i + 1..s.words.len())
-            .take_while(|&k| s.words[k].kind != Kind::Mark)
-            .any(|k| s.verbal(k) && !self.participle(k))
+        (i + 1..s.words.len()).take_while(|&k| s.words[k].kind != Kind::Mark).any(|k| s.finite(k))
     }
 
     pub(super) fn participle(&self, k: usize) -> bool {

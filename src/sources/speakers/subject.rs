@@ -2,7 +2,7 @@
 
 use super::{Phrases, Speaker};
 use crate::language::{Kind, Tag};
-use crate::vocabulary::{Ending, NounKind, Pronoun, SourceRole as Role};
+use crate::vocabulary::{NounKind, Pronoun, SourceRole as Role};
 
 /// How many words a relative clause without commas has at most.
 const RELATIVE: usize = 12;
@@ -170,8 +170,8 @@ impl Phrases<'_> {
             let opens = first.what.is(Role::Relative)
                 || first.what.is(Role::Possessor)
                 || first.tag == Tag::Adp
-                || first.tag == Tag::Verb && (!self.verb_is_finite(open + 1) || self.tied_verb(open + 1));
-            let verbless = !(open + 1..end).any(|i| self.s.verbal(i) && self.verb_is_finite(i));
+                || first.tag == Tag::Verb && (!self.s.finite(open + 1) || self.tied_verb(open + 1));
+            let verbless = !self.s.structure.says_in(open + 1, end);
             unexplained = !opens && (unexplained || !verbless);
             end = open;
             if unexplained {
@@ -282,17 +282,5 @@ impl Phrases<'_> {
     fn tied_verb(&self, i: usize) -> bool {
         let adp = |k: usize| self.s.tag(k) == Some(Tag::Adp) || self.s.is(k, Role::By);
         adp(i + 1)
-    }
-
-    /// Whether a verb by its tag looks finite rather than a participle that modifies (“released”, “conducted”).
-    fn verb_is_finite(&self, i: usize) -> bool {
-        let after_noun = i
-            .checked_sub(1)
-            .is_some_and(|p| self.nominal(p) || self.separates(p) || self.pronoun(p).is_some());
-        !self.ends(i, Ending::Modifier)
-            || after_noun
-                && !self.ends(i, Ending::Progressive)
-                && !self.s.is(i + 1, Role::By)
-                && self.word(i).tag == Tag::Aux
     }
 }
