@@ -13,6 +13,12 @@ pub enum Format {
     Html,
     /// A notebook of Jupyter: the Markdown of its cells.
     Notebook,
+    /// A document of Word: `.docx`.
+    Word,
+    /// A document of LibreOffice and its kin: `.odt`.
+    OpenDocument,
+    /// Pages as they are printed.
+    Pdf,
 }
 
 impl Format {
@@ -23,8 +29,21 @@ impl Format {
             "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "ipynb" => Some(Self::Notebook),
+            "docx" | "docm" => Some(Self::Word),
+            "odt" | "fodt" => Some(Self::OpenDocument),
+            "pdf" => Some(Self::Pdf),
             _ => None,
         }
+    }
+
+    /// Whether a file in this format that is found in a folder is taken for an article; a PDF is more often what one stands on.
+    pub fn is_walked(self) -> bool {
+        self != Self::Pdf
+    }
+
+    /// Whether its file is text, whose lines and columns mean something to who wrote it.
+    pub fn is_text(self) -> bool {
+        !matches!(self, Self::Word | Self::OpenDocument | Self::Pdf)
     }
 
     /// The format of this name: `text`, `markdown`, `html`; a notebook comes as a file.

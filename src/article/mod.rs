@@ -3,7 +3,8 @@
 //! [`Article::text`] is the *visible text*: for plain text the source itself, byte for byte; for Markdown and HTML the
 //! words that a reader sees, blocks separated by a blank line, entities decoded, markup, code, scripts, alternative texts,
 //! what is struck out, front matter and shortcodes left out. An address that the reader sees stays, and is a link. All floors
-//! work on it. A [`Span`] is bytes of the visible text; [`Article::source_span`] leads back to bytes of the source, and [`offsets`] from there to code points and lines.
+//! work on it. Of a document of a word processor and of a PDF, which are no text, the visible text is the source too.
+//! A [`Span`] is bytes of the visible text; [`Article::source_span`] leads back to bytes of the source, and [`offsets`] from there to code points and lines.
 
 mod span;
 mod source_map;
@@ -19,7 +20,13 @@ mod markdown;
 mod markup;
 mod metadata;
 pub mod notebook;
+#[cfg(feature = "word")]
+pub mod office;
+#[cfg(not(feature = "word"))]
+#[path = "office_disabled.rs"]
+pub mod office;
 mod page;
+mod place;
 mod quotations;
 mod settings;
 mod shortcodes;
@@ -33,7 +40,7 @@ pub mod offsets;
 pub use extract::{LeftOut, Selector, Why};
 pub use format::Format;
 pub use quotations::{Quotation, QuotationKind};
-pub use settings::Settings;
+pub use settings::{Settings, Version};
 pub use source_map::SourceMap;
 pub use span::Span;
 pub use tongue::{Known, Language};
@@ -73,9 +80,15 @@ pub struct Article {
     pub left_out: Vec<LeftOut>,
     /// Whether no article could be told from the page: all of it is read.
     pub is_whole_page: bool,
+    /// Where the pages of a PDF begin in the visible text, in order; empty for what has none.
+    pub pages: Vec<usize>,
     /// The visible text where it is not the source itself.
     visible: Option<(String, SourceMap)>,
+    /// The way from the visible text to what a document of a word processor was read from: see [`office::unfold`].
+    origin: Option<SourceMap>,
     quotations: OnceLock<Box<[Quotation]>>,
+    /// Of each block the paragraph that it is or stands behind, from 1.
+    paragraphs: OnceLock<Box<[u32]>>,
 }
 
 /// A paragraph, heading, list item, table cell …
@@ -138,6 +151,8 @@ pub enum LinkKind {
     Inline,
     /// A footnote or endnote mark.
     Footnote,
+    /// What somebody remarks on words of the draft, in a comment at its edge.
+    Remark,
     /// The `cite` of a block quotation, or a `<cite>`.
     Cite,
 }
@@ -175,7 +190,8 @@ pub enum ProblemKind {
     Note,
 }
 
-/// Reads `source`, written in `format`, as the article `id`. Cannot fail; a byte order mark is to be taken off before.
+/// Reads `source`, written in `format`, as the article `id`. Cannot fail; a byte order mark is to be taken off before, and what
+/// is no text is to be made one: see [`office::unfold`].
 pub fn read(id: impl Into<String>, source: impl Into<String>, format: Format) -> Article {
     read_as(id, source, format, &Settings::default())
 }
@@ -192,6 +208,8 @@ pub fn read_as(
         Format::Markdown => markdown::read(id.into(), source.into(), settings),
         Format::Html => html::read(id.into(), source.into(), settings),
         Format::Notebook => notebook::read(id.into(), source.into(), settings),
+        Format::Word | Format::OpenDocument => office::read(id.into(), &source.into(), format, settings),
+        Format::Pdf => text::read(id.into(), source.into()),
     };
     article.language = tongue::judge(article.language.take(), article.text());
     article
@@ -221,6 +239,11 @@ impl Article {
     /// The words at `span`.
     pub fn slice(&self, span: Span) -> &str {
         &self.text()[span.start..span.end]
+    }
+
+    /// The bytes of what a document of a word processor was read from that `span` of its visible text came from.
+    pub fn origin_span(&self, span: Span) -> Option<Span> {
+        self.origin.as_ref().map(|map| map.source_span(span))
     }
 
     /// The bytes of the source that `span` of the visible text came from: the smallest range that holds them all.

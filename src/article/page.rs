@@ -1,8 +1,9 @@
 //! An article in the making: visible text as it comes in, with the way back to the source.
 
-use super::{Article, Block, BlockKind, Comment, Format, Link, LinkKind, SourceMap, Span};
+use super::{Block, BlockKind, Comment, Link, LinkKind, SourceMap, Span};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+
+mod finish;
 
 /// What the readers of Markdown and HTML write on.
 ///
@@ -424,36 +425,14 @@ impl Page {
         *self = lead;
     }
 
-    /// The article. Addresses that stand in the text as they are become links on their own words.
-    pub fn finish(mut self, id: String, source: String, format: Format) -> Article {
-        self.end_block();
-        self.links.sort_by_key(|l| (l.span.start, l.span.end));
-        let addresses = super::addresses::find(&self.text);
-        self.links.extend(super::addresses::links(&self.text, &addresses, &self.links));
-        self.links.sort_by_key(|l| (l.span.start, l.span.end));
-        for comment in &mut self.comments {
-            comment.at = comment.at.min(self.text.len());
-        }
-        let mut left_out = super::lines::settle(&self.text, &mut self.blocks);
-        left_out.iter_mut().for_each(|l| l.source = self.map.source_span(l.source));
-        Article {
-            id,
-            title: None,
-            date: None,
-            language: None,
-            site: None,
-            format,
-            source,
-            blocks: self.blocks,
-            links: self.links,
-            comments: self.comments,
-            addresses,
-            problems: Vec::new(),
-            left_out,
-            is_whole_page: false,
-            quotations: OnceLock::new(),
-            visible: Some((self.text, self.map)),
-        }
+    /// The blocks so far.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// What the blocks from the `first` on are.
+    pub fn kinds_from(&mut self, first: usize) -> impl Iterator<Item = &mut BlockKind> {
+        self.blocks.iter_mut().skip(first).map(|b| &mut b.kind)
     }
 }
 

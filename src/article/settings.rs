@@ -20,4 +20,18 @@ pub struct Settings {
     pub standfirst_keys: Vec<String>,
     /// Keys of front matter that hold the day of publication, before `date`, such as "published_on"
     pub date_keys: Vec<String>,
+    /// Which version of a document with tracked changes is read: the command line says, no file
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub version: Version,
+}
+
+/// Which version of a document with tracked changes is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Version {
+    /// As if all changes were accepted.
+    #[default]
+    Accepted,
+    /// As if none had been made.
+    Original,
 }

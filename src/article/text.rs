@@ -27,7 +27,10 @@ pub(super) fn read(id: String, source: String) -> Article {
         left_out,
         is_whole_page: false,
         visible: None,
+        origin: None,
+        pages: Vec::new(),
         quotations: OnceLock::new(),
+        paragraphs: OnceLock::new(),
         source,
     }
 }

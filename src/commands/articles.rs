@@ -4,7 +4,7 @@ use super::Exit;
 use super::context::Context;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use figcheck::article::{Article, Format, Known, Language};
+use figcheck::article::{Article, Format, Known, Language, Version};
 use figcheck::bounded;
 use figcheck::config::Config;
 use figcheck::draft::Draft;
@@ -44,6 +44,9 @@ pub struct Articles {
     /// The language of the articles, where neither they nor their words tell it right
     #[arg(long, value_name = "CODE", value_parser = language)]
     language: Option<Language>,
+    /// Read documents with tracked changes as if none had been made; without it, as if all were accepted
+    #[arg(long)]
+    original: bool,
     /// An article that takes longer is an error like one that cannot be read, and the others go on
     #[arg(long, value_name = "SECONDS", default_value_t = LONGEST)]
     time_limit: u64,
@@ -57,10 +60,12 @@ const LONGEST: u64 = 60;
 
 /// `--input-format` in words: how one article is written, and the kinds of file that hold many.
 fn reading() -> impl TypedValueParser<Value = Reading> {
-    const ARTICLES: [(&str, &str, Format); 3] = [
+    const ARTICLES: [(&str, &str, Format); 5] = [
         ("text", "Plain text", Format::Text),
         ("markdown", "Markdown", Format::Markdown),
         ("html", "HTML", Format::Html),
+        ("docx", "A document of Word", Format::Word),
+        ("odt", "A document of LibreOffice", Format::OpenDocument),
     ];
     let articles = ARTICLES.iter().map(|(name, about, _)| (*name, *about));
     let archives = ARCHIVES.iter().map(|archive| (archive.name, archive.about));
@@ -145,6 +150,7 @@ impl Articles {
             id_column: Keys::default().id,
             date: None,
             language: None,
+            original: false,
             time_limit: LONGEST,
         }
     }
@@ -179,8 +185,13 @@ impl Articles {
         tell_orphans(&orphans, context);
         let keys = Keys { id: self.id_column.clone(), text: self.text_column.clone() };
         let plan = Plan { keys, ..Plan::all(reading) };
+        let mut house = config.house()?;
+        if self.original {
+            let pages = house.folder_pages.iter_mut().map(|(_, pages)| pages);
+            pages.chain([&mut house.pages]).for_each(|pages| pages.version = Version::Original);
+        }
         Ok(Opened {
-            house: config.house()?,
+            house,
             config,
             paths,
             skip,

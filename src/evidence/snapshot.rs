@@ -13,7 +13,7 @@ use std::time::Duration;
 /// What a source's file is, by its ending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Text, Markdown or HTML.
+    /// Text, Markdown, HTML, or a document of a word processor.
     Text(Format),
     /// PDF.
     Pdf,
@@ -57,6 +57,7 @@ pub fn pages(shelf: &Shelf, file: &str, words: &Vocabulary) -> Result<Vec<Page>>
             }
             let text = match format {
                 Format::Html => encoding::page(bytes, file),
+                Format::Word | Format::OpenDocument => article::office::unfold(bytes, format),
                 _ => encoding::plain(bytes, file),
             };
             let text = text.map_err(|e| about(file, e))?;
@@ -75,8 +76,9 @@ pub fn pages(shelf: &Shelf, file: &str, words: &Vocabulary) -> Result<Vec<Page>>
             };
             Ok(pages.into_iter().enumerate().map(page).collect())
         }
-        Some(Kind::Table) | None => Err(Error::new(format!("“{file}” is no text"))
-            .help("evidence is read from .txt, .md, .html, .pdf, and from tables by `sql` or `cell`")),
+        Some(Kind::Table) | None => Err(Error::new(format!("“{file}” is no text")).help(
+            "evidence is read from .txt, .md, .html, .docx, .odt, .pdf, and from tables by `sql` or `cell`",
+        )),
     }
 }
 

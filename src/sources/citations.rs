@@ -4,6 +4,7 @@
 //! the sentence's start; one in a table's caption, note or lead-in all its cells (`tables`). Links into the same site or page
 //! are no citation; one to a place of talk is, but names nobody.
 
+use super::annotations;
 use super::reading::{Reading, Sentence};
 use super::scope;
 use super::{How, Source, SourceKind};
@@ -22,6 +23,8 @@ const REACHING: usize = 16;
 pub(super) struct Citations {
     /// For each link, whether it is a mark behind what it supports.
     mark: Vec<bool>,
+    /// For each link, whether it is a comment on a figure's words, which speaks of that figure alone.
+    own: Vec<bool>,
     /// For each link, the first mark from there on; the count of links where there is none.
     next_mark: Vec<usize>,
     /// For each link, how far it and those before it reach.
@@ -39,9 +42,14 @@ pub(super) struct Cited {
 
 impl Citations {
     /// Looks at each link once.
-    pub fn read(reading: &Reading) -> Self {
+    pub fn read(reading: &Reading, figures: &[Figure]) -> Self {
         let links = &reading.article.links;
-        let mark: Vec<bool> = links.iter().map(|l| is_mark(reading, l)).collect();
+        let on_figure = |l: &Link| {
+            let next = figures.partition_point(|f| f.span.end <= l.span.start);
+            figures.get(next).is_some_and(|f| f.span.overlaps(l.span))
+        };
+        let own: Vec<bool> = links.iter().map(|l| l.kind == LinkKind::Remark && on_figure(l)).collect();
+        let mark: Vec<bool> = links.iter().zip(&own).map(|(l, own)| !own && is_mark(reading, l)).collect();
         let mut next_mark = vec![links.len(); links.len() + 1];
         for i in (0..links.len()).rev() {
             next_mark[i] = if mark[i] { i } else { next_mark[i + 1] };
@@ -50,7 +58,7 @@ impl Citations {
             *most = l.span.end.max(*most);
             Some(*most)
         });
-        Self { mark, next_mark, reach: reach.collect() }
+        Self { mark, own, next_mark, reach: reach.collect() }
     }
 
     /// The citations of `figure`.
@@ -73,7 +81,7 @@ impl Citations {
             supporting.sort_unstable();
             supporting.dedup();
         }
-        let mut citing = supporting.into_iter().map(|i| &links[i]).filter(|l| reading.site.cites(l));
+        let mut citing = supporting.into_iter().map(|i| &links[i]).filter(|l| cites(reading, l));
         let sources = citing.by_ref().take(MOST).filter_map(|l| cited(reading, figure, l)).collect();
         Cited { sources, left_out: citing.count() }
     }
@@ -124,7 +132,7 @@ impl Citations {
                     let beside = from < link.span.end && link.span.start <= to;
                     let announced = link.span.end <= colon.end && colon.start <= link.span.start;
                     let own = beside || link.span.end <= opening || bracket.contains(link.span);
-                    announced || own && !self.mark[i]
+                    (announced || own && !self.mark[i]) && !self.own[i]
                 }
         }));
     }
@@ -166,7 +174,7 @@ const LABEL: usize = 64;
 
 /// Whether a link is a mark behind what it supports: a footnote, or a link alone in brackets.
 fn is_mark(reading: &Reading, link: &Link) -> bool {
-    if link.kind == LinkKind::Footnote {
+    if matches!(link.kind, LinkKind::Footnote | LinkKind::Remark) {
         return true;
     }
     let from = reading.text.floor_char_boundary(link.span.start.saturating_sub(LABEL));
@@ -243,12 +251,19 @@ fn bracket_of(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Span {
     close.map_or(Span::new(0, 0), |close| sentence.span(open, close + 1))
 }
 
+/// Whether `link` cites something: it leads out of the site, and says where something comes from.
+fn cites(reading: &Reading, link: &Link) -> bool {
+    reading.site.cites(link) && annotations::names_source(reading, link)
+}
+
 /// What `link` cites; `None` for a link within the site or the page.
 pub(super) fn source(reading: &Reading, link: &Link) -> Option<Source> {
-    let text = link.span.of(reading.text).trim();
+    // a comment says what it says, whatever words it stands on
+    let words = Some(link.span).filter(|s| link.kind != LinkKind::Remark && !s.is_empty());
+    let text = words.map_or("", |s| s.of(reading.text).trim());
     let title = link.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
     let host = host(&link.url);
-    if !reading.site.cites(link) {
+    if !cites(reading, link) {
         return None;
     }
     let hosts = &reading.vocabulary.source_words.hosts;
@@ -257,7 +272,7 @@ pub(super) fn source(reading: &Reading, link: &Link) -> Option<Source> {
     let named = !shown.is_empty() && what != Some(HostKind::Social);
     Some(Source {
         how: How::Cited,
-        mention: (!link.span.is_empty()).then_some(link.span),
+        mention: words,
         text: shown.to_owned(),
         cue: None,
         kind: match what {

@@ -16,6 +16,7 @@
 
 pub mod entered;
 
+mod annotations;
 mod attributed;
 mod bounds;
 mod carry;
@@ -212,7 +213,7 @@ pub fn attribute(
     let numbered = numbered::Numbered::read(&reading);
     let interview = interview::Interview::read(&reading);
     let transcript = transcript::Transcript::read(&reading);
-    let citations = citations::Citations::read(&reading);
+    let citations = citations::Citations::read(&reading, &found.figures);
     let columns = tables::Columns::read(&reading);
     let discourse = match found.figures.iter().all(|f| f.reason.is_some()) {
         true => discourse::Discourse::silent(),
@@ -255,7 +256,7 @@ fn cited_alone<'l>(
     entered: impl Iterator<Item = (Vec<Source>, Option<entered::Covered<'l>>)>,
     settings: &Settings,
 ) -> Vec<Mark> {
-    let citations = citations::Citations::read(reading);
+    let citations = citations::Citations::read(reading, &found.figures);
     let numbered = numbered::Numbered::read(reading);
     let mark = |(figure, (entered, covered)): (&Figure, (Vec<Source>, Option<entered::Covered<'l>>))| {
         if let Some(reason) = figure.reason {

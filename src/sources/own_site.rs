@@ -30,7 +30,9 @@ impl<'a> OwnSite<'a> {
         if self.documents.iter().any(|d| !d.is_empty() && link.url.starts_with(d.as_str())) {
             return true;
         }
-        if link.kind == LinkKind::Footnote || (link.kind == LinkKind::Cite && link.url.is_empty()) {
+        if matches!(link.kind, LinkKind::Footnote | LinkKind::Remark)
+            || (link.kind == LinkKind::Cite && link.url.is_empty())
+        {
             return true;
         }
         let own = |name: &str| self.domains.iter().any(|d| d == domain(&name.to_lowercase()));

@@ -2,7 +2,7 @@
 
 use super::archives::{Archive, Keys, Meter};
 use super::{Input, endings};
-use crate::article::{Format, Language, jsonl, notebook};
+use crate::article::{Format, Language, jsonl, notebook, office};
 use crate::error::{Error, Result};
 use crate::files::{self, encoding};
 use jiff::civil::Date;
@@ -21,7 +21,7 @@ pub struct Document {
     pub shown: String,
     /// How it is written.
     pub format: Format,
-    /// Its text, without a byte order mark.
+    /// Its text, without a byte order mark; of a document of a word processor what [`office::unfold`] makes of it.
     pub source: String,
     /// The title that came with it, stronger than its own.
     pub title: Option<String>,
@@ -169,6 +169,8 @@ pub fn source(bytes: Vec<u8>, format: Format, shown: &str) -> Result<String> {
     let source = match format {
         Format::Html => encoding::page(bytes, shown)?,
         Format::Text | Format::Markdown | Format::Notebook => encoding::plain(bytes, shown)?,
+        Format::Word | Format::OpenDocument => office::unfold(bytes, format)?,
+        Format::Pdf => return Err(Error::new("not yet")),
     };
     let error = if format == Format::Notebook { notebook::error(&source) } else { None };
     match error {

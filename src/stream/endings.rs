@@ -23,9 +23,9 @@ const NO_ARTICLES: [(&[&str], &str, &str); 7] = [
     (&["mp3", "mp4", "m4a", "wav", "mov", "webm", "ogg"], "a recording", "name its transcript"),
     (&["pdf"], "a PDF", "take its text out first: `pdftotext -layout FILE.pdf FILE.txt`"),
     (
-        &["docx", "doc", "odt", "rtf", "epub", "pages"],
-        "a document of a word processor",
-        "save it as HTML, or `pandoc -t gfm FILE -o FILE.md`",
+        &["doc", "rtf", "epub", "pages"],
+        "a document of a kind that is not read",
+        "save it as .docx, .odt or HTML",
     ),
     (&["toml", "yaml", "yml", "xml", "ini", "lock", "zip", "gz"], "a file of data", "name the article"),
 ];

@@ -110,7 +110,10 @@ fn walk(folder: &Path, skip: &Skip) -> Result<Inputs> {
     let all = files::walk(folder, &skip.folders, move |f| house.exclude.hold(&house.seen(f), true))?;
     let is_article = |p: &Path| match skip.archive {
         Some(archive) => Archive::of_path(p) == Some(archive),
-        None => Format::of_path(p).is_some() && !files::is_about_the_repository(p),
+        None => {
+            let walked = Format::of_path(p).is_some_and(Format::is_walked);
+            walked && !files::is_about_the_repository(p) && !is_lock(p)
+        }
     };
     let evidence = files::evidence_of_ledgers(&all, is_article);
     let all_articles: Vec<&PathBuf> =
@@ -141,12 +144,17 @@ fn walk(folder: &Path, skip: &Skip) -> Result<Inputs> {
         } else {
             (
                 "no article in this folder",
-                "articles end in .txt, .md or .html; name the file itself to read it whatever it is called",
+                "articles end in .txt, .md, .html, .docx or .odt; name the file itself to read it whatever it is called",
             )
         };
         return Err(Error::new(what).at(shown(folder)).help(help));
     }
     Ok(Inputs { articles, passed_over, orphans })
+}
+
+/// Whether Word keeps the file beside a document that is open: `~$draft.docx`.
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
 impl Input {

@@ -99,6 +99,8 @@ macro_rules! tables {
 tables! {
     /// One source under several names.
     aliases,
+    /// What the comments and notes of a draft begin with, or hold.
+    annotations,
     /// Words that open, join or bound clauses.
     clause_words,
     /// Words and marks of clock times.

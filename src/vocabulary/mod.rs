@@ -59,7 +59,8 @@ pub use page_words::{PagePart, PageWord, is_page_date, page_line, page_words};
 pub use phrases::Phrases;
 pub use ready::Ready;
 pub use source_words::{
-    Hedge, HostKind, Naming, Noun, NounKind, Pronoun, Reach, SourceRole, SourceWord, SourceWords, State,
+    Annotation, Hedge, HostKind, Naming, Noun, NounKind, Pronoun, Reach, SourceRole, SourceWord, SourceWords,
+    State,
 };
 pub use synonyms::Synonyms;
 pub use table::rows;

@@ -21,6 +21,8 @@ pub struct SourceWords {
     pub aliases: Phrases<Box<str>>,
     /// Labels before a source: “Source”.
     pub labels: Phrases<()>,
+    /// What the comments and notes of a draft begin with, or hold.
+    pub annotations: Phrases<Annotation>,
     /// Hosts, or endings of hosts, and what stands there.
     pub hosts: Vec<(&'static str, HostKind)>,
 }
@@ -304,6 +306,18 @@ read_words! {
     }
 }
 
+read_words! {
+    /// What words say of the comment or note that they stand in.
+    Annotation {
+        /// That it asks for something, at its start: “check”, “source needed”.
+        Asks = "asks",
+        /// That it tells what was done to the text, at its start: “moved up”.
+        Edits = "edits",
+        /// That it names a place in a source, or what the writer keeps: “p.”, “my notes”.
+        Source = "source",
+    }
+}
+
 /// A state under one of its names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
@@ -393,6 +407,13 @@ fn roles(tables: &Tables) -> impl Iterator<Item = (&'static str, SourceRole)> + 
 fn phrases(tables: &Tables, words: &mut SourceWords) {
     rows(tables.media_names).for_each(|r| words.media.add(r[0], ()));
     rows(tables.source_labels).for_each(|r| words.labels.add(r[0], ()));
+    for row in rows(tables.annotations) {
+        if let [phrase, what] = row[..]
+            && let Some(what) = Annotation::read(what)
+        {
+            words.annotations.add(phrase, what);
+        }
+    }
     for row in rows(tables.states) {
         let name = row[0].split(',').next().unwrap_or(row[0]);
         let capitals = row.get(1).copied().unwrap_or("");

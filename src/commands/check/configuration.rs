@@ -32,6 +32,7 @@ pub fn check(config: &Config, settings: &Settings) -> Result<Option<Checked>> {
             message,
             help,
             path: shown.clone(),
+            place: None,
             from: position(&offsets, span.start),
             to: position(&offsets, span.end),
             figure: None,

@@ -133,6 +133,8 @@ pub struct Placed {
     pub help: String,
     /// The file: the article's, or its ledger's.
     pub path: String,
+    /// Where it stands in words, where lines mean nothing to who wrote the article: “paragraph 14”, “page 2”.
+    pub place: Option<String>,
     /// Where it begins.
     pub from: Position,
     /// One past its end.
@@ -147,6 +149,16 @@ pub struct Placed {
     pub suppressed: Option<Suppression>,
     /// The sentence around it.
     pub excerpt: Excerpt,
+}
+
+impl Placed {
+    /// What is wrong, and where that is in words, for formats that know lines alone.
+    pub fn told(&self) -> String {
+        match &self.place {
+            Some(place) => format!("{} ({place})", self.message),
+            None => self.message.clone(),
+        }
+    }
 }
 
 /// A place in a file.
@@ -400,6 +412,7 @@ fn placed(
         message: finding.message.clone(),
         help: finding.help.clone(),
         path,
+        place: place(draft, finding.at.place),
         from: position(offsets, span.start),
         to: position(offsets, span.end),
         figure: finding.figures.first().map(|&i| ids[i].clone()),
@@ -407,6 +420,14 @@ fn placed(
         fingerprint: finding.fingerprint.clone(),
         suppressed: finding.suppressed.clone(),
         excerpt: excerpt::of(draft, finding, text, offsets),
+    }
+}
+
+fn place(draft: &Draft, place: Place) -> Option<String> {
+    match place {
+        // what is no text file is its own source
+        Place::Text(span) | Place::Source(span) => draft.article.place_of(span),
+        Place::Ledger(_) => None,
     }
 }
 

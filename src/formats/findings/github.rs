@@ -60,7 +60,7 @@ fn annotate(f: &Placed, out: &mut dyn Write) -> io::Result<()> {
         write!(out, ",col={},endColumn={}", f.from.column, f.to.column)?;
     }
     let title = format!("{} {}", f.rule.code, f.rule.name);
-    let message = format!("{}\n{}", f.message, f.help);
+    let message = format!("{}\n{}", f.told(), f.help);
     let (title, message) = (escape::annotation_property(&title), escape::annotation(&message));
     writeln!(out, ",title={title}::{message}")
 }
@@ -81,7 +81,7 @@ pub fn summary(run: &Run) -> String {
     }
     for f in all.iter().take(SUMMARY_ROWS) {
         let place = escape::markdown_code(&format!("{}:{}:{}", f.path, f.from.line, f.from.column));
-        let (what, help) = (escape::markdown(&f.message), escape::markdown(&f.help));
+        let (what, help) = (escape::markdown(&f.told()), escape::markdown(&f.help));
         text += &format!("| {} | {} | {place} | {what} | {help} |\n", f.severity, f.rule.code);
     }
     if let Some(left @ 1..) = all.len().checked_sub(SUMMARY_ROWS) {

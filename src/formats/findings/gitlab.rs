@@ -47,7 +47,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     });
     let rows: Vec<Row> = failures
         .chain(run.active().map(|f| Row {
-            description: format!("{}. {}", f.message, f.help),
+            description: format!("{}. {}", f.told(), f.help),
             check_name: f.rule.code,
             fingerprint: f.fingerprint.clone(),
             severity: match f.severity {

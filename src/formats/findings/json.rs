@@ -62,6 +62,9 @@ pub struct FindingRow {
     pub message: String,
     pub help: String,
     pub path: String,
+    /// Where it stands in a document or PDF, in words: “paragraph 14”, “page 2”; left out for text, whose lines tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     pub line: usize,
     pub column: usize,
     pub end_line: usize,
@@ -116,6 +119,7 @@ impl FindingRow {
             message: f.message.clone(),
             help: f.help.clone(),
             path: f.path.clone(),
+            place: f.place.clone(),
             line: f.from.line,
             column: f.from.column,
             end_line: f.to.line,

@@ -61,7 +61,7 @@ fn case(f: &Placed) -> TestCase {
     match &f.suppressed {
         Some(Suppression::Waived(reason)) => status.set_message(format!("waived: {reason}")),
         Some(_) => status.set_message("known before"),
-        None => status.set_message(escape::label(&f.message)),
+        None => status.set_message(escape::label(&f.told())),
     };
     let kind = match f.severity {
         Severity::Error => "error",
@@ -71,13 +71,13 @@ fn case(f: &Placed) -> TestCase {
     let place = format!("{}:{}:{}", escape::label(&f.path), f.from.line, f.from.column);
     status.set_type(format!("{kind}[{}]", f.rule.code));
     // a log may show it raw: each line begins with words of ours, the last quotes the text on one line
-    let (message, help) = (escape::label(&f.message), escape::label(&f.help));
+    let (message, help) = (escape::label(&f.told()), escape::label(&f.help));
     status.set_description(format!(
         "at {place}: {message}\nhelp: {help}\n\ntext: {}",
         escape::label(&f.excerpt.text)
     ));
     let mut case = TestCase::new(
-        format!("{} {} ({}:{})", f.rule.code, escape::label(&f.message), f.from.line, f.from.column),
+        format!("{} {} ({}:{})", f.rule.code, escape::label(&f.told()), f.from.line, f.from.column),
         status,
     );
     case.set_classname(escape::label(&f.path));

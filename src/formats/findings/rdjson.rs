@@ -68,7 +68,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     });
     let diagnostics: Vec<Diagnostic> = failures
         .chain(run.active().map(|f| Diagnostic {
-            message: format!("{}\n{}", f.message, f.help),
+            message: format!("{}\n{}", f.told(), f.help),
             location: Location { path: &f.path, range: Range { start: place(f.from), end: place(f.to) } },
             severity: match f.severity {
                 Severity::Error => "ERROR",

@@ -235,7 +235,7 @@ fn outcome(f: &Placed) -> Outcome<'_> {
         rule_id: f.rule.code,
         rule_index: rules::ALL.iter().position(|r| r.code == f.rule.code).unwrap_or_default(),
         level: level(f.severity),
-        message: Text { text: format!("{}. {}", f.message, f.help) },
+        message: Text { text: format!("{}. {}", f.told(), f.help) },
         locations: [Location {
             physical_location: Physical {
                 artifact_location: Artifact { uri: uri(&f.path) },

@@ -112,7 +112,10 @@ fn draw(group: &[&Placed], terminal: Terminal, paint: &mut Paint) -> Drawn {
     let last_line = first.excerpt.line + first.excerpt.text.matches('\n').count();
     let digits = last_line.ilog10() as usize + 1;
     gutter(digits, "╭▸", paint)?;
-    writeln!(paint, " {}:{}:{}", escape::line(&first.path), first.from.line, first.from.column)?;
+    match &first.place {
+        Some(place) => writeln!(paint, " {}: {place}", escape::line(&first.path))?,
+        None => writeln!(paint, " {}:{}:{}", escape::line(&first.path), first.from.line, first.from.column)?,
+    }
     let marks = marks(group);
     let room = terminal.width.saturating_sub(digits + 3).max(20);
     sentence(first, &marks, room, (digits, shade(worst)), paint)?;
@@ -181,7 +184,8 @@ fn sentence(
             gutter(digits, "·", paint)?;
             writeln!(paint)?;
         }
-        paint.blank_number = last.is_some_and(|(_, line)| line == piece.line);
+        // a line of what `figcheck text` prints is none of the writer's
+        paint.blank_number = f.place.is_some() || last.is_some_and(|(_, line)| line == piece.line);
         last = Some((i, piece.line));
         let text = piece.span.of(&f.excerpt.text);
         let labels: Vec<_> =
