@@ -4,6 +4,7 @@
 //! line, and a variant of [`Command`] with its arm in [`Command::run`]. Data goes to [`Out`], messages through
 //! [`Context`]. An `Err` ends the run: it is printed and the exit is 2.
 
+mod annotate;
 mod articles;
 mod bounded;
 mod check;
@@ -68,6 +69,7 @@ enum Command {
     Extract(extract::Extract),
     Init(init::Init),
     Text(text::Text),
+    Annotate(annotate::Annotate),
     Verify(verify::Verify),
     Source(source::Source),
     Notebook(notebook::Notebook),
@@ -87,6 +89,7 @@ impl Command {
             Command::Extract(command) => command.run(context),
             Command::Init(command) => command.run(context),
             Command::Text(command) => command.run(context),
+            Command::Annotate(command) => command.run(context),
             Command::Verify(command) => command.run(context),
             Command::Source(command) => command.run(context),
             Command::Notebook(command) => command.run(context),
