@@ -271,10 +271,67 @@ fn the_worst_comes_first_and_each_decision_lands_in_the_ledger() {
     let history = review.get(&format!("{article}/history"));
     assert!(history.has("the ministry says 221") && history.has("common knowledge"), "{}", history.body);
     let csv = review.get(&format!("{article}/history.csv"));
-    assert!(csv.body.starts_with("on,by,figure,decision,sources,note,void\r\n"), "{}", csv.body);
+    assert!(csv.body.starts_with("on,by,figure,decision,sources,note,void,replaced\r\n"), "{}", csv.body);
     assert!(
         csv.body.contains(",A. Bee,3,000 trees,accepted,") || csv.body.contains("\"3,000 trees\",accepted,")
     );
+}
+
+#[test]
+fn the_history_keeps_what_was_decided_anew() {
+    let review = storm();
+    let article = review.article();
+    review.decide(&review.figure("3,000 trees"), "needs_work", &[("note", "ask the forest office")]);
+    review.decide(&review.figure("3,000 trees"), "accepted", &[("note", "asked")]);
+    let known = review.figure("$4 million");
+    review.decide(&known, "common_knowledge", &[("reason", "it is in every paper")]);
+    review.decide(&review.figure("$4 million"), "rejected", &[("note", "it is not")]);
+    let csv = review.get(&format!("{article}/history.csv")).body;
+    let rows: Vec<&str> = csv.lines().filter(|l| l.contains("3,000 trees")).collect();
+    assert!(rows[0].contains("accepted") && rows[0].ends_with(",asked,,"), "{csv}");
+    assert!(rows[1].contains("needs work") && rows[1].ends_with(",ask the forest office,,yes"), "{csv}");
+    assert!(csv.contains("common knowledge: it is in every paper,,,yes"), "{csv}");
+    let page = review.get(&format!("{article}/history"));
+    assert_eq!(page.body.matches("replaced since").count(), 2, "{}", page.body);
+    // the same again is no other decision
+    review.decide(&review.figure("3,000 trees"), "accepted", &[]);
+    assert_eq!(review.get(&format!("{article}/history.csv")).body, csv);
+    // with somebody else's lines in between it is taken back with what it replaced
+    let more = format!("# a remark\n{}", review.ledger("storm.sources.toml"));
+    fs::write(review.path("storm.sources.toml"), &more).expect("written");
+    review.post(&format!("{article}/undo"), &[]);
+    let ledger = review.ledger("storm.sources.toml");
+    assert!(ledger.starts_with("# a remark") && !ledger.contains("it is not"), "{ledger}");
+    assert_eq!(ledger.matches("[[earlier]]").count(), 1, "{ledger}");
+    assert!(
+        review
+            .get(&format!("{article}/history.csv"))
+            .body
+            .contains("common knowledge: it is in every paper,,,\r\n")
+    );
+    // a command keeps it as the page does
+    let decide = Command::new(env!("CARGO_BIN_EXE_figcheck"))
+        .args([
+            "source",
+            "decide",
+            "storm.md",
+            "3,000 trees",
+            "rejected",
+            "--by",
+            "C. Dee",
+            "--on",
+            "2027-01-02",
+        ])
+        .current_dir(review.folder.path())
+        .output()
+        .expect("figcheck runs");
+    assert!(decide.status.success(), "{decide:?}");
+    let csv = review.get(&format!("{article}/history.csv")).body;
+    assert!(
+        csv.lines().nth(1).is_some_and(|l| l.starts_with("2027-01-02,C. Dee,\"3,000 trees\",rejected")),
+        "{csv}"
+    );
+    assert_eq!(csv.lines().filter(|l| l.ends_with(",yes")).count(), 2, "{csv}");
 }
 
 #[test]
@@ -386,7 +443,8 @@ fn a_source_is_attached_with_the_cell_the_passage_or_the_query_that_says_so() {
     let fields = [("f", f.as_str()), ("s", "harbour"), ("seen", &seen), ("at", "p. 3"), ("decision", "")];
     assert_eq!(review.post(&format!("{article}/attach"), &fields).status, 303);
     let ledger = review.ledger("storm.sources.toml");
-    assert!(!ledger.contains("quote") && ledger.contains("at = \"p. 3\""), "{ledger}");
+    let (now, was) = ledger.split_once("[[earlier]]").expect("what it said before");
+    assert!(!now.contains("quote") && now.contains("at = \"p. 3\"") && was.contains("quote"), "{ledger}");
 
     // a new source, and no way out of the folder
     let page = review.figure("40 roads");
@@ -438,7 +496,9 @@ fn a_figure_that_changed_shows_both_values_and_asks_again() {
     assert!(draft.has("“<bdi>3,000 trees</bdi>” is now “<bdi>5,000 trees</bdi>”"), "{}", draft.body);
     assert_eq!(review.decide(&page, "accepted", &[]).status, 303);
     let ledger = review.ledger("storm.sources.toml");
-    assert!(ledger.contains("exact = \"5,000 trees\"") && !ledger.contains("3,000"), "{ledger}");
+    let (now, was) = ledger.split_once("[[earlier]]").expect("what it said before");
+    assert!(now.contains("exact = \"5,000 trees\"") && !now.contains("3,000"), "{ledger}");
+    assert!(was.contains("exact = \"3,000 trees\""), "{ledger}");
     assert!(review.get(&article).has("1 of 6 decided"));
     // the one that is gone cannot be decided any more
     let old = review.figure("212 schools");

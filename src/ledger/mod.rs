@@ -18,7 +18,7 @@ mod read;
 mod snapshot;
 
 pub use anchor::{Anchor, Anchored};
-pub use read::{COMMON_KNOWLEDGE, parse, path_beside};
+pub use read::{COMMON_KNOWLEDGE, parse, parse_again, path_beside};
 pub use snapshot::Snapshot;
 
 /// A ledger as read. [`Ledger::default`] is the empty one.
@@ -32,6 +32,8 @@ pub struct Ledger {
     pub sources: Vec<Source>,
     /// `[[figure]]`, in order; then `[[cover]]`, in order.
     pub entries: Vec<Entry>,
+    /// `[[earlier]]`, in order: what entries said before somebody decided anew. It bears on nothing but the history.
+    pub earlier: Vec<Entry>,
 }
 
 /// `address` without what makes no other page of it.

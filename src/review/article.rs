@@ -2,7 +2,7 @@
 
 use super::changed::{Changed, changed};
 use super::desk::Settings;
-use super::queue::{Item, queue};
+use super::queue::{Item, queue, renew};
 use super::stamp::Stamp;
 use crate::bounded;
 use crate::checks;
@@ -33,8 +33,8 @@ pub struct Reading {
     pub changed: Arc<Vec<Changed>>,
     /// The figures that want a decision, in the order in which they matter.
     pub queue: Vec<Item>,
-    /// The text of the ledger that [`Reading::entries`] were read from.
-    pub ledger_text: Arc<String>,
+    /// The ledger that [`Reading::entries`] were read from.
+    pub ledger: Arc<Ledger>,
     /// How its files stood.
     pub stamp: Stamp,
     /// What of its evidence could not be read.
@@ -93,7 +93,7 @@ impl Reading {
             queue: queue(&view, &entries, &changed),
             path,
             shown: input.shown.clone(),
-            ledger_text: Arc::new(draft.ledger.text.clone()),
+            ledger: Arc::new(draft.ledger.clone()),
             draft: Arc::new(draft),
             view: Arc::new(view),
             entries,
@@ -109,20 +109,19 @@ impl Reading {
         self.view.notes.iter().position(|note| note.id == id)
     }
 
-    /// The same article with `entry` as what the ledger, whose text is now `text`, says of `figure`; its files stand as
-    /// `stamp` says.
-    pub fn decided(&self, figure: usize, entry: Option<Entry>, text: String, stamp: Stamp) -> Self {
+    /// The same article with `entry` as what `ledger` says of `figure` now; its files stand as `stamp` says.
+    pub fn decided(&self, figure: usize, entry: Option<Entry>, ledger: Ledger, stamp: Stamp) -> Self {
         let mut out = self.clone();
-        out.ledger_text = Arc::new(text);
+        out.ledger = Arc::new(ledger);
         out.entries[figure] = entry;
         out.stamp = stamp;
         out.is_ahead = true;
-        out.queue = queue(&out.view, &out.entries, &out.changed);
+        renew(&mut out.queue, &out.view, &out.entries, &out.changed, figure);
         out
     }
 
     /// The ledger's file, and how messages name it.
-    pub fn ledger(&self) -> (PathBuf, String) {
+    pub fn ledger_file(&self) -> (PathBuf, String) {
         let shown = path_beside(Path::new(&self.shown)).to_string_lossy().replace('\\', "/");
         (path_beside(&self.path), shown)
     }

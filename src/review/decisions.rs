@@ -4,9 +4,10 @@ use super::article::Reading;
 use super::desk::{Desk, Place, held};
 use crate::error::Error;
 use crate::ledger::anchor::quote;
-use crate::ledger::{COMMON_KNOWLEDGE, Decision, Entry, edit};
+use crate::ledger::{COMMON_KNOWLEDGE, Decision, Entry, Ledger, edit};
 use crate::sources::{How, Status};
 use sha2::{Digest, Sha256};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// What an editor wants written of a figure. What is `None` stays as it is.
@@ -67,6 +68,8 @@ pub struct Done {
 
 /// So many can be undone.
 const KEPT: usize = 200;
+/// So much text may be kept for it.
+const KEPT_BYTES: usize = 128 << 20;
 
 /// What a page has seen of the ledger where it says `entry` of a figure.
 pub fn seen(entry: Option<&Entry>) -> String {
@@ -106,10 +109,10 @@ pub fn write(desk: &Desk, place: &Arc<Place>, wish: &Wish) -> Result<(), Refused
         suffix: quotation.suffix.clone(),
         ..Entry::default()
     };
-    let (file, shown) = reading.ledger();
+    let (file, shown) = reading.ledger_file();
     let mut conflict = None;
     let mut wrote = None;
-    let result = edit::change(&file, &shown, |ledger| {
+    let result = edit::change_known(&file, &shown, &reading.ledger, |ledger| {
         let there = known.and_then(|k| ledger.place_of(k)).or_else(|| ledger.place_of(&folded(&quoting)));
         let old = there.map(|i| ledger.entries[i].said());
         if seen(old.as_ref()) != wish.seen {
@@ -124,7 +127,8 @@ pub fn write(desk: &Desk, place: &Arc<Place>, wish: &Wish) -> Result<(), Refused
         }
         fill(&mut new, wish, desk);
         let text = match &old {
-            Some(old) => edit::replace(ledger, old, Some(&new))?,
+            Some(old) if *old == folded(&new) => ledger.text.clone(),
+            Some(old) => edit::replace(ledger, old, &new)?,
             None => edit::link(ledger, None, &quotation, &new)?,
         };
         wrote = Some((ledger.text.clone(), text.clone(), old, folded(&new)));
@@ -133,18 +137,21 @@ pub fn write(desk: &Desk, place: &Arc<Place>, wish: &Wish) -> Result<(), Refused
     if let Some(theirs) = conflict {
         return Err(Refused::Conflict(theirs.map(Box::new)));
     }
-    result.map_err(Refused::Failed)?;
-    let Some((before, after, old, new)) = wrote else { return Ok(()) };
+    let ledger = result.map_err(Refused::Failed)?;
+    let Some((before, after, old, new)) = wrote.filter(|(before, after, ..)| before != after) else {
+        return Ok(());
+    };
     let is_plain = wish.attached.is_none()
         && wish.exempt.is_none()
         && reading.entries[figure].as_ref().is_none_or(|e| e.exempt.is_none())
         && !reading.changed.iter().any(|c| c.figure == Some(figure));
     let done =
         Done { key: place.key.clone(), figure: wish.figure.clone(), before, after, old, new, is_plain };
-    follow(desk, place, &reading, &done, figure, Some(&done.new));
+    follow(desk, place, &reading, &done, figure, Some(&done.new), ledger);
     let mut all = held(&desk.done);
     all.push_back(done);
-    if all.len() > KEPT {
+    let bytes = |all: &VecDeque<Done>| all.iter().map(|d| d.before.len() + d.after.len()).sum::<usize>();
+    while all.len() > KEPT || all.len() > 1 && bytes(&all) > KEPT_BYTES {
         all.pop_front();
     }
     Ok(())
@@ -166,20 +173,20 @@ pub fn undo(desk: &Desk, place: &Arc<Place>) -> Result<Option<String>, Vec<Error
     };
     let Some(done) = last() else { return Ok(None) };
     let reading = desk.read(place)?;
-    let (file, shown) = reading.ledger();
+    let (file, shown) = reading.ledger_file();
     let mut text = String::new();
-    edit::change(&file, &shown, |ledger| {
+    let now = edit::change_known(&file, &shown, &reading.ledger, |ledger| {
         text = if ledger.text == done.after {
             done.before.clone()
         } else {
-            edit::replace(ledger, &done.new, done.old.as_ref())?
+            edit::take_back(ledger, &done.new, done.old.as_ref())?
         };
         Ok(text.clone())
     })?;
     let undone = Done { before: done.after.clone(), after: text, ..done.clone() };
     let figure = reading.figure(&done.figure).filter(|_| undone.is_plain);
     match figure {
-        Some(figure) => follow(desk, place, &reading, &undone, figure, undone.old.as_ref()),
+        Some(figure) => follow(desk, place, &reading, &undone, figure, undone.old.as_ref(), now),
         None => desk.forget(place),
     }
     let mut all = held(&desk.done);
@@ -203,12 +210,13 @@ fn follow(
     done: &Done,
     figure: usize,
     entry: Option<&Entry>,
+    ledger: Ledger,
 ) {
-    let (file, _) = reading.ledger();
+    let (file, _) = reading.ledger_file();
     let stamp = reading.stamp.renewed();
     let is_ours = || crate::files::read(&file).is_ok_and(|text| text == done.after);
-    if done.is_plain && *reading.ledger_text == done.before && is_ours() {
-        desk.put(place, reading.decided(figure, entry.cloned(), done.after.clone(), stamp));
+    if done.is_plain && reading.ledger.text == done.before && is_ours() {
+        desk.put(place, reading.decided(figure, entry.cloned(), ledger, stamp));
     } else {
         desk.forget(place);
     }

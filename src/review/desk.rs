@@ -154,6 +154,14 @@ impl Desk {
         Ok(reading)
     }
 
+    /// Whether the article called `key` is read already, and stands as it was; `true` where there is no such one.
+    pub fn is_read(&self, key: &str) -> bool {
+        let Some(place) = self.place(key) else { return true };
+        // somebody reads it just now
+        let Ok(slot) = place.reading.try_lock() else { return false };
+        slot.as_ref().is_some_and(|reading| reading.stamp.holds())
+    }
+
     /// The same with the verdicts of all that was decided: where decisions were written since, it is read again.
     pub(super) fn read_whole(&self, place: &Arc<Place>) -> std::result::Result<Arc<Reading>, Vec<Error>> {
         held(&place.reading).take_if(|reading| reading.is_ahead);

@@ -2,9 +2,11 @@
 
 use super::article::Reading;
 use crate::escape;
+use crate::ledger::Entry;
 use crate::ledger::decisions::{Standing, standing};
 use serde::Serialize;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// A decision as the ledger has it.
 #[derive(Debug, Serialize)]
@@ -25,44 +27,73 @@ pub struct Logged {
     pub void: Option<String>,
     /// The figure's stable id, while it stands in the article.
     pub figure: Option<String>,
+    /// Whether somebody decided anew since.
+    pub is_replaced: bool,
 }
 
-/// Every entry of the ledger, the last decided first; those of one day in the ledger's order.
+/// Every entry of the ledger and what entries said earlier, the last decided first; those of one day in the ledger's order, which
+/// has what was decided later above.
 pub fn log(reading: &Reading) -> Vec<Logged> {
     let draft = &reading.draft;
-    let mut out: Vec<Logged> = Vec::new();
-    for (entry, anchored) in draft.entries().filter(|(e, _)| e.cover.is_none()) {
+    let own: Vec<_> = draft.entries().filter(|(e, _)| e.cover.is_none()).collect();
+    let id = |figures: &[usize]| figures.first().map(|&f| reading.view.notes[f].id.clone());
+    let mut places: HashMap<Words, Option<String>> = HashMap::new();
+    let mut out = Vec::with_capacity(own.len() + draft.ledger.earlier.len());
+    for (entry, anchored) in own {
         let void = match standing(&draft.ledger, entry, anchored) {
             Standing::Void(_, why) => Some(why.words()),
             Standing::Open | Standing::Stands(_) => None,
         };
-        out.push(Logged {
-            on: entry.on.map(|day| day.to_string()),
-            by: entry.by.clone(),
-            words: entry.exact.clone(),
-            decision: match (entry.decision, &entry.exempt) {
-                (Some(decision), _) => decision.as_str().replace('_', " "),
-                (None, Some(_)) => "common knowledge".to_owned(),
-                (None, None) => "linked".to_owned(),
-            },
-            sources: entry.exempt.clone().unwrap_or_else(|| entry.sources.join(", ")),
-            note: entry.note.clone(),
-            void,
-            figure: anchored.figures.first().map(|&f| reading.view.notes[f].id.clone()),
-        });
+        let figure = id(&anchored.figures);
+        places.insert(quoted(entry), figure.clone());
+        out.push(Logged { void, figure, ..logged(entry) });
+    }
+    for entry in &draft.ledger.earlier {
+        let figure = places.get(&quoted(entry)).cloned().flatten();
+        out.push(Logged { figure, is_replaced: true, ..logged(entry) });
     }
     out.sort_by_key(|logged| Reverse(logged.on.clone()));
     out
 }
 
+/// The words of a figure and those around it.
+type Words<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
+
+fn quoted(entry: &Entry) -> Words<'_> {
+    (&entry.exact, entry.prefix.as_deref(), entry.suffix.as_deref())
+}
+
+/// What `entry` says, wherever it stands.
+fn logged(entry: &Entry) -> Logged {
+    Logged {
+        on: entry.on.map(|day| day.to_string()),
+        by: entry.by.clone(),
+        words: entry.exact.clone(),
+        decision: match (entry.decision, &entry.exempt) {
+            (Some(decision), _) => decision.as_str().replace('_', " "),
+            (None, Some(_)) => "common knowledge".to_owned(),
+            (None, None) => "linked".to_owned(),
+        },
+        sources: entry.exempt.clone().unwrap_or_else(|| entry.sources.join(", ")),
+        note: entry.note.clone(),
+        void: None,
+        figure: None,
+        is_replaced: false,
+    }
+}
+
 /// `log` as CSV, for a table of one's own.
 pub fn csv(log: &[Logged]) -> String {
-    let mut out = "on,by,figure,decision,sources,note,void\r\n".to_owned();
+    let mut out = "on,by,figure,decision,sources,note,void,replaced\r\n".to_owned();
     for l in log {
         let text = |t: &Option<String>| t.clone().unwrap_or_default();
-        let row =
-            [&text(&l.on), &text(&l.by), &l.words, &l.decision, &l.sources, &text(&l.note), &text(&l.void)];
-        let row: Vec<String> = row.iter().map(|value| field(value)).collect();
+        let replaced = if l.is_replaced { "yes" } else { "" }.to_owned();
+        let row = [text(&l.on), text(&l.by), l.words.clone(), l.decision.clone(), l.sources.clone()];
+        let row = row
+            .iter()
+            .chain([&text(&l.note), &text(&l.void), &replaced])
+            .map(|v| field(v))
+            .collect::<Vec<_>>();
         out.push_str(&row.join(","));
         out.push_str("\r\n");
     }

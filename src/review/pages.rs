@@ -19,6 +19,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("history.html", include_str!("../../templates/review/history.html")),
     ("charts.html", include_str!("../../templates/review/charts.html")),
     ("help.html", include_str!("../../templates/review/help.html")),
+    ("waiting.html", include_str!("../../templates/review/waiting.html")),
     ("wrong.html", include_str!("../../templates/review/wrong.html")),
 ];
 

@@ -114,31 +114,51 @@ impl Show {
 pub fn queue(view: &View, entries: &[Option<Entry>], changed: &[Changed]) -> Vec<Item> {
     let mut was = vec![false; entries.len()];
     changed.iter().filter_map(|c| c.figure).for_each(|figure| was[figure] = true);
-    let mut out: Vec<(Reverse<u32>, Item)> = Vec::new();
-    for (figure, note) in view.notes.iter().enumerate() {
-        let entry = entries[figure].as_ref();
-        let is_known = entry.is_some_and(|e| e.exempt.is_some());
-        if note.status == Status::Exempt && !is_known && note.reason != Some(Reason::CommonKnowledge) {
-            continue;
-        }
-        let weight = weight(note, &view.passages);
-        let is_void = was[figure] || note.decision_void.is_some() && is_same(note, entry);
-        let decided = if is_void { None } else { entry.and_then(decided) };
-        let class = class(note, is_void, weight);
-        let item = Item {
-            figure,
-            number: note.number,
-            id: note.id.clone(),
-            name: note.name.clone(),
-            class,
-            status: note.status,
-            decided,
-            is_void,
-        };
-        out.push((Reverse(weight), item));
-    }
+    let wanted = |figure: usize| item(view, figure, entries[figure].as_ref(), was[figure]);
+    let mut out: Vec<(Reverse<u32>, Item)> = (0..view.notes.len()).filter_map(wanted).collect();
     out.sort_by_key(|(weight, item)| (item.class, *weight, item.figure));
     out.into_iter().map(|(_, item)| item).collect()
+}
+
+/// Puts into `queue` what `entries` say of `figure` now; the others are as they were.
+pub fn renew(
+    queue: &mut Vec<Item>,
+    view: &View,
+    entries: &[Option<Entry>],
+    changed: &[Changed],
+    figure: usize,
+) {
+    let was = changed.iter().any(|c| c.figure == Some(figure));
+    let new = item(view, figure, entries[figure].as_ref(), was).map(|(_, item)| item);
+    let old = queue.iter_mut().find(|i| i.figure == figure);
+    match (old, new) {
+        // what is of one class stands in the order of what does not change
+        (Some(old), Some(new)) if old.class == new.class => *old = new,
+        (None, None) => {}
+        _ => *queue = self::queue(view, entries, changed),
+    }
+}
+
+/// `figure` as the queue has it, with what hangs on it; `None` where it wants no decision. `was`: it was another number.
+fn item(view: &View, figure: usize, entry: Option<&Entry>, was: bool) -> Option<(Reverse<u32>, Item)> {
+    let note = &view.notes[figure];
+    let is_known = entry.is_some_and(|e| e.exempt.is_some());
+    if note.status == Status::Exempt && !is_known && note.reason != Some(Reason::CommonKnowledge) {
+        return None;
+    }
+    let weight = weight(note, &view.passages);
+    let is_void = was || note.decision_void.is_some() && is_same(note, entry);
+    let item = Item {
+        figure,
+        number: note.number,
+        id: note.id.clone(),
+        name: note.name.clone(),
+        class: class(note, is_void, weight),
+        status: note.status,
+        decided: if is_void { None } else { entry.and_then(decided) },
+        is_void,
+    };
+    Some((Reverse(weight), item))
 }
 
 /// Whether `entry` says what the note says, which may be older.

@@ -33,6 +33,20 @@ pub fn answer(desk: &Desk, request: &Request) -> Answer {
     made.unwrap_or_else(|error| wrong(desk, &[error], 500))
 }
 
+/// The key of the article whose figures `request` asks for.
+pub fn figures_of(request: &Request) -> Option<&str> {
+    let key = request.path.strip_prefix("/a/").filter(|key| !key.contains('/'));
+    key.filter(|_| !request.is_post)
+}
+
+/// What stands there while the article called `key` is being read.
+pub fn waiting(desk: &Desk, key: &str) -> Answer {
+    let place = desk.place(key);
+    let id = place.as_ref().map_or("", |place| &place.id);
+    let answer = page(desk, "waiting.html", context! { title => "Being read", at => "waiting", id => id });
+    answer.unwrap_or_else(|error| wrong(desk, &[error], 500))
+}
+
 fn of_article(desk: &Desk, place: &Arc<Place>, rest: &[&str], request: &Request) -> Result<Answer> {
     match (request.is_post, rest) {
         (false, []) => figures::page(desk, place, request),

@@ -23,6 +23,9 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// So long a page may take to be made: longer than an article may take.
 const LONGEST_PAGE: Duration = Duration::from_secs(90);
 
+/// So long a browser waits for an article that is not read yet.
+const SOON: Duration = Duration::from_millis(400);
+
 /// What the scripts and style sheets of a page may do: nothing but what comes from this server. Styles may stand at an
 /// element, since drawings carry them; they can fetch nothing.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; \
@@ -103,16 +106,26 @@ async fn handle(State(server): State<Arc<Server>>, request: axum::http::Request<
         return live(&server, asked).await;
     }
     let Ok(_place) = server.places.acquire().await else { return plain(503, "the server is ending") };
-    answered(server.desk.clone(), asked).await
+    // a script waits for its answer; who opens a page sees something soon
+    let is_opened = text(header::HeaderName::from_static("sec-fetch-mode")) == Some("navigate");
+    answered(server.desk.clone(), asked, is_opened).await
 }
 
-/// The answer to `asked`, worked out on a thread where it may take its time.
-async fn answered(desk: Arc<Desk>, asked: Request) -> Response<Body> {
-    let work = tokio::task::spawn_blocking(move || routes::answer(&desk, &asked));
-    match tokio::time::timeout(LONGEST_PAGE, work).await {
-        Ok(Ok(answer)) => written(answer),
-        Ok(Err(_)) => plain(500, "figcheck failed on this page: please report it"),
-        Err(_) => plain(503, "this takes too long"),
+/// The answer to `asked`, worked out on a thread where it may take its time. Where an article that is opened is not read soon, a
+/// page says so and asks again; meanwhile it is read on.
+async fn answered(desk: Arc<Desk>, asked: Request, is_opened: bool) -> Response<Body> {
+    let key = routes::figures_of(&asked).filter(|key| is_opened && !desk.is_read(key)).map(str::to_owned);
+    let (all, longest) = (desk.clone(), if key.is_some() { SOON } else { LONGEST_PAGE });
+    let work = tokio::task::spawn_blocking(move || routes::answer(&all, &asked));
+    match (tokio::time::timeout(longest, work).await, key) {
+        (Ok(Ok(answer)), _) => written(answer),
+        (Ok(Err(_)), _) => plain(500, "figcheck failed on this page: please report it"),
+        (Err(_), Some(key)) => {
+            let mut page = written(routes::waiting(&desk, &key));
+            page.headers_mut().insert(header::REFRESH, HeaderValue::from_static("1"));
+            page
+        }
+        (Err(_), None) => plain(503, "this takes too long"),
     }
 }
 

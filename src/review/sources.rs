@@ -139,7 +139,7 @@ pub fn add(desk: &Desk, place: &Arc<Place>, request: &Request) -> Result<Answer>
         Ok(source) => source,
         Err(error) => return again(vec![told(&error)]),
     };
-    let (file, shown) = reading.ledger();
+    let (file, shown) = reading.ledger_file();
     let _one_at_a_time = held(&place.writing);
     match edit::change(&file, &shown, |ledger| edit::add_source(ledger, &source)) {
         Ok(_) => {
@@ -243,7 +243,7 @@ fn cover(desk: &Desk, place: &Arc<Place>, id: &str, word: &str, source: &str) ->
     let figure = reading.figure(id).ok_or_else(|| one("this figure changed in the article"))?;
     let part = parts(&reading, figure).into_iter().find(|(w, _)| *w == word).map(|(_, part)| part);
     let part = part.ok_or_else(|| one("it stands in no such part"))?;
-    let (file, shown) = reading.ledger();
+    let (file, shown) = reading.ledger_file();
     edit::change(&file, &shown, |ledger| {
         let text = edit::cover(ledger, &part, source)?;
         stands(desk, &reading, &text, &part, &shown)?;

@@ -244,9 +244,62 @@ const charts = async (browser, expect) => {
   at.end();
 };
 
+/// An article of `count` figures.
+const long = (count) => {
+  const said = [(i) => `In ward ${i + 11}, ${1000 + 37 * i} pupils stayed away.`, (i) => `The council said ${(i % 90) + 3}.${i % 9} percent of streets were shut.`, (i) => `Repairs will cost $${(i % 900) + 2} million, the works office said.`, (i) => `Some ${200 + i} trees fell.`];
+  const paragraphs = Array.from({ length: Math.ceil(count / 4) }, (_, p) => said.map((say, s) => say(p * 4 + s)).join(" "));
+  return `# Wards count 1,234 homes\n\n${paragraphs.join("\n\n")}\n`;
+};
+const painted = async (page) => {
+  const first = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
+  await page.waitForFunction(first);
+  return page.evaluate(first);
+};
+const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+const within = (expect, what, ms, most) => { console.log(`  ${what}: ${Math.round(ms)} ms`); expect(ms < most, `${what}: ${Math.round(ms)} ms, not under ${most} ms`); };
+
+/// Long articles and many of them stay fluid. The bounds leave room for a build that is not optimised, on a machine at work.
+const fluid = async (browser, expect) => {
+  const decided = Array.from({ length: 500 }, (_, i) => `[[figure]]\nexact = "${200 + 4 * i + 3} trees"\ndecision = "accepted"\n`).join("\n");
+  const at = await desk({ "long.md": long(5000), "long.sources.toml": decided });
+  within(expect, "to listening", at.ms, 2000);
+  const { page, context } = await open(browser, at, expect);
+  within(expect, "5,000 figures, first paint", await painted(page), 1000);
+  await page.locator("article.figure").waitFor({ timeout: 60_000 });
+  await page.reload();
+  within(expect, "5,000 figures, first paint once read", await painted(page), 1000);
+  const times = [];
+  for (let i = 0; i < 12; i += 1) {
+    times.push(await page.evaluate((key) => new Promise((done) => {
+      const start = performance.now();
+      const before = document.querySelector(".far").textContent;
+      const look = () => (document.querySelector(".far").textContent === before ? requestAnimationFrame(look) : requestAnimationFrame(() => done(performance.now() - start)));
+      document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+      look();
+    }), i % 2 ? "r" : "w"));
+  }
+  within(expect, "5,000 figures, a decision", median(times), 400);
+  expect(at.read("long.sources.toml").match(/by = "A. Bee"/g)?.length === 12, "fluid: each decision landed");
+  await context.close();
+  at.end();
+  const many = await desk(Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`part${i % 20}/storm${i}.md`, storm])));
+  within(expect, "2,000 articles, to listening", many.ms, 3000);
+  const list = await open(browser, many, expect);
+  within(expect, "2,000 articles, first paint", await painted(list.page), 1000);
+  await list.page.fill("#find", "storm1999");
+  await list.page.keyboard.press("Enter");
+  await list.page.locator(".desk li a").first().click();
+  await list.page.locator("article.figure").waitFor({ timeout: 30_000 });
+  await then(list.page, () => list.page.keyboard.press("r"), "Saved");
+  expect(many.read("part19/storm1999.sources.toml").includes("rejected"), "fluid: a decision in one of 2,000 landed");
+  await list.context.close();
+  many.end();
+};
+
 export const ask = async ({ browser, expect, skip }) => {
   if (!browser || !binary) return skip("no Chromium or no binary: nobody reviews");
-  for (const scene of [byKeyboard, byTouch, withoutScripts, follows, charts]) {
+  const wanted = process.env.SCENES?.split(",");
+  for (const scene of [byKeyboard, byTouch, withoutScripts, follows, charts, fluid].filter((scene) => !wanted || wanted.includes(scene.name))) {
     const start = Date.now();
     await scene(browser, expect).catch((e) => expect(false, `${scene.name}: ${e.message.split("\n").slice(0, 3).join(" ")}`));
     console.log(`  ${scene.name}: ${((Date.now() - start) / 1000).toFixed(1)} s`);

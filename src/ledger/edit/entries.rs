@@ -48,12 +48,11 @@ pub fn link(
 ) -> Result<String, Error> {
     known(ledger, &entry.sources)?;
     if let Some(there) = there {
-        return edited(ledger, there, |table| update(table, entry));
+        let old = ledger.entries.get(there).filter(|_| entry.decision.is_some() || entry.exempt.is_some());
+        let history = old.filter(|old| is_decided(old)).map_or(History::AsItIs, History::With);
+        return edited(ledger, there, history, |table| update(table, entry));
     }
-    let mut block = format!("[[figure]]\n{}", stubs::quotation(quotation));
-    let mut table = Table::new();
-    update(&mut table, entry);
-    block.push_str(&table.to_string());
+    let block = block("figure", &stubs::quotation(quotation), entry);
     Ok(match stubs::find(&ledger.text, quotation) {
         Some(stub) => {
             format!("{}{}{}", &ledger.text[..stub.start], block.trim_end(), &ledger.text[stub.end..])
@@ -64,7 +63,7 @@ pub fn link(
 
 /// The text of `ledger` with the `there`-th entry's quotation replaced.
 pub fn requote(ledger: &Ledger, there: usize, quotation: &Quotation) -> Result<String, Error> {
-    edited(ledger, there, |table| {
+    edited(ledger, there, History::AsItIs, |table| {
         set(table, "exact", quotation.exact.as_str());
         for (key, words) in [("prefix", &quotation.prefix), ("suffix", &quotation.suffix)] {
             match words {
@@ -75,26 +74,49 @@ pub fn requote(ledger: &Ledger, there: usize, quotation: &Quotation) -> Result<S
     })
 }
 
-/// The text of `ledger` with the entry that says what `old` says saying what `new` says, or taken out where
-/// there is no new one; keys that are the same in both keep their comments. An error where no entry says the old any more, or
-/// where the new one names a source that is not in the ledger.
-pub fn replace(ledger: &Ledger, old: &Entry, new: Option<&Entry>) -> Result<String, Error> {
-    let said = old.said();
-    let there = ledger.entries.iter().position(|e| e.cover.is_none() && e.said() == said);
-    let there = there.ok_or_else(|| {
-        Error::new(format!("the entry of “{}” was changed since", old.exact))
-            .help("look at what it says now, and decide anew")
-    })?;
-    let Some(new) = new else {
+/// The text of `ledger` with the entry that says what `old` says saying what `new` says; keys that are the same in both keep
+/// their comments. What was decided before stays below it as an `[[earlier]]`. An error where no entry says the old any more,
+/// or where the new one names a source that is not in the ledger.
+pub fn replace(ledger: &Ledger, old: &Entry, new: &Entry) -> Result<String, Error> {
+    let history = if is_decided(old) { History::With(old) } else { History::AsItIs };
+    rewritten(ledger, old, new, history)
+}
+
+/// The text of `ledger` as it was before an entry came to say `new`: it says `old` again, or is taken out where there was none.
+/// The errors are those of [`replace`].
+pub fn take_back(ledger: &Ledger, new: &Entry, old: Option<&Entry>) -> Result<String, Error> {
+    let Some(old) = old else {
+        let there = place(ledger, new)?;
         let mut document: DocumentMut = ledger.text.parse().map_err(|_| gone())?;
         let tables = document.get_mut("figure").and_then(Item::as_array_of_tables_mut);
         tables.ok_or_else(gone)?.remove(there);
         return Ok(document.to_string());
     };
+    let history = if is_decided(old) { History::Without(old) } else { History::AsItIs };
+    rewritten(ledger, new, old, history)
+}
+
+/// Whether somebody decided something there.
+fn is_decided(entry: &Entry) -> bool {
+    entry.decision.is_some() || entry.exempt.is_some()
+}
+
+/// Where `ledger` says what `entry` says. An error where it does not any more.
+fn place(ledger: &Ledger, entry: &Entry) -> Result<usize, Error> {
+    let said = entry.said();
+    let is_it = |e: &Entry| e.cover.is_none() && e.quotes_as(&said) && e.said() == said;
+    ledger.entries.iter().position(is_it).ok_or_else(|| {
+        Error::new(format!("the entry of “{}” was changed since", entry.exact))
+            .help("look at what it says now, and decide anew")
+    })
+}
+
+fn rewritten(ledger: &Ledger, old: &Entry, new: &Entry, history: History) -> Result<String, Error> {
+    let there = place(ledger, old)?;
     if old.sources != new.sources {
         known(ledger, &new.sources)?;
     }
-    edited(ledger, there, |table| {
+    edited(ledger, there, history, |table| {
         let texts = [
             ("exact", Some(&old.exact), Some(&new.exact)),
             ("prefix", old.prefix.as_ref(), new.prefix.as_ref()),
@@ -191,11 +213,60 @@ fn gone() -> Error {
     Error::new("the ledger changed in the meantime").help("run the command again")
 }
 
-fn edited(ledger: &Ledger, there: usize, change: impl FnOnce(&mut Table)) -> Result<String, Error> {
-    let mut document: DocumentMut = ledger.text.parse().map_err(|_| gone())?;
+/// What becomes of the history of an entry that is changed.
+enum History<'a> {
+    AsItIs,
+    /// This is what it said before.
+    With(&'a Entry),
+    /// This, which it says again, is no history any more.
+    Without(&'a Entry),
+}
+
+/// The text of `ledger` with the `there`-th entry changed. Only its own table is read and written: what stands elsewhere stays
+/// as it is, byte for byte.
+fn edited(
+    ledger: &Ledger,
+    there: usize,
+    history: History,
+    change: impl FnOnce(&mut Table),
+) -> Result<String, Error> {
+    let start = ledger.entries.get(there).and_then(|e| e.place).ok_or_else(gone)?.start;
+    let own = ledger.table(start).ok_or_else(gone)?;
+    let mut document: DocumentMut = ledger.text[own.clone()].parse().map_err(|_| gone())?;
     let tables = document.get_mut("figure").and_then(Item::as_array_of_tables_mut);
-    change(tables.and_then(|t| t.get_mut(there)).ok_or_else(gone)?);
-    Ok(document.to_string())
+    change(tables.and_then(|t| t.get_mut(0)).ok_or_else(gone)?);
+    let behind = document.trailing().as_str().unwrap_or_default().to_owned();
+    document.set_trailing("");
+    let mut new = document.to_string();
+    let mut rest = own.end;
+    match history {
+        History::AsItIs => new.push_str(&behind),
+        History::With(old) => {
+            let quotation = stubs::quoted(&old.exact, old.prefix.as_deref(), old.suffix.as_deref());
+            new = format!("{}\n\n{}{behind}", new.trim_end(), block("earlier", &quotation, old));
+        }
+        History::Without(old) => {
+            new.push_str(&behind);
+            let said = old.said();
+            let place = ledger.earlier.iter().find(|e| e.said() == said).and_then(|e| e.place);
+            let table = place.and_then(|place| ledger.table(place.start));
+            // it was written directly below
+            if let Some(table) = table.filter(|table| table.start == own.end) {
+                let document: DocumentMut = ledger.text[table.clone()].parse().map_err(|_| gone())?;
+                new.truncate(new.trim_end().len());
+                new.push('\n');
+                rest = table.end - document.trailing().as_str().unwrap_or_default().len();
+            }
+        }
+    }
+    Ok(format!("{}{new}{}", &ledger.text[..own.start], &ledger.text[rest..]))
+}
+
+/// A table called `name` that quotes its figure by the lines of `quotation` and says what `entry` says.
+fn block(name: &str, quotation: &str, entry: &Entry) -> String {
+    let mut table = Table::new();
+    update(&mut table, entry);
+    format!("[[{name}]]\n{quotation}{table}")
 }
 
 /// Writes into `table` what `entry` says, and leaves alone what it does not speak of.

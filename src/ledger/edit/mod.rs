@@ -3,12 +3,13 @@
 mod entries;
 mod stubs;
 
-pub use entries::{add_source, checksum, cover, link, replace, requote, snapshot};
+pub use entries::{add_source, checksum, cover, link, replace, requote, snapshot, take_back};
 pub use stubs::{Stub, stubs};
 
 use super::{Ledger, read};
 use crate::error::Error;
 use crate::files::{self, Lock};
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -22,21 +23,45 @@ pub fn change(
     shown: &str,
     work: impl FnOnce(&Ledger) -> Result<String, Error>,
 ) -> Result<bool, Vec<Error>> {
+    let (_, is_written) = changed(file, shown, None, work)?;
+    Ok(is_written)
+}
+
+/// The same where the ledger was read before: as long as the file holds the text of `known`, it is not read as TOML again,
+/// nor are its files looked at. Returns the ledger as it stands then.
+pub fn change_known(
+    file: &Path,
+    shown: &str,
+    known: &Ledger,
+    work: impl FnOnce(&Ledger) -> Result<String, Error>,
+) -> Result<Ledger, Vec<Error>> {
+    Ok(changed(file, shown, Some(known), work)?.0)
+}
+
+fn changed(
+    file: &Path,
+    shown: &str,
+    known: Option<&Ledger>,
+    work: impl FnOnce(&Ledger) -> Result<String, Error>,
+) -> Result<(Ledger, bool), Vec<Error>> {
     let one = |e: Error| vec![if e.path.is_some() { e } else { e.at(shown) }];
     let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let _lock = Lock::take(beside(file)).map_err(one)?;
     files::clear_leftovers(folder);
     let old = match file.try_exists() {
-        Ok(false) => Ledger { path: Some(shown.to_owned()), ..Ledger::default() },
-        _ => Ledger::read(file, shown)?,
+        Ok(false) => Cow::Owned(Ledger { path: Some(shown.to_owned()), ..Ledger::default() }),
+        _ => match known.filter(|l| read::text_of(file, shown).is_ok_and(|text| text == l.text)) {
+            Some(known) => Cow::Borrowed(known),
+            None => Cow::Owned(Ledger::read(file, shown)?),
+        },
     };
     let text = work(&old).map_err(one)?;
     if text == old.text {
-        return Ok(false);
+        return Ok((old.into_owned(), false));
     }
-    read::parse(text.clone(), shown).map_err(unwritten)?;
-    files::replace(file, text.as_bytes()).map_err(one)?;
-    Ok(true)
+    let new = read::parse_again(&old, text, shown).map_err(unwritten)?;
+    files::replace(file, new.text.as_bytes()).map_err(one)?;
+    Ok((new, true))
 }
 
 /// The hidden file that is locked while the ledger at `file` is changed.

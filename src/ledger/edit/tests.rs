@@ -116,16 +116,71 @@ fn an_entry_is_brought_back_to_what_it_said() {
     let text = link(&before, Some(0), &quotation("212 schools"), &decided).expect("an entry");
     let after = ledger(&text);
     assert_ne!(text, LEDGER);
-    assert_eq!(replace(&after, &after.entries[0], Some(&before.entries[0])).expect("as it was"), LEDGER);
-    assert!(replace(&before, &after.entries[0], None).is_err(), "somebody else changed it since");
+    assert_eq!(take_back(&after, &after.entries[0], Some(&before.entries[0])).expect("as it was"), LEDGER);
+    assert!(take_back(&before, &after.entries[0], None).is_err(), "somebody else changed it since");
 
     let text = link(&before, None, &quotation("40 roads"), &decided).expect("a new entry");
     let after = ledger(&text);
-    assert_eq!(replace(&after, &after.entries[1], None).expect("as it was").trim(), LEDGER.trim());
+    assert_eq!(take_back(&after, &after.entries[1], None).expect("as it was").trim(), LEDGER.trim());
 }
 
 #[test]
 fn a_decision_alone_is_an_entry() {
     let text = "[[figure]]\nexact = \"7\"\ndecision = \"accepted\"\n";
     assert_eq!(ledger(text).entries[0].decision, Some(Decision::Accepted));
+}
+
+#[test]
+fn what_was_decided_before_stays_below_the_entry() {
+    let decided = |decision, note: &str| Entry {
+        decision: Some(decision),
+        by: Some("A. Bee".into()),
+        note: Some(note.into()),
+        ..Entry::default()
+    };
+    for text in [LEDGER.to_owned(), LEDGER.replace("\n\n[[source]]", "\n# of the register\n\n[[source]]")] {
+        let first =
+            link(&ledger(&text), Some(0), &quotation("212 schools"), &decided(Decision::Rejected, "a\n\nb"));
+        let first = ledger(&first.expect("an entry"));
+        assert!(first.earlier.is_empty(), "a source alone is no decision: {}", first.text);
+        let new = Entry { decision: Some(Decision::Accepted), note: None, ..first.entries[0].said() };
+        let second = ledger(&replace(&first, &first.entries[0], &new).expect("an entry"));
+        assert_eq!(second.entries[0].said(), new);
+        assert_eq!(second.earlier[0].said(), first.entries[0].said());
+        let third = link(&second, Some(0), &quotation("212 schools"), &decided(Decision::NeedsWork, "c"));
+        let third = ledger(&third.expect("an entry"));
+        let was: Vec<_> = third.earlier.iter().map(|e| e.decision).collect();
+        assert_eq!(
+            was,
+            [Some(Decision::Accepted), Some(Decision::Rejected)],
+            "the last first: {}",
+            third.text
+        );
+        let comments = |l: &Ledger| l.text.matches('#').count();
+        assert_eq!(comments(&third), comments(&first), "{}", third.text);
+        // and it goes with what is taken back
+        assert_eq!(
+            take_back(&third, &third.entries[0], Some(&second.entries[0])).expect("as it was"),
+            second.text
+        );
+        assert_eq!(
+            take_back(&second, &second.entries[0], Some(&first.entries[0])).expect("as it was"),
+            first.text
+        );
+    }
+}
+
+#[test]
+fn a_known_ledger_is_changed_as_one_that_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.sources.toml");
+    std::fs::write(&file, LEDGER).expect("written");
+    let known = Ledger::read(&file, "a.sources.toml").expect("a ledger");
+    let add = |l: &Ledger| Ok(append(&l.text, "[[figure]]\nexact = \"7\"\ndecision = \"accepted\""));
+    let new = change_known(&file, "a.sources.toml", &known, add).expect("changed");
+    assert_eq!(new.entries.len(), 2);
+    // somebody else wrote: what is known does not count
+    let new = change_known(&file, "a.sources.toml", &known, add).expect("changed");
+    assert_eq!(new.entries.len(), 3);
+    assert_eq!(std::fs::read_to_string(&file).expect("there"), new.text);
 }

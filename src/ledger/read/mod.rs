@@ -1,11 +1,13 @@
 //! Reads a ledger, and shows every mistake in it at its own line.
 
+mod again;
 mod fields;
 
 use super::{Entry, Ledger, Part, Source};
 use crate::article::Span;
 use crate::error::Error;
 use crate::files::{self, Shelf};
+pub use again::parse_again;
 use fields::{Fields, Mistakes};
 use std::collections::HashSet;
 use std::io::ErrorKind;
@@ -39,17 +41,21 @@ impl Ledger {
     /// messages. All mistakes at once, in file order, each with its line, column and what to do; one where the file cannot
     /// be read, is no UTF-8 or no TOML.
     pub fn read(file: &Path, shown: &str) -> Result<Self, Vec<Error>> {
-        let folder = file.parent().unwrap_or(Path::new(""));
-        if file.is_symlink() && !files::is_inside(file, folder) {
-            let link = Error::new("the ledger is a link that leads out of its folder").at(shown);
-            return Err(vec![link.help("put the ledger itself beside its article")]);
-        }
-        std::fs::metadata(file).map_err(|e| vec![unreadable(&e, shown)])?;
-        let text = files::read_up_to(file, files::LARGEST_SETTINGS).map_err(|e| vec![e.at(shown)])?;
-        let mut ledger = parse(text, shown)?;
+        let mut ledger = parse(text_of(file, shown)?, shown)?;
         ledger.check_files(&Shelf::new(file.parent().unwrap_or(Path::new(""))));
         Ok(ledger)
     }
+}
+
+/// The text of the ledger in `file`. The errors are those of [`Ledger::read`].
+pub(super) fn text_of(file: &Path, shown: &str) -> Result<String, Vec<Error>> {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    if file.is_symlink() && !files::is_inside(file, folder) {
+        let link = Error::new("the ledger is a link that leads out of its folder").at(shown);
+        return Err(vec![link.help("put the ledger itself beside its article")]);
+    }
+    std::fs::metadata(file).map_err(|e| vec![unreadable(&e, shown)])?;
+    files::read_up_to(file, files::LARGEST_SETTINGS).map_err(|e| vec![e.at(shown)])
 }
 
 fn unreadable(error: &std::io::Error, shown: &str) -> Error {
@@ -82,18 +88,21 @@ pub fn parse(text: String, shown: &str) -> Result<Ledger, Vec<Error>> {
                 ledger.sources = tables.iter().map(|t| source(t, &mut mistakes)).collect();
             }
             ("figure", Item::ArrayOfTables(tables)) => {
-                ledger.entries = tables.iter().map(|t| entry(t, &mut mistakes)).collect();
+                ledger.entries = tables.iter().map(|t| entry(t, "figure", &mut mistakes)).collect();
+            }
+            ("earlier", Item::ArrayOfTables(tables)) => {
+                ledger.earlier = tables.iter().map(|t| entry(t, "earlier", &mut mistakes)).collect();
             }
             ("cover", Item::ArrayOfTables(tables)) => {
                 covers = tables.iter().map(|t| cover(t, &mut mistakes)).collect();
             }
-            ("source" | "figure" | "cover", _) => {
+            ("source" | "figure" | "cover" | "earlier", _) => {
                 mistakes.at(place, format!("`{key}` is no list of tables"), format!("write `[[{key}]]`"))
             }
             _ => mistakes.at(
                 place,
                 format!("a ledger knows no `{key}`"),
-                "it holds `[[source]]`, `[[figure]]` and `[[cover]]`, nothing else",
+                "it holds `[[source]]`, `[[figure]]`, `[[cover]]` and `[[earlier]]`, nothing else",
             ),
         }
     }
@@ -148,8 +157,8 @@ fn source(table: &Table, mistakes: &mut Mistakes) -> Source {
     source
 }
 
-fn entry(table: &Table, mistakes: &mut Mistakes) -> Entry {
-    let mut fields = Fields::new(table, "figure", mistakes);
+fn entry(table: &Table, what: &'static str, mistakes: &mut Mistakes) -> Entry {
+    let mut fields = Fields::new(table, what, mistakes);
     let entry = Entry {
         cover: None,
         exact_place: fields.place("exact"),
