@@ -139,3 +139,9 @@ pub fn read(text: &str) -> draft::Draft {
 // The page on which an editor goes through figures and charts, and decides.
 #[cfg(feature = "review")]
 pub mod review;
+// The command line, for the program and for whoever carries it in another: arguments in, exit code out.
+#[cfg(feature = "cli")]
+pub mod commands;
+// commands call the library as everybody does, by its name
+#[cfg(feature = "cli")]
+extern crate self as figcheck;

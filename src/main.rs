@@ -1,7 +1,5 @@
-//! The command line: arguments in, exit code out.
-
-mod commands;
+//! The program: see [`figcheck::commands`].
 
 fn main() -> std::process::ExitCode {
-    commands::run()
+    figcheck::commands::run()
 }

@@ -10,8 +10,6 @@ use figcheck::config::Config;
 use figcheck::draft::Draft;
 use figcheck::error::{Error, Result};
 use figcheck::evidence::against;
-use figcheck::files::Shelf;
-use figcheck::ledger::Ledger;
 use figcheck::stream::archives::ARCHIVES;
 use figcheck::stream::{
     self, Document, Failed, House, Input, Inputs, Keys, Orphan, PassedOver, Plan, Reading, Skip, Why,
@@ -282,7 +280,7 @@ impl Opened {
             |document, house| {
                 let (drafted, errors) = through(document, house)?;
                 if evidence == Evidence::Needed && !errors.is_empty() {
-                    return Err(ledger_failed(&drafted.draft.article.id, errors));
+                    return Err(Failed::of_many(&drafted.draft.article.id, errors));
                 }
                 Ok((make(drafted), errors))
             },
@@ -366,23 +364,8 @@ pub fn folders_of_evidence(
 /// The draft, and what of its evidence could not be read.
 fn through(document: Document, house: &House) -> Result<(Drafted, Vec<Error>), Failed> {
     let (path, shown) = (document.path.clone(), document.shown.clone());
-    let ledger = match &path {
-        Some(path) => Ledger::beside(path, &shown).map_err(|errors| ledger_failed(&document.id, errors))?,
-        None => Ledger::default(),
-    };
-    let mut draft = stream::draft(document, ledger, house);
-    let errors = match &path {
-        Some(path) => stream::verify(&mut draft, &Shelf::new(path.parent().unwrap_or(Path::new(""))), house),
-        None => Vec::new(),
-    };
-    stream::search(&mut draft, path.as_deref(), house);
+    let (draft, errors) = stream::through(document, house)?;
     Ok((Drafted { draft, path, shown, unread: errors.clone() }, errors))
-}
-
-fn ledger_failed(id: &str, errors: Vec<Error>) -> Failed {
-    let mut errors = errors.into_iter();
-    let first = errors.next().unwrap_or_else(|| Error::new("the ledger cannot be read"));
-    Failed { id: Some(id.to_owned()), error: first, more: errors.collect() }
 }
 
 /// Whether both lead to one file.

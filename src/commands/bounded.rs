@@ -33,15 +33,14 @@ impl Bounded {
     }
 }
 
-/// Lets work be done by this very program, where it can be found.
-pub fn prepare() {
-    if let Some(program) = program() {
-        bounded::start_children(program, &[NAME]);
-    }
+/// Lets work be done by children: `program`, called with `before` and then as figcheck is.
+pub fn prepare(program: PathBuf, before: &[String]) {
+    let arguments: Vec<&str> = before.iter().map(String::as_str).chain([NAME]).collect();
+    bounded::start_children(program, &arguments);
 }
 
 /// This program, even where another has taken its name since.
-fn program() -> Option<PathBuf> {
+pub fn program() -> Option<PathBuf> {
     let own = PathBuf::from("/proc/self/exe");
     if cfg!(target_os = "linux") && own.exists() { Some(own) } else { std::env::current_exe().ok() }
 }

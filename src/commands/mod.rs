@@ -37,6 +37,8 @@ use out::Out;
 use clap::builder::styling::{AnsiColor, Style, Styles};
 use clap::{Parser, Subcommand};
 use figcheck::error::Result;
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// How a run ends.
@@ -109,11 +111,24 @@ const STYLES: Styles = Styles::styled()
     .literal(Style::new().bold())
     .placeholder(AnsiColor::Cyan.on_default());
 
-/// Parses the arguments, runs the command, prints the error that ended it.
+/// Parses the program's arguments, runs the command, prints the error that ended it. 0, 1 or 2, as [`Exit`] has them.
 pub fn run() -> ExitCode {
+    let own = bounded::program().map(|program| (program, Vec::new()));
+    run_in(std::env::args_os(), own)
+}
+
+/// The same with `arguments`, the first of which is a name, inside another program. `again` is how that one is called to be
+/// figcheck: its path, and what stands before figcheck's arguments; without it, work on what strangers wrote is done in
+/// threads, which cannot be ended as children can. Help and mistakes in the arguments end the process.
+pub fn run_in(
+    arguments: impl IntoIterator<Item = OsString>,
+    again: Option<(PathBuf, Vec<String>)>,
+) -> ExitCode {
     keep_quiet_of_bounded_work();
-    bounded::prepare();
-    let Cli { command, global } = Cli::parse();
+    if let Some((program, before)) = again {
+        bounded::prepare(program, &before);
+    }
+    let Cli { command, global } = Cli::parse_from(arguments);
     let context = Context::new(global);
     let exit = command.run(&context).unwrap_or_else(|error| {
         context.complain(&error);

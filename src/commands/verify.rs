@@ -4,9 +4,7 @@ use super::{Context, Exit, Out};
 use clap::Args;
 use figcheck::error::{Error, Result};
 use figcheck::evidence::Verdict;
-use figcheck::evidence::claims::{self, ByTables, Claim, Judged, Passage};
-use figcheck::evidence::table::Tables;
-use figcheck::files::Shelf;
+use figcheck::evidence::claims::{self, Claim, Judged};
 use figcheck::vocabulary::Vocabulary;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -84,21 +82,6 @@ impl Verify {
         let id = value.get("id").cloned().unwrap_or_default();
         let claim: Claim = serde_json::from_value(value)
             .map_err(|e| (id.clone(), Error::new(format!("not a claim: {e}"))))?;
-        self.judge(&claim, words).map_err(|error| (id, error))
-    }
-
-    fn judge(&self, claim: &Claim, words: &Vocabulary) -> Result<Judged> {
-        match (&claim.evidence, claim.tables.is_empty()) {
-            (Some(text), true) => claims::judge(claim, &Passage::new(text, words), words),
-            (None, false) => {
-                let stem = |file: &str| {
-                    Path::new(file).file_stem().unwrap_or_default().to_string_lossy().into_owned()
-                };
-                let files = claim.tables.iter().map(|f| (stem(f), f.as_str()));
-                let tables = Tables::open(&Shelf::new(&self.evidence_dir), files)?;
-                claims::judge(claim, &ByTables { tables, sql: claim.sql.as_deref() }, words)
-            }
-            _ => Err(Error::new("a claim needs `evidence` (a text) or `tables` (paths), one of them")),
-        }
+        claims::answer(&claim, &self.evidence_dir, words).map_err(|error| (id, error))
     }
 }

@@ -7,10 +7,12 @@ use super::text::Read;
 use super::{Evidence, Verdict, Verification};
 use crate::article::offsets::Offsets;
 use crate::article::{Article, Span};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::figures::{self, Figure, Found, Kind, Reason};
+use crate::files::Shelf;
 use crate::vocabulary::Vocabulary;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 /// One line in. Other keys are ignored.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
@@ -93,6 +95,22 @@ impl Judge for ByTables<'_> {
                 None => self.tables.propose(text, claim, words),
             },
         }
+    }
+}
+
+/// Judges the figures of `claim` by the evidence that it brings: its text, or its tables below `folder`. An error where it
+/// brings neither or both, and where a table or its query cannot be read.
+pub fn answer(claim: &Claim, folder: &Path, words: &Vocabulary) -> Result<Judged> {
+    match (&claim.evidence, claim.tables.is_empty()) {
+        (Some(text), true) => judge(claim, &Passage::new(text, words), words),
+        (None, false) => {
+            let stem =
+                |file: &str| Path::new(file).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let files = claim.tables.iter().map(|f| (stem(f), f.as_str()));
+            let tables = Tables::open(&Shelf::new(folder), files)?;
+            judge(claim, &ByTables { tables, sql: claim.sql.as_deref() }, words)
+        }
+        _ => Err(Error::new("a claim needs `evidence` (a text) or `tables` (paths), one of them")),
     }
 }
 

@@ -72,6 +72,13 @@ impl Failed {
     pub fn new(id: Option<String>, error: Error) -> Self {
         Self { id, error, more: Vec::new() }
     }
+
+    /// The document `id` failed for these reasons, in their order; its ledger's, as a rule.
+    pub fn of_many(id: &str, errors: Vec<Error>) -> Self {
+        let mut errors = errors.into_iter();
+        let first = errors.next().unwrap_or_else(|| Error::new("the ledger cannot be read"));
+        Self { id: Some(id.to_owned()), error: first, more: errors.collect() }
+    }
 }
 
 /// How inputs are read.

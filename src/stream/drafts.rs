@@ -1,6 +1,6 @@
 //! One document through the floors.
 
-use super::Document;
+use super::{Document, Failed};
 use crate::article::{self, Article};
 use crate::draft::Draft;
 use crate::error::Error;
@@ -40,6 +40,23 @@ impl House {
     pub fn pages_for(&self, id: &str) -> &article::Settings {
         deepest(self.folder_pages.iter().map(|(f, s)| (f, s)), id).unwrap_or(&self.pages)
     }
+}
+
+/// `document` through all floors up to its verdicts, with the ledger and the evidence beside its file; and what of the evidence
+/// could not be read. Fails where the ledger cannot be read.
+pub fn through(document: Document, house: &House) -> Result<(Draft, Vec<Error>), Failed> {
+    let (path, shown) = (document.path.clone(), document.shown.clone());
+    let ledger = match &path {
+        Some(path) => Ledger::beside(path, &shown).map_err(|errors| Failed::of_many(&document.id, errors))?,
+        None => Ledger::default(),
+    };
+    let mut draft = draft(document, ledger, house);
+    let errors = match &path {
+        Some(path) => verify(&mut draft, &Shelf::new(path.parent().unwrap_or(Path::new(""))), house),
+        None => Vec::new(),
+    };
+    search(&mut draft, path.as_deref(), house);
+    Ok((draft, errors))
 }
 
 /// The article of `document`, with the title and the day that came with it. Cannot fail.

@@ -13,7 +13,7 @@ mod parallel;
 
 pub use archives::{Archive, Keys, Meter};
 pub use documents::{Document, Failed, Plan, Reading, documents, source};
-pub use drafts::{House, draft, read, search, verify};
+pub use drafts::{House, draft, read, search, through, verify};
 pub use inputs::{Input, Inputs, PassedOver, Skip, Why, id, inputs};
 pub use orphans::Orphan;
 pub use parallel::in_order;
