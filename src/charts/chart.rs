@@ -70,21 +70,6 @@ impl Chart {
         Self { told: Some(told), ..self }
     }
 
-    /// The drawing, a whole SVG file: fonts and colours in it.
-    pub fn draw(&self, size: Size) -> Result<String> {
-        super::sheet::draw(self, size, super::sheet::Dress::Whole)
-    }
-
-    /// The drawing for a page that carries [`css`](super::css) once: the same without fonts and colours of its own.
-    pub fn draw_for_page(&self, size: Size) -> Result<String> {
-        super::sheet::draw(self, size, super::sheet::Dress::Page(None))
-    }
-
-    /// The same, where each mark whose row has an `id` leads to that figure on `page`: to `page#f-ID`. Empty for the same page.
-    pub fn draw_linked(&self, size: Size, page: &str) -> Result<String> {
-        super::sheet::draw(self, size, super::sheet::Dress::Page(Some(page)))
-    }
-
     /// The name of the column that plays `part`.
     pub fn column_name(&self, part: &str) -> Option<&str> {
         self.channels.get(part).map(|&column| self.table.columns[column].as_str())

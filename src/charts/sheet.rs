@@ -15,7 +15,7 @@ use std::rc::Rc;
 
 /// Whether a drawing stands alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Dress<'a> {
+enum Dress<'a> {
     /// A file of its own: fonts and colours in it.
     Whole,
     /// Part of a page that has them; marks lead to figures on the page with this address, where there is one.
@@ -41,8 +41,25 @@ pub(crate) struct Sheet {
     linked: std::cell::Cell<bool>,
 }
 
+impl Chart {
+    /// The drawing, a whole SVG file: fonts and colours in it.
+    pub fn draw(&self, size: Size) -> Result<String> {
+        draw(self, size, Dress::Whole)
+    }
+
+    /// The drawing for a page that carries [`css`](super::css) once: the same without fonts and colours of its own.
+    pub fn draw_for_page(&self, size: Size) -> Result<String> {
+        draw(self, size, Dress::Page(None))
+    }
+
+    /// The same, where each mark whose row has an `id` leads to that figure on `page`: to `page#f-ID`. Empty for the same page.
+    pub fn draw_linked(&self, size: Size, page: &str) -> Result<String> {
+        draw(self, size, Dress::Page(Some(page)))
+    }
+}
+
 /// `chart` as an SVG.
-pub(super) fn draw(chart: &Chart, size: Size, dress: Dress<'_>) -> Result<String> {
+fn draw(chart: &Chart, size: Size, dress: Dress<'_>) -> Result<String> {
     let out = Rc::new(RefCell::new(String::new()));
     let width = if size == Size::Wide { 720.0 } else { 340.0 };
     let page = match dress {

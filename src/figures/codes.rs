@@ -1,7 +1,6 @@
 //! Codes: digits that are read off and count nothing. Telephone numbers, accounts, references, postcodes, cited laws.
 
 use super::Reason;
-use super::kinds::name::name;
 use super::neighbours::{CROSSES, Gap};
 use super::number::{Form, NumberClass, Numeral};
 use super::place::{Place, Reading};
@@ -41,7 +40,7 @@ fn position<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let behind = rest.trim_start_matches(' ').strip_prefix(QUARTERS)?;
     let whole = !behind.starts_with(char::is_alphanumeric) && numeral.value <= 180.0;
     let span = Span::new(numeral.span.start, place.block.end - behind.len());
-    whole.then(|| name(place, span, Reason::Identifier, "position"))
+    whole.then(|| Reading::in_name(place, span, Reason::Identifier, "position"))
 }
 
 /// Marks behind minutes of arc.
@@ -87,7 +86,7 @@ fn chain<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let long = groups > 2 && digits > 5 || groups == 2 && (plus || apart || dialled && digits > 8);
     let opened = place.head(first.span.start).ends_with('(') && place.rest(first.span.end).starts_with(')');
     let start = first.span.start - usize::from(plus || opened);
-    long.then(|| name(place, Span::new(start, end), Reason::Identifier, "chain of digits"))
+    long.then(|| Reading::in_name(place, Span::new(start, end), Reason::Identifier, "chain of digits"))
 }
 
 /// Three groups of four digits and more: “4929 1234 5678 9012”, and an account's after its letters, “DE89 3704 0044 0532”.
@@ -107,7 +106,7 @@ fn account<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let fours = groups[..3].iter().all(|n| n.span.length() == 4);
     let years = groups.iter().all(|n| (1900.0..2100.0).contains(&n.value));
     let start = letters.map_or(first.span.start, |w| w.span.start);
-    (fours && !years).then(|| name(place, Span::new(start, end), Reason::Identifier, "account"))
+    (fours && !years).then(|| Reading::in_name(place, Span::new(start, end), Reason::Identifier, "account"))
 }
 
 /// “4x4”, “1920×1080”, “the 4 x 400m relay”, but not “3 x 4 metres”.
@@ -127,8 +126,9 @@ fn crossed<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let rest = place.rest(end);
     let whole = end + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let measured = place.unit(end).is_some_and(|u| !place.after_is(u.end, Role::Race));
-    (plain(first) && end > first.span.end && !measured)
-        .then(|| name(place, Span::new(first.span.start, whole), Reason::Designation, "one by another"))
+    (plain(first) && end > first.span.end && !measured).then(|| {
+        Reading::in_name(place, Span::new(first.span.start, whole), Reason::Designation, "one by another")
+    })
 }
 
 /// “2023-114”: a year, and what is numbered in it, which is too long or too short for another year.
@@ -143,7 +143,7 @@ fn of_a_year<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let ends = !place.rest(number.span.end).starts_with(['-', '%']);
     let span = Span::new(year.span.start, number.span.end);
     (joined && lengths && dated && !counted && ends)
-        .then(|| name(place, span, Reason::Identifier, "number of a year"))
+        .then(|| Reading::in_name(place, span, Reason::Identifier, "number of a year"))
 }
 
 /// “23/00417/FUL”, “1:23-cr-00418”, “10.1234/ob.2024”: digits that start with a zero in a run of letters and digits, or a
@@ -170,7 +170,8 @@ fn reference<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let filed = front.ends_with('/')
         && front.bytes().filter(u8::is_ascii_uppercase).count() > 1
         && front.bytes().all(|b| b.is_ascii_uppercase() || b == b'/');
-    (coded || document || filed).then(|| name(place, Span::new(start, end), Reason::Identifier, "reference"))
+    (coded || document || filed)
+        .then(|| Reading::in_name(place, Span::new(start, end), Reason::Identifier, "reference"))
 }
 
 /// “13240218764”, “2016/1036”: ten digits in a run, and a law by its year.
@@ -183,7 +184,8 @@ fn long<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let digits = spoken && numeral.span.length() >= 10 && numeral.class == NumberClass::Cardinal && !counted;
     let year = |n: f64| (1950.0..2100.0).contains(&n);
     let law = numeral.fraction.is_some_and(|(a, b)| year(a) && b > 53.0 || year(b) && a > 53.0);
-    (run && (digits || law)).then(|| name(place, numeral.span, Reason::Identifier, "long run of digits"))
+    (run && (digits || law))
+        .then(|| Reading::in_name(place, numeral.span, Reason::Identifier, "long run of digits"))
 }
 
 /// “Washington, DC 20500”, “MA 02110-1301”: five digits after two capitals.
@@ -200,7 +202,7 @@ fn postcode<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         || place.after_is(end, Role::Of);
     let alone = two && numeral.decimals == 0 && !numeral.grouped && !counted;
     let span = Span::new(state.span.start, tail(place, numeral));
-    alone.then(|| name(place, span, Reason::Identifier, "postcode"))
+    alone.then(|| Reading::in_name(place, span, Reason::Identifier, "postcode"))
 }
 
 /// “HD 189733”, “HIP 56948”: a run of five digits or more behind capitals that are no money, counting nothing.
@@ -218,7 +220,8 @@ fn catalogued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let shouted =
         place.after(end).is_some_and(|w| w.span.of(place.text).bytes().all(|b| !b.is_ascii_lowercase()));
     let span = Span::new(word.span.start, end);
-    (capitals && !counted && !shouted).then(|| name(place, span, Reason::Identifier, "number of a catalogue"))
+    (capitals && !counted && !shouted)
+        .then(|| Reading::in_name(place, span, Reason::Identifier, "number of a catalogue"))
 }
 
 /// “the 90049 ZIP code”, “the 0115 postcode”: “104.5 FM”: what the number is stands behind it.
@@ -227,7 +230,10 @@ fn code_of<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let plain = numeral.form == Form::Digits && !numeral.grouped && !numeral.magnitude;
     let long = plain && numeral.span.length() >= 3;
     let word = long.then(|| place.after(numeral.span.end)).flatten().filter(|w| w.gap == Gap::Space)?;
-    place.roles(word).is(Role::CodeBehind).then(|| name(place, numeral.span, Reason::Identifier, "code"))
+    place
+        .roles(word)
+        .is(Role::CodeBehind)
+        .then(|| Reading::in_name(place, numeral.span, Reason::Identifier, "code"))
 }
 
 /// “42 U.S.C. § 1983”, “410 U.S. 113”, “§ 12”: a law or a judgment, cited.
@@ -238,7 +244,12 @@ fn cited<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let front = head.trim_end_matches(sections);
     if head[front.len()..].trim().len() > 1 {
         let start = numeral.span.start - head[front.len()..].trim_start().len();
-        return Some(name(place, Span::new(start, tail(place, numeral)), Reason::Designation, "section"));
+        return Some(Reading::in_name(
+            place,
+            Span::new(start, tail(place, numeral)),
+            Reason::Designation,
+            "section",
+        ));
     }
     let law = place.after(numeral.span.end).filter(|w| place.roles(*w).is(Role::Law))?;
     let part = |word: &str| place.vocabulary.words.designations.get(word).is_some();
@@ -248,7 +259,7 @@ fn cited<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     })?;
     let inner = Place { floor: law.span.end, numerals: &place.numerals[1..], ..*place };
     let span = Span::new(numeral.span.start, tail(&inner, next));
-    Some(name(place, span, Reason::Name, "law"))
+    Some(Reading::in_name(place, span, Reason::Name, "law"))
 }
 
 /// The end of a designation's number with what is glued to it: “737-800”, “5(2)”, “11A”.

@@ -427,4 +427,25 @@ impl<'a> Reading<'a> {
             path,
         }
     }
+
+    /// The number at `place` within the name or code at `span`, which claims nothing because of `reason`.
+    pub fn in_name(place: &Place<'a>, span: Span, reason: Reason, path: &'static str) -> Self {
+        let numeral = place.numeral();
+        let used = place.numerals.iter().take_while(|n| n.span.start < span.end).count().max(1);
+        let core = if used > 1 { Span::new(numeral.span.start, span.end) } else { numeral.span };
+        let kind = if reason == Reason::Rank { Kind::Rank } else { Kind::Name };
+        // a label’s number says nothing of how many
+        let label = matches!(reason, Reason::Identifier | Reason::Designation);
+        let value = Some(numeral.value).filter(|v| v.is_finite() && !numeral.vague && !label);
+        Reading {
+            span,
+            core,
+            value,
+            low: None,
+            comparator: None,
+            reason: Some(reason),
+            used,
+            ..Reading::of(numeral, kind, path)
+        }
+    }
 }

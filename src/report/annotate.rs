@@ -1,7 +1,8 @@
 //! The article as it will be set: passages cut into runs, so that each run is plain, part of a figure, or lights up with one.
 
 use super::code::{Code, Inline, codes};
-use super::group::Group;
+use super::note::SourceNote;
+use super::plain::address;
 use crate::article::{Article, BlockKind, LinkKind, Span};
 use crate::draft::Draft;
 use crate::sources::Status;
@@ -24,6 +25,17 @@ pub struct Passage {
     pub groups: Vec<Group>,
     /// Its numbers that need no source, by place in the view's notes.
     pub exempt: Vec<usize>,
+}
+
+/// Figures that share a note.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// Their places in the view's notes, in text order.
+    pub figures: Vec<usize>,
+    /// Runs of their numbers: the first and the last of each.
+    pub runs: Vec<(usize, usize)>,
+    /// Their sources, each once.
+    pub sources: Vec<SourceNote>,
 }
 
 /// A block of the article.
@@ -231,7 +243,7 @@ fn runs(article: &Article, span: Span, lights: &[&Light], codes: &[Code], with_l
                 code: codes.iter().filter(|c| c.at == part.start).map(|c| c.inline.clone()).collect(),
                 source_of: of(false),
                 cue_of: of(true),
-                url: link.and_then(|l| super::note::address(&l.url)),
+                url: link.and_then(|l| address(&l.url)),
             }
         })
         .collect()

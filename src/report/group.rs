@@ -1,22 +1,10 @@
 //! Notes that are one note: those of one source in one paragraph, and those of a whole table.
 
-use super::annotate::Passage;
+use super::annotate::{Group, Passage};
 use super::finding::FindingNote;
-use super::note::{Note, SourceNote};
+use super::note::Note;
 use crate::evidence::Verdict;
 use crate::sources::Status;
-use serde::Serialize;
-
-/// Figures that share a note.
-#[derive(Debug, Clone, Serialize)]
-pub struct Group {
-    /// Their places in the view's notes, in text order.
-    pub figures: Vec<usize>,
-    /// Runs of their numbers: the first and the last of each.
-    pub runs: Vec<(usize, usize)>,
-    /// Their sources, each once.
-    pub sources: Vec<SourceNote>,
-}
 
 /// A note stands beside its first figure; one that stands further behind it, in code points of the source, has a note of its
 /// own, so that none is far from its words.

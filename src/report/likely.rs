@@ -1,24 +1,10 @@
 //! The nearest source that a figure without one might have: a proposal for the writer, never a verdict.
 
-use super::note::{Note, address, folded};
-use super::view::shortened;
+use super::note::{Likely, Note};
+use super::plain::{address, folded, shortened};
 use crate::article::{LinkKind, Span};
 use crate::draft::Draft;
 use crate::sources::Status;
-use serde::Serialize;
-
-/// A link or a source that stands near a figure nobody is named for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Likely {
-    /// The words of the link, or the source's name.
-    pub text: String,
-    /// Whether it is a link.
-    pub is_link: bool,
-    /// How many passages before the figure's it stands; 0 in the same.
-    pub back: usize,
-    /// The passage that it stands in, from 1.
-    pub passage: usize,
-}
 
 /// A source further back than this is not proposed.
 const REACH: usize = 3;

@@ -1,7 +1,7 @@
 //! The note in the margin: where one figure comes from, and what an editor should know of it.
 
-use super::likely::Likely;
 use super::name::name;
+use super::plain::{address, folded, shortened};
 use super::reading;
 use crate::article::Span;
 use crate::draft::{Draft, Row, VerificationRow};
@@ -10,6 +10,19 @@ use crate::ledger::decisions::{self, Standing};
 use crate::ledger::{Anchored, Decision, Entry};
 use crate::sources::{CarriedBy, How, Modality, Source, SourceKind, Status};
 use serde::Serialize;
+
+/// A link or a source that stands near a figure nobody is named for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Likely {
+    /// The words of the link, or the source's name.
+    pub text: String,
+    /// Whether it is a link.
+    pub is_link: bool,
+    /// How many passages before the figure's it stands; 0 in the same.
+    pub back: usize,
+    /// The passage that it stands in, from 1.
+    pub passage: usize,
+}
 
 /// What the margin says of one figure.
 #[derive(Debug, Clone, Serialize)]
@@ -169,7 +182,7 @@ pub(super) fn notes(
             as_of: row.as_of.as_ref().map(|a| a.text.clone()),
             same_as: figure.same_as.map(|other| numbers[other]),
             passage,
-            sentence: super::view::shortened(&folded(draft.article.slice(figure.sentence)), 240),
+            sentence: shortened(&folded(draft.article.slice(figure.sentence)), 240),
             sources,
             likely: None,
             disputed_by: row.disputed_by.iter().map(|d| d.text.clone()).collect(),
@@ -274,15 +287,6 @@ pub(super) fn imprint(source: &crate::ledger::Source) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// `url` where a browser may follow it: a web or mail address. Everything else is shown as words.
-pub(super) fn address(url: &str) -> Option<String> {
-    let lower = url.trim_start().to_ascii_lowercase();
-    ["http://", "https://", "mailto:"]
-        .iter()
-        .any(|scheme| lower.starts_with(scheme))
-        .then(|| url.trim().to_owned())
-}
-
 /// `url` as a reader says it: without scheme, query and last slash.
 fn short(url: &str) -> String {
     let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -326,25 +330,9 @@ fn citation(text: &str, sources: &[SourceNote], row: &Row) -> String {
     line
 }
 
-/// White space folded.
-pub(super) fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_web_and_mail_addresses_are_followed() {
-        assert_eq!(address(" https://example.org/a "), Some("https://example.org/a".to_owned()));
-        assert_eq!(address("mailto:desk@example.org"), Some("mailto:desk@example.org".to_owned()));
-        for url in
-            ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "/etc/passwd", "vbscript:x"]
-        {
-            assert_eq!(address(url), None, "{url}");
-        }
-    }
 
     #[test]
     fn a_quotation_opens_the_page_at_its_words() {

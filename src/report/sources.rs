@@ -1,6 +1,7 @@
 //! The article's sources, each with the figures that it supports or disputes.
 
-use super::note::{Note, address, imprint};
+use super::note::{Note, imprint};
+use super::plain::address;
 use crate::draft::Draft;
 use serde::Serialize;
 use std::collections::BTreeMap;

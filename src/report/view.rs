@@ -4,7 +4,8 @@ use super::annotate::{Passage, numbers, passages};
 use super::finding::FindingNote;
 use super::group::group;
 use super::likely::propose;
-use super::note::{Note, folded, notes};
+use super::note::{Note, notes};
+use super::plain::{folded, shortened};
 use super::sources::{SourceEntry, sources};
 use super::verdict::{Counts, Verdict};
 use super::weight::weight;
@@ -137,16 +138,6 @@ fn title(draft: &Draft) -> String {
         return article.id.clone();
     }
     shortened(&first, 80)
-}
-
-/// `text`, cut at a word's end where it has more than `most` code points.
-pub(super) fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(most).collect();
-    let end = cut.rfind(' ').filter(|&at| at > most / 2).unwrap_or(cut.len());
-    format!("{} …", cut[..end].trim_end_matches([',', ';', ':', '.', '–', '—', ' ']))
 }
 
 /// What to fix, in the order of the work: contradictions, then other errors, then the claims without a source, of each those

@@ -1,12 +1,14 @@
 //! The source that the text itself gives a figure.
 
-use super::carry::{self, Referent};
+use super::carry;
 use super::continuation;
 use super::cues::Cue;
 use super::discourse::{Discourse, Held};
+use super::judged::Judged;
 use super::names;
 use super::quotations;
 use super::reading::{Reading, Sentence};
+use super::referent::Referent;
 use super::{CarriedBy, How, Source, SourceKind, chain};
 use crate::figures::Figure;
 use crate::language::Tag;
@@ -216,7 +218,7 @@ fn resolve<'r>(
     at: &'r Sentence,
     cue: &Cue,
     referent: &Referent<'r>,
-    own: &names::Named,
+    own: &Judged,
 ) -> (Option<Referent<'r>>, Option<CarriedBy>) {
     match cue.speaker.pronoun {
         Some(Pronoun::Who) => (None, None),

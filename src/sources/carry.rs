@@ -1,48 +1,13 @@
 //! Carry-over: the name that a pronoun (“she”), or a description (“the ministry”) stands for.
 
 use super::SourceKind;
+use super::judged::without_article;
 use super::names;
 use super::reading::{Named, Reading, Sentence};
+use super::referent::Referent;
 use super::speakers::Speaker;
-use crate::article::Span;
 use crate::language::Tag;
 use crate::vocabulary::{Naming, NounKind, Pronoun, SourceRole as Role};
-
-/// A phrase of a sentence that names somebody or something.
-#[derive(Clone, Copy)]
-pub(super) struct Referent<'r> {
-    pub sentence: &'r Sentence,
-    pub from: usize,
-    pub to: usize,
-    pub head: usize,
-}
-
-impl<'r> Referent<'r> {
-    /// The words of `speaker`, or of what stands beside a relative pronoun.
-    pub fn of(sentence: &'r Sentence, speaker: &Speaker) -> Self {
-        let relative = speaker.pronoun.and(speaker.beside);
-        let (from, to) = relative.unwrap_or((speaker.from, speaker.to));
-        Self { sentence, from, to, head: speaker.head.clamp(from, to.max(from + 1) - 1) }
-    }
-
-    /// The name beside `speaker`: “the chancellor, Ines Brandt”, “the report, published by the audit office”.
-    pub fn beside(reading: &Reading, sentence: &'r Sentence, speaker: &Speaker) -> Option<Self> {
-        let degree = |(from, _): &(usize, usize)| sentence.is(*from, Role::Degree);
-        let (from, to) = speaker.beside.filter(|b| speaker.pronoun.is_none() && !degree(b))?;
-        let head = reading.phrases(sentence).head(from, to);
-        Some(Self { sentence, from, to, head })
-    }
-
-    /// Where it stands.
-    pub fn span(&self) -> Span {
-        self.sentence.span(self.from, self.to)
-    }
-
-    /// What its words tell.
-    pub fn judged(&self, reading: &Reading) -> names::Named {
-        names::judge(reading, &self.sentence.words[self.from..self.to], self.head - self.from)
-    }
-}
 
 /// How many sentences a pronoun looks back, over at most this many blocks.
 const SENTENCES: usize = 8;
@@ -178,7 +143,7 @@ fn is_person(reading: &Reading, candidate: &Referent) -> bool {
     };
     let full = names::canonical(reading, candidate);
     let several = |name: &str| name.split(' ').count() > 1;
-    words.iter().any(|&w| told(w)) || several(&full) && full != names::without_article(words, reading.text)
+    words.iter().any(|&w| told(w)) || several(&full) && full != without_article(words, reading.text)
 }
 
 /// “Its annual report”: whose it is, where that is a body or person with a name.
@@ -355,7 +320,7 @@ fn own_firm<'r>(reading: &'r Reading, described: &Referent<'r>) -> Option<Refere
 /// Whether a name can be a firm's: no state's, and no person's as far as the article tells.
 fn is_firm(reading: &Reading, named: &Referent) -> bool {
     let s = named.sentence;
-    let bare = names::without_article(&s.words[named.from..named.to], reading.text);
+    let bare = without_article(&s.words[named.from..named.to], reading.text);
     let judged = named.judged(reading);
     let body = judged.kind == SourceKind::Organisation || judged.kind == SourceKind::Person;
     judged.named

@@ -5,8 +5,8 @@
 //! are no citation; one to a place of talk is, but names nobody.
 
 use super::annotations;
+use super::openings;
 use super::reading::{Reading, Sentence};
-use super::scope;
 use super::{How, Source, SourceKind};
 use crate::article::{BlockKind, Link, LinkKind, Span};
 use crate::figures::Figure;
@@ -198,7 +198,7 @@ fn is_of_subject(reading: &Reading, link: &Link) -> bool {
     let sentence = reading.sentence(block, reading.place(block, link.span.start));
     let p = reading.phrases(sentence);
     let (open, close) = (sentence.word_at(link.span.start), sentence.word_at(link.span.end));
-    let from = (0..open).rev().find(|&k| scope::parts(&p, k)).unwrap_or(0);
+    let from = (0..open).rev().find(|&k| openings::parts(&p, k)).unwrap_or(0);
     let number = (from..open).any(|k| sentence.words[k].kind == crate::language::Kind::Number);
     sentence.mark(reading.text, close, ")") && sentence.verbal(close + 1) && !number
 }
@@ -209,8 +209,8 @@ fn clause_of(reading: &Reading, figure: &Figure) -> (usize, usize) {
     let p = reading.phrases(sentence);
     let (before, after) = (sentence.word_at(figure.core.start), sentence.word_at(figure.core.end));
     let start = |k: usize| sentence.words[k].span.start;
-    let from = (0..before).rev().find(|&k| scope::parts(&p, k)).map_or(0, start);
-    let to = (after..sentence.words.len()).find(|&k| scope::parts(&p, k)).map_or(usize::MAX, start);
+    let from = (0..before).rev().find(|&k| openings::parts(&p, k)).map_or(0, start);
+    let to = (after..sentence.words.len()).find(|&k| openings::parts(&p, k)).map_or(usize::MAX, start);
     (from, to)
 }
 
@@ -226,7 +226,7 @@ fn opening(reading: &Reading, sentence: &Sentence) -> usize {
     let phrase = first.tag == Tag::Adp || first.tag == Tag::Verb && progressive;
     let comma = (1..sentence.words.len().min(OPENING)).find(|&k| sentence.mark(reading.text, k, ","));
     let Some(comma) = comma.filter(|_| phrase) else { return 0 };
-    let clause = (1..comma).any(|k| sentence.verbal(k) && scope::own_subject(&p, k.saturating_sub(1)));
+    let clause = (1..comma).any(|k| sentence.verbal(k) && openings::own_subject(&p, k.saturating_sub(1)));
     if clause { 0 } else { sentence.words[comma].span.start }
 }
 

@@ -1,9 +1,18 @@
 //! Complements: whether what stands behind a cue is what the cue takes – a clause, a quotation, an object, somebody who is told.
 
-use super::scope::{Reach, main_clause};
+use super::openings::{main_clause, numeric};
 use super::speakers::Phrases;
 use crate::language::{Clause, ClauseKind, Kind, Tag, VerbGroup};
-use crate::vocabulary::{NounKind, SourceRole as Role, Takes};
+use crate::vocabulary::{Form, NounKind, SourceRole as Role, Takes};
+
+/// What a verb's scope is read from; word ranges of the sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reach {
+    pub cue: (usize, usize),
+    pub speaker: (usize, usize),
+    pub takes: Takes,
+    pub form: Form,
+}
 
 /// Whether a complement follows the cue that ends at `to`: a clause, a quotation or an object, rather than the sentence's end
 /// or an adjunct (“on Monday”, “in an interview”).
@@ -170,12 +179,6 @@ pub(super) fn has_complement_clause(p: &Phrases, reach: &Reach) -> bool {
     let that =
         (from..p.s.words.len().min(from + 6)).any(|k| p.s.is(k, Role::That) || p.s.is(k, Role::Whether));
     that || reach.takes.any(Takes::TOLD) || main_clause(p, from)
-}
-
-/// Whether a number stands within a few words from `from`.
-pub(super) fn numeric(p: &Phrases, from: usize) -> bool {
-    (from..p.s.words.len().min(from + 5))
-        .any(|k| p.s.words[k].tag == Tag::Num || p.s.words[k].kind == Kind::Number)
 }
 
 /// “told reporters in Ohio, where …, that”: one past the somebody.

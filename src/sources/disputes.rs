@@ -1,8 +1,9 @@
 //! Disputes: who denies a figure that is stated elsewhere, in its sentence or in those after it.
 
-use super::carry::{self, Referent};
+use super::carry;
 use super::cues::Cue;
 use super::reading::{Reading, Sentence, Word};
+use super::referent::Referent;
 use super::speakers::Phrases;
 use crate::article::{BlockKind, Span};
 use crate::figures::{Figure, Found};

@@ -30,8 +30,10 @@ mod discourse;
 mod disputes;
 mod interview;
 mod modality;
+mod judged;
 mod names;
 mod numbered;
+mod openings;
 mod own;
 mod own_site;
 #[cfg(test)]
@@ -39,6 +41,7 @@ mod pages;
 pub mod policy;
 mod quotations;
 mod reading;
+mod referent;
 mod restated;
 mod scope;
 mod settings;

@@ -1,8 +1,8 @@
 //! Modality: how the text means a figure.
 
 use super::Modality;
+use super::openings;
 use super::reading::{Reading, Sentence};
-use super::scope;
 use super::speakers::Phrases;
 use crate::figures::{Figure, Role as Part};
 use crate::language::{Clause, ClauseKind, Tag};
@@ -226,6 +226,6 @@ fn bounds(p: &Phrases, i: usize) -> bool {
         || comma && (next(Role::Relative) || next(Role::Possessor))
         || comma && (next(Role::Contrast) || next(Role::Parallel))
         || (comma && next(Role::Join) || s.is(i, Role::Join))
-            && scope::own_subject(p, i + 1 + usize::from(comma))
+            && openings::own_subject(p, i + 1 + usize::from(comma))
         || s.is(i, Role::Parallel)
 }

@@ -123,7 +123,7 @@ fn examined(reading: &Reading, sentence: &Sentence, figure: &Figure) -> Option<(
     let subject = p.subject(verb, 0)?;
     let author = matches!(subject.pronoun, Some(Pronoun::We | Pronoun::I));
     let outside = sentence.words[verb].quotation.is_none();
-    let near = !(verb..before).any(|k| super::scope::parts(&p, k));
+    let near = !(verb..before).any(|k| super::openings::parts(&p, k));
     (author && outside && near).then(|| (subject.mention, Some(sentence.words[verb].span)))
 }
 

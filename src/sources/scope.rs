@@ -1,19 +1,11 @@
 //! Scope: how far a cue speaks.
 
-use super::complements::{has_complement_clause, numeric, over_addressee, takes_what_follows, told};
+use super::complements::{Reach, has_complement_clause, over_addressee, takes_what_follows, told};
+use super::openings::{main_clause, number_subject, numeric, own_subject};
 use super::speakers::Phrases;
 use crate::article::Span;
 use crate::language::{ClauseKind, Kind, Tag, VerbGroup};
 use crate::vocabulary::{Form, SourceRole as Role, Takes};
-
-/// What a verb's scope is read from; word ranges of the sentence.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Reach {
-    pub cue: (usize, usize),
-    pub speaker: (usize, usize),
-    pub takes: Takes,
-    pub form: Form,
-}
 
 /// The first word of the clause that holds the word at `i`, as far as “;” and contrast bound it.
 pub(super) fn clause_from(p: &Phrases, i: usize) -> usize {
@@ -204,31 +196,6 @@ fn subordinate(p: &Phrases, reach: &Reach) -> bool {
         || reach.form == Form::Ing && reach.cue.0 <= 1
 }
 
-/// Whether the words from `from` start a main clause: a phrase, then a verb; or a verb at once.
-pub(super) fn main_clause(p: &Phrases, from: usize) -> bool {
-    let s = p.s;
-    // “about 40 others were missing”
-    let bound = matches!(s.tag(from), Some(Tag::Adv | Tag::Adp)) && numeric(p, from + 1);
-    s.verbal(from) || own_subject(p, from) || bound && own_subject(p, from + 1)
-}
-
-/// “(But) only 120 have been built”: a number alone, with what bounds it, is the subject.
-fn number_subject(p: &Phrases, from: usize) -> bool {
-    const BOUND: usize = 3;
-    let s = p.s;
-    let bounds = |k: &usize| matches!(s.tag(*k), Some(Tag::Adv | Tag::Adp | Tag::Adj | Tag::Sconj));
-    let at = from + (from..from + BOUND).take_while(bounds).count();
-    s.words.get(at).is_some_and(|w| w.kind == Kind::Number || w.tag == Tag::Num) && s.verbal(at + 1)
-}
-
-/// Whether the words from `from` start a clause with a subject of its own.
-pub(super) fn own_subject(p: &Phrases, from: usize) -> bool {
-    const NEAR: usize = 4;
-    let s = p.s;
-    let Some(subject) = p.after(from) else { return false };
-    (subject.to..s.words.len().min(subject.to + NEAR)).any(|k| s.finite(k))
-}
-
 /// The stretches of a cue that follows: what stands before it, and after it where the clause goes on.
 pub(super) fn before(p: &Phrases, reach: &Reach, inverted: bool) -> Vec<Span> {
     let s = p.s;
@@ -320,13 +287,4 @@ fn level_end(p: &Phrases, level: Option<u32>, from: usize, to: usize) -> usize {
         Some(_) => (from..to).find(|&k| p.s.words[k].quotation != level).unwrap_or(to),
         None => to,
     }
-}
-
-/// Whether a new clause starts at the word `k`: “;”, or “, and” and the like with a subject of its own.
-pub(super) fn parts(p: &Phrases, k: usize) -> bool {
-    let s = p.s;
-    let joins = |i: usize| s.is(i, Role::Join) || s.is(i, Role::Contrast) || s.is(i, Role::Parallel);
-    // “and May sugar closed”
-    let dated = |k: usize| s.is(k, Role::Time) && own_subject(p, k + 1);
-    s.mark(p.text, k, ";") || joins(k) && (own_subject(p, k + 1) || dated(k + 1))
 }

@@ -2,6 +2,7 @@
 
 use super::archives::Archive;
 use super::orphans::{self, Orphan};
+use super::shown::shown;
 use crate::article::Format;
 use crate::error::{Error, Result};
 use crate::files::{self, Patterns};
@@ -162,17 +163,6 @@ impl Input {
         // what lies in the working folder is called by its name alone
         let path = path.strip_prefix(".").unwrap_or(path);
         Self { path: Some(path.to_owned()), shown: shown(path) }
-    }
-}
-
-/// `path` with `/` between its parts, for messages; what lies in the working folder by its name alone.
-pub(super) fn shown(path: &Path) -> String {
-    let path = path.strip_prefix(".").unwrap_or(path);
-    let text = path.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '/' {
-        text.into_owned()
-    } else {
-        text.replace(std::path::MAIN_SEPARATOR, "/")
     }
 }
 

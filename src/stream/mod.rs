@@ -10,6 +10,7 @@ mod endings;
 mod inputs;
 mod orphans;
 mod parallel;
+mod shown;
 
 pub use archives::{Archive, Keys, Meter};
 pub use documents::{Document, Failed, Plan, Reading, documents, source};

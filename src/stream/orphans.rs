@@ -1,6 +1,6 @@
 //! Ledgers that have lost their article: it was renamed without them, or is gone.
 
-use super::inputs::shown;
+use super::shown::shown;
 use crate::files;
 use crate::ledger::{self, Ledger};
 use std::collections::{BTreeMap, BTreeSet};

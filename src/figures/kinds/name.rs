@@ -52,32 +52,7 @@ fn typed<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     // “a 300 seat hall”
     let alone =
         place.closes(noun.span.end) || place.rest(noun.span.end).starts_with(['.', ',', ';', ':', ')']);
-    (one && alone && !counted).then(|| name(place, numeral.span, Reason::Designation, "type"))
-}
-
-pub(in crate::figures) fn name<'a>(
-    place: &Place<'a>,
-    span: Span,
-    reason: Reason,
-    path: &'static str,
-) -> Reading<'a> {
-    let numeral = place.numeral();
-    let used = place.numerals.iter().take_while(|n| n.span.start < span.end).count().max(1);
-    let core = if used > 1 { Span::new(numeral.span.start, span.end) } else { numeral.span };
-    let kind = if reason == Reason::Rank { Kind::Rank } else { Kind::Name };
-    // a label’s number says nothing of how many
-    let label = matches!(reason, Reason::Identifier | Reason::Designation);
-    let value = Some(numeral.value).filter(|v| v.is_finite() && !numeral.vague && !label);
-    Reading {
-        span,
-        core,
-        value,
-        low: None,
-        comparator: None,
-        reason: Some(reason),
-        used,
-        ..Reading::of(numeral, kind, path)
-    }
+    (one && alone && !counted).then(|| Reading::in_name(place, numeral.span, Reason::Designation, "type"))
 }
 
 /// “1. Who pays?” at the start of a line, “(2)”, “2)”, and the number of a heading, “3 Zoe Speaks”.
@@ -110,7 +85,7 @@ fn list_number<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     };
     let listed =
         line && dotted || braced || dot_in_braces || line && numeral.value < 100.0 && heading().is_some();
-    listed.then(|| name(place, numeral.span, Reason::Identifier, "number of a list"))
+    listed.then(|| Reading::in_name(place, numeral.span, Reason::Identifier, "number of a list"))
 }
 
 /// A name or set phrase of `names.tsv` that holds the number.
@@ -119,7 +94,7 @@ fn known<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if place.vocabulary.words.names.get(numeral.span.of(place.text)).is_some()
         && numeral.class == NumberClass::Fraction
     {
-        return Some(name(place, numeral.span, Reason::Name, "name"));
+        return Some(Reading::in_name(place, numeral.span, Reason::Name, "name"));
     }
     let mut at = numeral.span.start;
     for _ in 0..4 {
@@ -130,7 +105,12 @@ fn known<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
                 if let Some(front) = place.head(at).strip_suffix('&') {
                     at = place.floor + front.trim_end_matches(char::is_alphanumeric).len();
                 }
-                return Some(name(place, Span::new(at, end.max(numeral.span.end)), Reason::Name, "name"));
+                return Some(Reading::in_name(
+                    place,
+                    Span::new(at, end.max(numeral.span.end)),
+                    Reason::Name,
+                    "name",
+                ));
             }
         }
         at = place.before(at)?.span.start;
@@ -160,7 +140,7 @@ fn lettered_name<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let plain = numeral.form == Form::Digits && numeral.decimals == 0 && !numeral.magnitude;
     let verbal = before.is_none_or(|w| place.roles(w).is(Role::NotCounted));
     (degrees && plain && verbal && !told && !bound && place.closes(glued.end))
-        .then(|| name(place, span, Reason::Name, "name that ends in a letter"))
+        .then(|| Reading::in_name(place, span, Reason::Name, "name that ends in a letter"))
 }
 
 /// “49 Ranch Road”, “9 E 71st St”: capitals up to a word for a street.
@@ -185,7 +165,12 @@ fn address<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         }
         at = word.span.end;
         if place.roles(word).is(Role::Street) {
-            return Some(name(place, Span::new(numeral.span.start, at), Reason::Identifier, "address"));
+            return Some(Reading::in_name(
+                place,
+                Span::new(numeral.span.start, at),
+                Reason::Identifier,
+                "address",
+            ));
         }
     }
     None
@@ -220,7 +205,7 @@ fn glued<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     {
         end += 1 + more.find(|c: char| !c.is_alphanumeric()).unwrap_or(more.len());
     }
-    Some(name(place, Span::new(word.span.start, end), Reason::Name, "glued name"))
+    Some(Reading::in_name(place, Span::new(word.span.start, end), Reason::Name, "glued name"))
 }
 
 /// “a 401(k)”, “a 501(c)(3)”: a law's paragraph.
@@ -230,7 +215,7 @@ fn lettered<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     rest.strip_prefix(|c: char| c.is_ascii_alphabetic())?.strip_prefix(')')?;
     let digits = numeral.form == Form::Digits && numeral.value >= 100.0;
     let span = Span::new(numeral.span.start, tail(place, numeral));
-    digits.then(|| name(place, span, Reason::Designation, "paragraph of a law"))
+    digits.then(|| Reading::in_name(place, span, Reason::Designation, "paragraph of a law"))
 }
 
 /// “a 10-K”, “the 20-F”: a form, named by a number and a capital.
@@ -241,7 +226,8 @@ fn form<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let closed =
         !place.rest(letter.span.end).starts_with(['-', '‑']) && !place.counts_plural(letter.span.end);
     let span = Span::new(numeral.span.start, letter.span.end);
-    (plain && closed && place.capital(letter)).then(|| name(place, span, Reason::Designation, "form"))
+    (plain && closed && place.capital(letter))
+        .then(|| Reading::in_name(place, span, Reason::Designation, "form"))
 }
 
 /// “half-hearted”, “double-digit”: the word is part of another.
@@ -252,8 +238,9 @@ fn set_word<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
         numeral.class == NumberClass::Fraction && numeral.form == Form::Words && word.gap == Gap::Hyphen;
     let double = numeral.class == NumberClass::Multiple && place.roles(word).is(Role::NotDoubled);
     let unit = || place.unit(super::measure::unit_place(place)).is_some();
-    (half && numeral.value == 0.5 && !unit() || double)
-        .then(|| name(place, Span::new(numeral.span.start, word.span.end), Reason::Name, "part of a word"))
+    (half && numeral.value == 0.5 && !unit() || double).then(|| {
+        Reading::in_name(place, Span::new(numeral.span.start, word.span.end), Reason::Name, "part of a word")
+    })
 }
 
 /// “the film 13 Hours”: a unit of time with a capital behind a word without one.
@@ -265,7 +252,7 @@ fn titled<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let unit = place.unit_words(numeral.span.end).filter(|u| u.unit.class == UnitClass::Duration)?;
     let capital = place.after(numeral.span.end).is_some_and(|w| w.gap == Gap::Space && place.capital(w));
     let titled = small && capital && numeral.form == Form::Digits;
-    titled.then(|| name(place, Span::new(numeral.span.start, unit.end), Reason::Name, "title"))
+    titled.then(|| Reading::in_name(place, Span::new(numeral.span.start, unit.end), Reason::Name, "title"))
 }
 
 /// After a word of `designations.tsv`: “Article 5”, “Boeing 737-800”, “page 12”, “No. 2”.
@@ -300,7 +287,7 @@ fn designated<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     if meaning == Designation::Label && place.plural(word) && !rising() {
         return None;
     }
-    Some(name(place, Span::new(start, end), reason, "designation"))
+    Some(Reading::in_name(place, Span::new(start, end), reason, "designation"))
 }
 
 /// “page 1 of 3”: the end of the last.
@@ -424,7 +411,7 @@ fn called<'a>(place: &Place<'a>) -> Option<Reading<'a>> {
     let front =
         head.strip_suffix(neighbours::HYPHENS).map_or(head, |h| h.trim_end_matches(char::is_alphanumeric));
     let span = Span::new(place.floor + front.len(), tail(place, numeral));
-    Some(name(place, span, Reason::Name, "after a name"))
+    Some(Reading::in_name(place, span, Reason::Name, "after a name"))
 }
 
 /// “Voyager 1 is”: a proper noun at the start, and no noun behind the number.

@@ -19,10 +19,6 @@ pub(super) trait WriteFrames {
     fn end(&mut self) -> Result<(), PolarsError>;
 }
 
-pub(super) use super::arrow::FORMAT as ARROW;
-pub(super) use super::csv::FORMAT as CSV;
-pub(super) use super::parquet::FORMAT as PARQUET;
-
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Table {

@@ -16,11 +16,14 @@ use crate::error::Result;
 use std::io::{self, Write};
 
 #[cfg(feature = "report")]
-#[path = "columns.rs"]
 mod columns;
 #[cfg(not(feature = "report"))]
-#[path = "columns_disabled.rs"]
-mod columns;
+mod columns_disabled;
+
+#[cfg(not(feature = "report"))]
+use columns_disabled::{ARROW, CSV, PARQUET};
+#[cfg(feature = "report")]
+use {arrow::FORMAT as ARROW, csv::FORMAT as CSV, parquet::FORMAT as PARQUET};
 
 /// A format of figures: a record in its own file.
 #[derive(Debug)]
@@ -41,8 +44,7 @@ pub struct Format {
 pub type Open = for<'a> fn(Box<dyn Write + 'a>) -> Result<Box<dyn Sink + 'a>>;
 
 /// Every format, the usual one first.
-pub const FORMATS: [&Format; 5] =
-    [&jsonl::FORMAT, &json::FORMAT, &columns::CSV, &columns::PARQUET, &columns::ARROW];
+pub const FORMATS: [&Format; 5] = [&jsonl::FORMAT, &json::FORMAT, &CSV, &PARQUET, &ARROW];
 
 /// Takes documents one after the other and writes them.
 pub trait Sink {

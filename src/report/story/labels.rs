@@ -4,8 +4,7 @@ use crate::article::Span;
 use crate::draft::Draft;
 use crate::figures::{Figure, Kind};
 use crate::language::{self, Function, Sentence, Tag, Token, VerbGroup};
-use crate::report::note::folded;
-use crate::report::view::shortened;
+use crate::report::plain::{folded, shortened};
 use crate::vocabulary::Vocabulary;
 use std::sync::LazyLock;
 

@@ -3,8 +3,8 @@
 use super::{Cue, Finder, Shape};
 use crate::article::Span;
 use crate::language::{Kind, Tag};
-use crate::sources::complements;
-use crate::sources::scope::{self, Reach};
+use crate::sources::complements::{self, Reach};
+use crate::sources::scope;
 use crate::sources::speakers::{Group, Speaker};
 use crate::vocabulary::{self, CueClass, Ending, Form, Naming, NounKind, Pronoun, SourceRole as Role, Takes};
 

@@ -2,7 +2,8 @@
 //! in its voice to the end, over headings, lists and tables.
 
 use super::mention::Mention;
-use super::work::{Work, folded, plain_nouns, stem};
+use super::topic::{folded, plain_nouns, stem};
+use super::work::Work;
 use crate::article::BlockKind;
 use crate::sources::reading::{Reading, Sentence, Word};
 use crate::vocabulary::{Naming, Noun, NounKind, Pronoun, SourceRole as Role};

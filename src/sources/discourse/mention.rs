@@ -1,10 +1,10 @@
 //! Where a sentence speaks of a work: “a Gallup survey”, “the study”, “poll medians”, “the authors”.
 
-use super::work::folded;
+use super::topic::folded;
 use crate::article::LinkKind;
 use crate::language::{Kind, Tag};
-use crate::sources::carry::Referent;
 use crate::sources::reading::{Reading, Sentence};
+use crate::sources::referent::Referent;
 use crate::sources::speakers::Phrases;
 use crate::vocabulary::{Naming, Noun, NounKind, SourceRole as Role};
 

@@ -4,25 +4,29 @@
 //! whether that is one known before, whom the work asked and what it is about, and which work the sentence goes on in the voice
 //! of. `turn` answers for one figure. Looking back is bounded, so that the pass is linear.
 
+mod answers;
 mod house;
 mod mention;
+mod topic;
 mod turn;
 mod work;
 
-pub(super) use turn::{Held, answers};
+pub(super) use answers::answers;
+pub(super) use turn::Held;
 
 use super::SourceKind;
-use super::carry::Referent;
 use super::chain;
 use super::cues::{Cue, Shape};
 use super::reading::{Reading, Sentence, Word};
+use super::referent::Referent;
 use super::speakers::Phrases;
 use crate::article::BlockKind;
 use crate::language::{Kind, Tag};
 use crate::vocabulary::{Naming, Noun, NounKind, SourceRole as Role};
 use mention::Mention;
 use std::collections::BTreeSet;
-use work::{STEM, Work, folded, is_asked, plain_nouns, stem};
+use topic::{STEM, folded, plain_nouns, stem};
+use work::{BLOCKS, Work, is_asked};
 
 /// How many works back a description is looked for.
 const RECENT: usize = 12;
@@ -257,7 +261,7 @@ impl<'r> Discourse<'r> {
         sentence: &'r Sentence,
         mentioned: &[(usize, Mention)],
     ) -> Option<usize> {
-        if !mentioned.is_empty() || !turn::answers(&reading.phrases(sentence)) {
+        if !mentioned.is_empty() || !answers(&reading.phrases(sentence)) {
             return None;
         }
         let verb = (1..sentence.words.len()).find(|&k| sentence.is(k, Role::Asking) && sentence.verbal(k))?;
@@ -297,12 +301,12 @@ impl<'r> Discourse<'r> {
             return (state.holder, Tie::Follows);
         }
         let about = |work: &Work| {
-            let near = sentence.block <= work.last + turn::BLOCKS && work.noun.naming == Naming::Inquiry;
+            let near = sentence.block <= work.last + BLOCKS && work.noun.naming == Naming::Inquiry;
             let subject = || turn::subject(reading, sentence).is_some_and(|s| work.topic.contains(&stem(s)));
             near && (turn::opens_bare(reading, sentence) || subject())
         };
         let foreseen = |work: &Work| {
-            let near = sentence.block <= work.last + turn::BLOCKS;
+            let near = sentence.block <= work.last + BLOCKS;
             work.known && work.is_plan() && near && turn::foresees(reading, sentence)
         };
         let topic = |w: usize| about(&self.works[w]) || foreseen(&self.works[w]);
@@ -420,7 +424,7 @@ impl<'r> Discourse<'r> {
             work.noun.naming == Naming::Inquiry && work.asks && near
         };
         let holder = state.holder.filter(|w| !state.taken && asks(&self.works[*w]))?;
-        turn::answers(&reading.phrases(sentence)).then_some(holder)
+        answers(&reading.phrases(sentence)).then_some(holder)
     }
 
     /// Whether the speaker of `cue` is among those whom the work with the word has asked: “22”, “the bakers”.

@@ -1,14 +1,18 @@
 //! A poll, study, report, budget or data set that an article has brought up: what it is called, whom it asked, what it is about.
 
+use super::answers::answers;
 use super::mention::Mention;
-use super::turn;
+use super::topic::folded;
 use crate::language::{Kind, Tag};
-use crate::sources::carry::Referent;
 use crate::sources::cues::Cue;
-use crate::sources::reading::{Reading, Sentence, Word};
+use crate::sources::reading::Sentence;
+use crate::sources::referent::Referent;
 use crate::sources::speakers::Phrases;
 use crate::vocabulary::{Naming, Noun, NounKind, SourceRole as Role};
 use std::collections::BTreeSet;
+
+/// How many blocks a work is spoken of without being named, where only what it is about ties a figure to it.
+pub(super) const BLOCKS: usize = 3;
 
 /// A poll, study, report, budget, data set.
 #[derive(Clone)]
@@ -57,7 +61,7 @@ impl<'r> Work<'r> {
     /// “The research”, “the trial”: whether `mention`, by another noun, means this study, named at most a few paragraphs before.
     pub fn is_alike(&self, sentence: &Sentence, mention: &Mention) -> bool {
         let study = |n: Noun| n.naming == Naming::Inquiry && n.kind == NounKind::Document && !n.plural;
-        let near = sentence.block <= self.last + turn::BLOCKS;
+        let near = sentence.block <= self.last + BLOCKS;
         let points = mention.definite && !mention.known && !mention.belongs && !mention.poll;
         self.known && !self.poll && points && near && study(self.noun) && study(mention.noun)
     }
@@ -106,36 +110,6 @@ pub(super) fn is_asked(p: &Phrases, cue: &Cue, work: &Work) -> bool {
     let theirs = thing && (0..speaker.from).any(|i| p.s.is(i, Role::Asked));
     // “72% of drivers said it should, while …”
     let people = |n: Noun| n.plural && matches!(n.kind, NounKind::Person | NounKind::Group);
-    let share = work.poll && head.what.noun.is_some_and(people) && turn::answers(p);
+    let share = work.poll && head.what.noun.is_some_and(people) && answers(p);
     number || amount || asked || theirs || share || work.people.contains(&folded(head.span.of(p.text)))
-}
-
-/// The common nouns among `words`, folded; no words of time, and none of sources but people.
-pub(super) fn plain_nouns<'s>(words: &'s [Word], reading: &'s Reading) -> impl Iterator<Item = String> + 's {
-    let counts = |w: &&Word| {
-        w.tag == Tag::Noun
-            && w.kind == Kind::Word
-            && !w.what.is(Role::Time)
-            && !w.what.is(Role::Share)
-            && !w.what.noun.is_some_and(|n| n.kind != NounKind::Group && n.kind != NounKind::Person)
-    };
-    words.iter().filter(counts).map(|w| folded(w.span.of(reading.text))).filter(|w| w.len() > 3)
-}
-
-/// A noun in small letters, without the ending of a plural.
-pub(super) fn folded(word: &str) -> String {
-    let lower = word.to_lowercase();
-    match lower.strip_suffix('s') {
-        Some(stem) if stem.len() > 3 && !stem.ends_with('s') => stem.to_owned(),
-        _ => lower,
-    }
-}
-
-/// How many letters words of one stem share: “hesitant”, “hesitancy”.
-pub(super) const STEM: usize = 7;
-
-/// The beginning of a folded word, which its relatives share.
-pub(super) fn stem(mut word: String) -> String {
-    word.truncate(word.floor_char_boundary(STEM));
-    word
 }

@@ -1,0 +1,35 @@
+//! Words by which a figure is known to be about a work: common nouns in one form, and the beginning that relatives share.
+
+use crate::language::{Kind, Tag};
+use crate::sources::reading::{Reading, Word};
+use crate::vocabulary::{NounKind, SourceRole as Role};
+
+/// The common nouns among `words`, folded; no words of time, and none of sources but people.
+pub(super) fn plain_nouns<'s>(words: &'s [Word], reading: &'s Reading) -> impl Iterator<Item = String> + 's {
+    let counts = |w: &&Word| {
+        w.tag == Tag::Noun
+            && w.kind == Kind::Word
+            && !w.what.is(Role::Time)
+            && !w.what.is(Role::Share)
+            && !w.what.noun.is_some_and(|n| n.kind != NounKind::Group && n.kind != NounKind::Person)
+    };
+    words.iter().filter(counts).map(|w| folded(w.span.of(reading.text))).filter(|w| w.len() > 3)
+}
+
+/// A noun in small letters, without the ending of a plural.
+pub(super) fn folded(word: &str) -> String {
+    let lower = word.to_lowercase();
+    match lower.strip_suffix('s') {
+        Some(stem) if stem.len() > 3 && !stem.ends_with('s') => stem.to_owned(),
+        _ => lower,
+    }
+}
+
+/// How many letters words of one stem share: “hesitant”, “hesitancy”.
+pub(super) const STEM: usize = 7;
+
+/// The beginning of a folded word, which its relatives share.
+pub(super) fn stem(mut word: String) -> String {
+    word.truncate(word.floor_char_boundary(STEM));
+    word
+}
