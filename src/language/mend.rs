@@ -3,8 +3,7 @@
 //! Nearly every rule finds nothing to change in a sentence. So that this costs next to nothing, each tag, and each cell of
 //! words that rules ask for, has a row of bits, one for each token; what a rule asks is then answered for 64 tokens at once.
 
-use super::tags::capitalised;
-use super::tokens::Token;
+use super::tokens::{Token, capitalised};
 use crate::vocabulary::{Ask, Condition, Tag, TagRule, TagRules};
 
 /// Runs the rules in their order, each from left to right, its alternatives one after the other.

@@ -4,7 +4,7 @@
 //! capitals PROPN, endings). Then the model's rules run in their order.
 
 use super::mend::mend;
-use super::tokens::{Kind, Token};
+use super::tokens::{Kind, Token, capitalised};
 use crate::vocabulary::{Ending, NumberLink, SourceRole, Tag, Tags, Vocabulary, folded};
 
 /// Tags `tokens`, which are one sentence of `text`.
@@ -37,10 +37,6 @@ fn is_headline(text: &str, tokens: &[Token]) -> bool {
     let (all, capital) =
         long.fold((0, 0), |(all, capital), t| (all + 1, capital + usize::from(capitalised(t.of(text)))));
     all >= 3 && capital * 10 >= all * 8
-}
-
-pub(super) fn capitalised(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
 }
 
 /// A capital after a small letter: “iPhone”, “eBay”.

@@ -49,6 +49,11 @@ pub enum Kind {
     Mark,
 }
 
+/// Whether `word` starts with a capital.
+pub(super) fn capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
 /// Appends the tokens of `sentence` to `out`, in order, not yet tagged.
 pub(super) fn split(text: &str, sentence: Span, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
     let mut at = sentence.start;

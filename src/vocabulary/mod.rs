@@ -22,6 +22,7 @@ mod ready;
 mod source_words;
 mod synonyms;
 mod table;
+mod tag;
 mod tag_rules;
 mod tags;
 mod technical;
@@ -64,8 +65,9 @@ pub use source_words::{
 };
 pub use synonyms::Synonyms;
 pub use table::rows;
+pub use tag::Tag;
 pub use tag_rules::{Ask, Condition, TagRule, TagRules};
-pub use tags::{Function, Tag, Tags};
+pub use tags::{Function, Tags};
 pub use technical::Technical;
 pub use times::{Calendar, TimeWord, Times};
 pub use tongues::{Tongue, tongue, tongue_counting, tongues, tongues_with};

@@ -1,6 +1,6 @@
 //! Rules that mend the tags of a sentence: `tag_rules.tsv` and `tag_mends.tsv`.
 
-use super::{Tables, rows, tags::Tag, word_list::WordList};
+use super::{Tables, rows, tag::Tag, word_list::WordList};
 
 /// The rules in their order, and the words that they ask for.
 #[derive(Debug, Clone)]
