@@ -50,6 +50,7 @@ pub(super) fn read(id: String, source: String, settings: &Settings) -> Article {
     article.date = date;
     article.language = front.language();
     article.site = front.address();
+    article.publisher = front.publisher();
     article.problems = front.problems;
     article
 }

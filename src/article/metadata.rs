@@ -16,6 +16,8 @@ pub(super) struct Metadata {
     og_title: Option<String>,
     /// The page's address: canonical, else `og:url`.
     pub site: Option<String>,
+    /// The name of the site: `og:site_name`.
+    pub publisher: Option<String>,
     /// The best day so far, with its place in [`DATES`].
     date: Option<(usize, Date)>,
 }
@@ -104,6 +106,9 @@ impl Metadata {
         let name = name.to_ascii_lowercase();
         if name == "og:url" && content.contains("://") {
             self.site.get_or_insert_with(|| content.trim().to_owned());
+        }
+        if name == "og:site_name" {
+            self.publisher.get_or_insert_with(|| folded(&content));
         }
         if name == "og:title" {
             self.og_title.get_or_insert_with(|| folded(&content));

@@ -62,6 +62,8 @@ pub struct Article {
     pub language: Option<Language>,
     /// The address that the page says it stands at, with a scheme.
     pub site: Option<String>,
+    /// Who publishes it, as the page or front matter says: the name of a site, an office, a firm.
+    pub publisher: Option<String>,
     /// How it is written.
     pub format: Format,
     /// The file as given, without a byte order mark.

@@ -18,6 +18,7 @@ pub(super) fn read(id: String, source: String) -> Article {
         date: day(&source, &paragraphs),
         language: None,
         site: None,
+        publisher: None,
         format: Format::Text,
         blocks,
         links: addresses::links(&source, &addresses, &[]),

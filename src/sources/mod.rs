@@ -8,7 +8,7 @@
 //! - `attributed`: which cue is the figure's, through `chain` (one within another), `quotations` (whose words they are),
 //!   `discourse` (which works the article has brought up, and which has the word), `continuation` (the text goes on in a
 //!   voice), `carry` (whom “she” stands for) and `names` (what a source is).
-//! - `citations` (links, footnotes; `own_site` says which lead somewhere), `numbered` (“\[2\]”), `tables` (captions, lead-ins), `interview` and `transcript` (who answers, who speaks), `entered` (the ledger).
+//! - `citations` (links, footnotes; `own_site` says which lead somewhere), `numbered` (“\[2\]”), `tables` (captions, lead-ins), `interview` and `transcript` (who answers, who speaks), `issuer` (whose document it is), `entered` (the ledger).
 //! - `disputes` and `modality`: who denies it, and how it is meant; `status`: what all of it adds up to, under the house's
 //!   `policy`.
 //!
@@ -29,6 +29,7 @@ mod cues;
 mod discourse;
 mod disputes;
 mod interview;
+mod issuer;
 mod modality;
 mod judged;
 mod names;
@@ -229,6 +230,7 @@ pub fn attribute(
         interview: interview.as_ref(),
         transcript: transcript.as_ref(),
         discourse: &discourse,
+        issuer: std::cell::OnceCell::new(),
     };
     let mut marks: Vec<Mark> = found
         .figures
@@ -292,6 +294,8 @@ struct Beside<'r> {
     interview: Option<&'r interview::Interview>,
     transcript: Option<&'r transcript::Transcript>,
     discourse: &'r discourse::Discourse<'r>,
+    /// Read when a figure has nobody else.
+    issuer: std::cell::OnceCell<Option<issuer::Issuer>>,
 }
 
 /// All that is known of the sources of `figure`.
@@ -303,6 +307,7 @@ fn claim<'r>(
     disputed_by: Vec<Span>,
     settings: &Settings,
 ) -> status::Claim {
+    let issuer = || whole.issuer.get_or_init(|| issuer::Issuer::read(reading, settings)).as_ref();
     let citations::Cited { sources: mut cited, left_out } = whole.citations.of(reading, figure);
     cited.extend(whole.numbered.of(reading, figure));
     // a link of its own ends the voice in which a text goes on
@@ -335,6 +340,7 @@ fn claim<'r>(
     if attributed.is_none() && cited.is_empty() && beside.is_none() {
         beside = whole.interview.and_then(|i| i.of(reading, figure));
         beside = beside.or_else(|| whole.transcript.and_then(|t| t.of(reading, figure)));
+        beside = beside.or_else(|| issuer()?.speaks(reading, figure));
     }
     if cited.is_empty() && beside.is_none() && attributed.as_ref().is_none_or(|a| !a.source.named) {
         beside = own::of(reading, figure, settings);
@@ -344,6 +350,9 @@ fn claim<'r>(
         beside = own::published(reading, figure, settings);
         if beside.is_none() {
             attributed = context::of(reading, whole.discourse, figure);
+        }
+        if beside.is_none() && attributed.is_none() {
+            beside = issuer().and_then(|i| i.of(reading, figure, settings));
         }
     }
     let modality = modality::of(reading, figure, attributed.as_ref().map(|a| a.class));

@@ -9,7 +9,7 @@ use crate::figures::Figure;
 use crate::vocabulary::{CueClass, Pronoun, SourceRole as Role};
 
 /// What the author is called where the house names no publisher.
-const AUTHOR: &str = "the author";
+pub(super) const AUTHOR: &str = "the author";
 
 /// The author as the source of `figure`, where the sentence says that it is theirs.
 pub(super) fn of(reading: &Reading, figure: &Figure, settings: &Settings) -> Option<Source> {
@@ -40,19 +40,22 @@ pub(super) fn published(reading: &Reading, figure: &Figure, settings: &Settings)
     if matches!(reading.article.blocks[figure.block].kind, BlockKind::Cell { .. }) {
         return Some(author(&settings.publisher, None, None, settings));
     }
-    let place = reading.place(figure.block, figure.core.start);
-    let sentence = reading.sentence(figure.block, place);
+    let sentence = reading.sentence(figure.block, reading.place(figure.block, figure.core.start));
+    let subject = of_itself(reading, sentence, &settings.publisher)?;
+    Some(author(subject.mention.of(reading.text), Some(subject.mention), None, settings))
+}
+
+/// The subject of a sentence in which `publisher` tells of itself: it, something of it, or “it” after such a sentence.
+pub(super) fn of_itself(reading: &Reading, sentence: &Sentence, publisher: &str) -> Option<Speaker> {
     let subject = subject(reading, sentence)?;
-    let named = itself(reading, sentence, &subject, settings);
+    let named = itself(reading, sentence, &subject, publisher);
     // “It employs …”, “Its rooms …” after a sentence about the publisher
     let meant = || {
-        let back = place.checked_sub(1).map(|before| reading.sentence(figure.block, before));
-        refers_back(sentence, &subject)
-            && back
-                .is_some_and(|b| self::subject(reading, b).is_some_and(|s| itself(reading, b, &s, settings)))
+        let back = sentence.place.checked_sub(1).map(|before| reading.sentence(sentence.block, before));
+        let told = |b| self::subject(reading, b).is_some_and(|s| itself(reading, b, &s, publisher));
+        refers_back(sentence, &subject) && back.is_some_and(told)
     };
-    let words = subject.mention.of(reading.text);
-    (named || meant()).then(|| author(words, Some(subject.mention), None, settings))
+    (named || meant()).then_some(subject)
 }
 
 /// The subject of the sentence's first verb.
@@ -61,12 +64,12 @@ fn subject(reading: &Reading, sentence: &Sentence) -> Option<Speaker> {
 }
 
 /// Whether `subject` is the publisher or something of it: “we”, “our rooms”, its name, “the institute” of the Lund Institute.
-fn itself(reading: &Reading, sentence: &Sentence, subject: &Speaker, settings: &Settings) -> bool {
+fn itself(reading: &Reading, sentence: &Sentence, subject: &Speaker, publisher: &str) -> bool {
     let words = subject.mention.of(reading.text);
-    let head = settings.publisher.split_whitespace().next_back().unwrap_or_default();
+    let head = publisher.split_whitespace().next_back().unwrap_or_default();
     let definite = sentence.is(subject.from, Role::Definite) && subject.pronoun.is_none();
     matches!(subject.pronoun, Some(Pronoun::We))
-        || words.contains(&settings.publisher)
+        || words.contains(publisher)
         || owned(sentence, subject.from)
         || definite
             && sentence.words.get(subject.from + 1).is_some_and(|w| {

@@ -14,7 +14,7 @@ use crate::ledger::Ledger;
 use crate::vocabulary::Vocabulary;
 
 /// The pages, in the order in which `docs/sources.md` has them.
-pub(super) const PAGES: [(&str, &str); 21] = [
+pub(super) const PAGES: [(&str, &str); 22] = [
     ("cues", include_str!("cues.md")),
     ("speakers", include_str!("speakers.md")),
     ("scope", include_str!("scope.md")),
@@ -29,6 +29,7 @@ pub(super) const PAGES: [(&str, &str); 21] = [
     ("numbered", include_str!("numbered.md")),
     ("interview", include_str!("interview.md")),
     ("transcript", include_str!("transcript.md")),
+    ("issuer", include_str!("issuer/issuer.md")),
     ("tables", include_str!("tables.md")),
     ("disputes", include_str!("disputes.md")),
     ("modality", include_str!("modality.md")),

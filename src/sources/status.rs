@@ -58,6 +58,9 @@ pub(super) fn mark(claim: Claim, settings: &Settings) -> Mark {
         disputed_by.retain(|d| a.mention != Some(*d));
     }
     path.extend(beside.iter().map(|s| match s.cue {
+        _ if s.carried_by == Some(CarriedBy::Context) => {
+            format!("the document is one of “{}”'s own, and no word ties it to them", s.text)
+        }
         _ if s.how == super::How::Own => format!("the author says so: “{}”", s.text),
         Some(_) => format!("the line beside it names “{}”", s.text),
         None => format!("the words that it stands in are those of “{}”", s.text),

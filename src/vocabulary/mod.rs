@@ -5,13 +5,14 @@
 //!
 //! A module here reads the tables of one question: `numbers`, `units`, `currencies`, `comparators`, `words` (what a word means for
 //! a number beside it) and `times` for figures; `tags` and `endings` for grammar; `cues` and `source_words` for attribution;
-//! `synonyms` for evidence; `abbreviations` for sentences; `tongues` for the language of an article.
+//! `synonyms` for evidence; `document_words` for what a document is; `abbreviations` for sentences; `tongues` for the language of an article.
 
 use std::sync::OnceLock;
 
 mod abbreviations;
 mod additions;
 mod cues;
+pub mod document_words;
 mod endings;
 mod evidence_words;
 mod fold;

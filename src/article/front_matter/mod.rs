@@ -64,6 +64,8 @@ const DATES: [&str; 9] = [
 /// Keys that may hold the page's own address, the strongest first.
 const ADDRESSES: [&str; 7] =
     ["canonical", "canonical_url", "canonicalurl", "original_url", "source_url", "url", "source"];
+/// Keys that name who publishes the article, the strongest first.
+const PUBLISHERS: [&str; 6] = ["publisher", "organisation", "organization", "agency", "department", "issuer"];
 /// Keys that name the article's language.
 const LANGUAGES: [&str; 4] = ["lang", "language", "languagecode", "locale"];
 
@@ -123,6 +125,11 @@ impl FrontMatter {
         let named = ADDRESSES.into_iter().filter_map(|key| self.first([key]));
         let mut whole = named.filter(whole);
         whole.next().map(|f| f.value.trim().to_owned())
+    }
+
+    /// Who publishes it.
+    pub fn publisher(&self) -> Option<String> {
+        self.first(PUBLISHERS).map(|f| f.value.trim().to_owned())
     }
 
     /// The day of publication. A date that is no day is a problem.

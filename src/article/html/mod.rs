@@ -29,6 +29,7 @@ pub(super) fn read(id: String, source: String, settings: &Settings) -> Article {
     let headline = reader.metadata.headline(&source);
     let language = front.language().or_else(|| reader.metadata.language());
     let (title, date) = reader.metadata.judge(&mut page);
+    let publisher = reader.metadata.publisher.take().or_else(|| front.publisher());
     let site = reader.metadata.site.take().or_else(|| front.address());
     drop(reader);
     let own_date = front.date();
@@ -42,6 +43,7 @@ pub(super) fn read(id: String, source: String, settings: &Settings) -> Article {
     article.date = own_date.or(date);
     article.problems = front.problems;
     article.site = site;
+    article.publisher = publisher;
     article.left_out.extend(extracted.left_out);
     article.left_out.sort_by_key(|l| l.source.start);
     article.is_whole_page = extracted.is_whole;

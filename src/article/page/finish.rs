@@ -37,6 +37,7 @@ impl Page {
             date: None,
             language: None,
             site: None,
+            publisher: None,
             format,
             source: String::new(),
             blocks: self.blocks,
