@@ -1,4 +1,4 @@
-//! Mutated input, a target each: extract, check, ledger, evidence, page, report. See `fuzz/README.md` beside it.
+//! Mutated input, a target each: extract, check, ledger, evidence, page, report, word. See `fuzz/README.md` beside it.
 //!
 //! It runs on a stable compiler and is not guided by coverage: what guides it are pieces of the formats, and what was found
 //! before. What must hold: no panic, spans slice, every format is written, nothing takes a second for some kB.
@@ -144,6 +144,28 @@ const PIECES: &[&str] = &[
     "rose to ",
     "from 5 to 6",
     "::error::",
+    "document\0",
+    "\0comments\0",
+    "<w:document><w:body>",
+    "<w:p>",
+    "</w:p>",
+    "<w:r><w:t>",
+    "</w:t></w:r>",
+    "<w:tbl><w:tr><w:tc>",
+    "</w:tc></w:tr></w:tbl>",
+    "<w:commentRangeStart w:id=\"1\"/>",
+    "<w:commentRangeEnd w:id=\"1\"/>",
+    "<w:commentReference w:id=\"1\"/>",
+    "<w:comment w:id=\"1\" w:author=\"A\">",
+    "<w:fldChar w:fldCharType=\"begin\"/>",
+    "<w:fldChar w:fldCharType=\"separate\"/>",
+    "<w:fldChar w:fldCharType=\"end\"/>",
+    "<w:instrText>HYPERLINK \"https://a.example\"</w:instrText>",
+    "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
+    "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>",
+    "<w:footnoteReference w:id=\"2\"/>",
+    "<w:txbxContent>",
+    "</w:txbxContent>",
 ];
 
 /// The texts that mutation starts from: what was found before, hostile ones, an article.
@@ -245,6 +267,56 @@ fn sliced(draft: &Draft) {
     for row in draft.rows() {
         assert_eq!(points[row.start..row.end].iter().collect::<String>(), row.text);
     }
+}
+
+/// A document of Word of these parts.
+#[cfg(feature = "word")]
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
+        writer.write_all(text.as_bytes()).expect("its text");
+    }
+    writer.finish().expect("an archive").into_inner()
+}
+
+/// Words written into documents, their parts broken in any way, and what is made of them with a comment at each figure.
+#[cfg(feature = "word")]
+#[test]
+fn word() {
+    use figcheck::article::office;
+    use figcheck::formats::annotated::{Note, annotated};
+    fuzz("word", |input| {
+        let source = String::from_utf8_lossy(input);
+        for format in [Format::Word, Format::OpenDocument] {
+            for whole in [source.to_string(), format!("document\0{source}\0"), format!("content\0{source}\0")]
+            {
+                sliced(&drafted(&whole, format, Ledger::default()));
+            }
+            drop(office::unfold(input.to_vec(), format));
+        }
+        let words = source.replace(|c: char| c.is_control(), " ").replace('&', "&amp;").replace('<', "&lt;");
+        let body = format!(
+            "<w:document xmlns:w=\"x\"><w:body><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{words}</w:t><w:tab/><w:t>5 cows</w:t></w:r></w:p></w:body></w:document>"
+        );
+        let types = "<Types xmlns=\"x\"></Types>";
+        let document = packed(&[("[Content_Types].xml", types), ("word/document.xml", &body)]);
+        let Ok(text) = office::unfold(document.clone(), Format::Word) else { return };
+        let draft = drafted(&text, Format::Word, Ledger::default());
+        sliced(&draft);
+        let at = |f: &figcheck::figures::Figure| draft.article.origin_span(f.span);
+        let notes: Vec<Note> = draft
+            .found
+            .figures
+            .iter()
+            .filter_map(at)
+            .map(|at| Note { at, paragraphs: vec!["5 & <cows>".to_owned()] })
+            .collect();
+        let copy = annotated(document, &notes).expect("a copy");
+        let again = office::unfold(copy, Format::Word).expect("a document");
+        assert_eq!(drafted(&again, Format::Word, Ledger::default()).article.source, draft.article.source);
+    });
 }
 
 #[test]
