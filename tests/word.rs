@@ -52,7 +52,8 @@ fn one_article_has_the_same_findings_in_every_format() {
     let told = |draft: &str| findings(draft, |f| format!("{} {} {}", f["rule"], f["message"], f["figures"]));
     let (text, rows) = (printed(&["text", "same.md"]), figures(&["same.md"]));
     assert!(rows.len() > 12 && told("same.md").len() > 3);
-    for draft in ["same.html", "same.docx", "same.odt", "same.fodt"] {
+    let pdf = if cfg!(feature = "pdf") { "same.pdf" } else { "same.docx" };
+    for draft in ["same.html", "same.docx", "same.odt", "same.fodt", pdf] {
         assert_eq!(printed(&["text", draft]), text, "{draft}");
         assert_eq!(figures(&[draft]), rows, "{draft}");
         assert_eq!(told(draft), told("same.md"), "{draft}");
@@ -165,6 +166,33 @@ fn a_document_comes_by_standard_input_too() {
     let output =
         command.args(["text", "--input-format", "docx", "-"]).write_stdin(bytes).output().expect("it runs");
     assert_eq!(String::from_utf8_lossy(&output.stdout), printed(&["text", "same.md"]));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_in_two_columns_is_read_as_its_document_is() {
+    assert_eq!(printed(&["text", "columns.pdf"]), printed(&["text", "columns.fodt"]));
+    let left_out = printed(&["text", "--left-out", "columns.pdf"]);
+    assert_eq!(left_out.matches("County papers no. 14").count(), 2, "{left_out}");
+    let places = findings("columns.pdf", |f| f["place"].as_str().unwrap_or("-").to_owned());
+    assert!(places.contains(&"page 1".to_owned()) && places.contains(&"page 2".to_owned()), "{places:?}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_that_is_cut_or_holds_no_text_is_an_error() {
+    let whole = fs::read(drafts().join("same.pdf")).expect("a PDF");
+    for cut in [0, 8, whole.len() / 2] {
+        refused("a.pdf", &whole[..cut]);
+    }
+    let blank = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] >>\nendobj\n";
+    let places: Vec<usize> = (1..=3).filter_map(|n| blank.find(&format!("{n} 0 obj"))).collect();
+    let table: String = places.iter().map(|p| format!("{p:010} 00000 n \n")).collect();
+    let start = blank.len();
+    let blank = format!(
+        "{blank}xref\n0 4\n0000000000 65535 f \n{table}trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    );
+    assert!(refused("a.pdf", blank.as_bytes()).contains("it may be a scan"));
 }
 
 /// What reading `bytes` under `name` says; it must end with 2 and not break.

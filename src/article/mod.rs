@@ -26,6 +26,7 @@ pub mod office;
 #[path = "office_disabled.rs"]
 pub mod office;
 mod page;
+pub mod pdf;
 mod place;
 mod quotations;
 mod settings;
@@ -211,7 +212,7 @@ pub fn read_as(
         Format::Html => html::read(id.into(), source.into(), settings),
         Format::Notebook => notebook::read(id.into(), source.into(), settings),
         Format::Word | Format::OpenDocument => office::read(id.into(), &source.into(), format, settings),
-        Format::Pdf => text::read(id.into(), source.into()),
+        Format::Pdf => pdf::read(id.into(), &source.into()),
     };
     article.language = tongue::judge(article.language.take(), article.text());
     article

@@ -95,7 +95,8 @@ fn headings(text: &str, paragraphs: &[Span]) -> Vec<Block> {
     paragraphs.iter().enumerate().map(|(i, &span)| Block::new(kind(i, span), span)).collect()
 }
 
-fn may_head(line: &str) -> bool {
+/// Whether `line` may be a heading without a mark: short, with a capital, no sentence.
+pub(super) fn may_head(line: &str) -> bool {
     let first = line.chars().find(|c| c.is_alphanumeric());
     let starts = line.starts_with(|c: char| c.is_alphanumeric() || "‘“'\"$€£".contains(c));
     line.len() <= LONGEST_HEADING_BYTES
@@ -107,7 +108,8 @@ fn may_head(line: &str) -> bool {
         && !line.ends_with([',', ';', ':', '-', '–', '—'])
 }
 
-fn is_prose(paragraph: &str) -> bool {
+/// Whether `paragraph` is running text: long enough, and ended as a sentence.
+pub(super) fn is_prose(paragraph: &str) -> bool {
     paragraph.len() >= SHORTEST_PARAGRAPH_BYTES && ends_sentence(paragraph)
 }
 

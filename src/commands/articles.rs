@@ -58,12 +58,13 @@ const LONGEST: u64 = 60;
 
 /// `--input-format` in words: how one article is written, and the kinds of file that hold many.
 fn reading() -> impl TypedValueParser<Value = Reading> {
-    const ARTICLES: [(&str, &str, Format); 5] = [
+    const ARTICLES: [(&str, &str, Format); 6] = [
         ("text", "Plain text", Format::Text),
         ("markdown", "Markdown", Format::Markdown),
         ("html", "HTML", Format::Html),
         ("docx", "A document of Word", Format::Word),
         ("odt", "A document of LibreOffice", Format::OpenDocument),
+        ("pdf", "A PDF", Format::Pdf),
     ];
     let articles = ARTICLES.iter().map(|(name, about, _)| (*name, *about));
     let archives = ARCHIVES.iter().map(|archive| (archive.name, archive.about));

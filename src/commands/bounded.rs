@@ -20,7 +20,7 @@ pub struct Bounded {
 /// All work that is done apart.
 fn all() -> Vec<Work> {
     let [pdf, tables] = figcheck::evidence::APART;
-    [pdf, tables, super::notebook::APART].concat()
+    [pdf, tables, figcheck::article::pdf::APART, super::notebook::APART].concat()
 }
 
 impl Bounded {

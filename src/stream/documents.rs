@@ -2,7 +2,7 @@
 
 use super::archives::{Archive, Keys, Meter};
 use super::{Input, endings};
-use crate::article::{Format, Language, jsonl, notebook, office};
+use crate::article::{Format, Language, jsonl, notebook, office, pdf};
 use crate::error::{Error, Result};
 use crate::files::{self, encoding};
 use jiff::civil::Date;
@@ -177,7 +177,7 @@ pub fn source(bytes: Vec<u8>, format: Format, shown: &str) -> Result<String> {
         Format::Html => encoding::page(bytes, shown)?,
         Format::Text | Format::Markdown | Format::Notebook => encoding::plain(bytes, shown)?,
         Format::Word | Format::OpenDocument => office::unfold(bytes, format)?,
-        Format::Pdf => return Err(Error::new("not yet")),
+        Format::Pdf => pdf::unfold(bytes)?,
     };
     let error = if format == Format::Notebook { notebook::error(&source) } else { None };
     match error {

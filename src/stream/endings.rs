@@ -4,7 +4,7 @@ use crate::error::Error;
 use std::path::Path;
 
 /// Endings of what is no article: what it is, and what to do.
-const NO_ARTICLES: [(&[&str], &str, &str); 7] = [
+const NO_ARTICLES: [(&[&str], &str, &str); 6] = [
     (
         &["csv", "tsv", "xlsx", "xls", "ods", "arrow", "feather"],
         "a table",
@@ -21,7 +21,6 @@ const NO_ARTICLES: [(&[&str], &str, &str); 7] = [
         "name the article that shows it",
     ),
     (&["mp3", "mp4", "m4a", "wav", "mov", "webm", "ogg"], "a recording", "name its transcript"),
-    (&["pdf"], "a PDF", "take its text out first: `pdftotext -layout FILE.pdf FILE.txt`"),
     (
         &["doc", "rtf", "epub", "pages"],
         "a document of a kind that is not read",

@@ -35,6 +35,25 @@ pub fn line_word(words: &str) -> Option<LineWord> {
     TABLE.0.id(words).map(|id| TABLE.1[usize::from(id)])
 }
 
+/// Whether `word` is a number written in letters, of which one that a hyphen joins to the next is made: “twenty”. Needs no
+/// [`Vocabulary`](super::Vocabulary).
+pub fn is_number_word(word: &str) -> bool {
+    NUMBERS.id(word).is_some()
+}
+
+/// Number words, by which a hyphen at a line's end is known to be the number's.
+static NUMBERS: LazyLock<WordList> = LazyLock::new(|| {
+    let all = rows(include_str!("en/numbers.tsv"))
+        .filter(|r| r.get(1).is_some_and(|class| NUMERAL.contains(class)));
+    let mut words: Vec<&str> = all.map(|r| r[0]).collect();
+    words.sort_unstable();
+    words.dedup();
+    WordList::new(words)
+});
+
+/// The classes of those words in their table.
+const NUMERAL: [&str; 5] = ["digit", "teen", "tens", "hundred", "magnitude"];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -55,7 +55,7 @@ pub use fold::folded;
 pub use language::{
     Capitals, DateOrder, DecimalMark, READ, ReadLanguage, Reads, Spelling, Tables, read_language,
 };
-pub use line_words::{LineWord, line_word};
+pub use line_words::{LineWord, is_number_word, line_word};
 pub use numbers::{ANY_DIGIT, Class, NumberLink, NumberWord, Numbers, PartForm};
 pub use page_words::{PagePart, PageWord, is_page_date, page_line, page_words};
 pub use phrases::Phrases;

@@ -116,6 +116,7 @@ def main():
     for name in ("rivers", "schools"):
         office(here / f"{name}.fodt", "docx:Office Open XML Text")
         office(here / f"{name}.fodt", "odt")
+    office(here / "columns.fodt", "pdf")
     office(out / "harbour.docx", "odt")
     for ending in ("docx:Office Open XML Text", "odt", "pdf"):
         office(here / "same.fodt", ending)
