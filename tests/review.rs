@@ -224,6 +224,170 @@ fn nobody_is_let_in_without_the_key_and_no_other_page_reaches_it() {
 }
 
 #[test]
+fn it_listens_on_this_machine_alone() {
+    let review = storm();
+    let Ok(four) = fs::read_to_string("/proc/net/tcp") else { return };
+    let port = format!(":{:04X}", review.port);
+    // the second field is the address, the fourth 0A while it listens
+    let listens = |table: &str| -> Vec<String> {
+        let fields = table.lines().map(|l| l.split_whitespace().collect::<Vec<_>>());
+        let own = fields.filter(|f| f.get(3) == Some(&"0A") && f[1].ends_with(&port));
+        own.map(|f| f[1].trim_end_matches(&port).to_owned()).collect()
+    };
+    assert_eq!(listens(&four), ["0100007F"]);
+    assert!(listens(&fs::read_to_string("/proc/net/tcp6").unwrap_or_default()).is_empty());
+}
+
+#[test]
+fn every_page_is_strict_about_what_it_loads_and_what_may_hold_it() {
+    let review = storm();
+    let article = review.article();
+    let f = review.figure("212 schools").hidden("f");
+    let of = |rest: &str| format!("{article}{rest}");
+    for path in [
+        of(""),
+        of("?q=metres"),
+        of(&format!("/source?f={f}")),
+        of(&format!("/source?f={f}&s=register")),
+        of("/draft"),
+        of("/history"),
+        "/charts".to_owned(),
+        "/help".to_owned(),
+        "/nowhere".to_owned(),
+    ] {
+        let page = review.get(&path);
+        let policy = page.header("content-security-policy").expect("a policy");
+        for part in [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        ] {
+            assert!(policy.split(';').any(|p| p.trim() == part), "{path}: {part} in {policy}");
+        }
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("referrer-policy", "same-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+        ] {
+            assert_eq!(page.header(name), Some(value), "{path}");
+        }
+        let body = page.body.to_lowercase();
+        assert!(!body.contains("<script>") && !body.contains("javascript:"), "{path}");
+        for handler in [" onclick=", " onload=", " onerror=", " onsubmit=", " oninput="] {
+            assert!(!body.contains(handler), "{path}: {handler}");
+        }
+        for script in body.split("<script").skip(1) {
+            assert!(script.contains(" src=\"/static/"), "{path}: {}", &script[..80.min(script.len())]);
+        }
+    }
+    // what writes cannot be asked for by a link
+    for path in ["/decide", "/undo", "/attach"] {
+        assert_eq!(review.get(&of(&format!("{path}?f={f}&decision=rejected&seen=nothing"))).status, 404);
+    }
+    assert_eq!(review.ledger("storm.sources.toml"), LEDGER);
+}
+
+#[test]
+#[cfg(unix)]
+fn no_link_leads_out_of_the_folder() {
+    let review = storm();
+    let secret = tempfile::tempdir().expect("a folder");
+    fs::write(secret.path().join("secret.csv"), "a,b\n1,212\n").expect("written");
+    std::os::unix::fs::symlink(secret.path().join("secret.csv"), review.path("evidence/out.csv"))
+        .expect("a link");
+    let page = review.figure("212 schools");
+    let (article, f) = (review.article(), page.hidden("f"));
+    let which = review.get(&format!("{article}/source?f={f}"));
+    assert!(!which.has("evidence/out.csv"), "it is not even proposed");
+    for file in ["evidence/out.csv", "../storm.md", "/etc/hosts", "evidence/../../x.csv"] {
+        let fields = [("f", f.as_str()), ("title", "Secret"), ("file", file)];
+        assert_eq!(review.post(&format!("{article}/source"), &fields).status, 422, "{file}");
+    }
+    assert_eq!(review.ledger("storm.sources.toml"), LEDGER);
+    // nor where a ledger of somebody else's names it
+    let theirs =
+        format!("{LEDGER}\n[[source]]\nid = \"out\"\ntitle = \"Out\"\nfile = \"evidence/out.csv\"\n");
+    fs::write(review.path("storm.sources.toml"), theirs).expect("written");
+    let table = review.get(&format!("{article}/source?f={f}&s=out"));
+    assert!(!table.has("value=\"B2\""), "{}", table.body);
+}
+
+#[test]
+fn a_flood_is_turned_away_and_ends() {
+    let review = storm();
+    let (port, cookie) = (review.port, &review.cookie);
+    let ask = format!(
+        "GET /static/review.js HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n"
+    );
+    let refused = std::sync::atomic::AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..150 {
+                    let is_refused = review.raw(&ask).status == 429;
+                    refused.fetch_add(usize::from(is_refused), std::sync::atomic::Ordering::Relaxed);
+                }
+            });
+        }
+    });
+    assert!(refused.into_inner() > 0, "1,200 requests at once");
+    let start = std::time::Instant::now();
+    while review.raw(&ask).status == 429 {
+        assert!(start.elapsed().as_secs() < 10, "it answers again soon");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_template_or_a_configuration_that_changed_shows() {
+    let review = Review::new(&[
+        ("storm.md", STORM),
+        ("figcheck.toml", "[report]\ntemplate = \"house.tpl\"\n"),
+        ("house.tpl", "# {{ title }}\n"),
+    ]);
+    let article = review.article();
+    let page = review.get(&article);
+    assert!(!page.has("Changed since figcheck review was started"), "{}", page.body);
+    let stamp = |page: &Answer| {
+        let at = page.body.find("data-stamp=\"").expect("a stamp") + 12;
+        page.body[at..].split('"').next().expect("its end").to_owned()
+    };
+    let before = stamp(&page);
+    fs::write(review.path("house.tpl"), "# Checked: {{ title }}\n").expect("written");
+    let page = review.get(&article);
+    assert!(
+        page.has("Changed since figcheck review was started") && page.has("<bdi>house.tpl</bdi>"),
+        "{}",
+        page.body
+    );
+    assert_ne!(stamp(&page), before, "the page that is open follows");
+    let key = article.trim_start_matches("/a/");
+    assert_eq!(review.get(&format!("/live?a={key}&v={before}")).status, 200);
+    fs::write(review.path("figcheck.toml"), "").expect("written");
+    assert!(review.get("/charts").has("<bdi>figcheck.toml</bdi>, <bdi>house.tpl</bdi>"));
+}
+
+#[test]
+fn a_figure_is_found_in_all_of_the_article() {
+    let figures: String =
+        (0..300).map(|i| format!("In ward {}, {} pupils stayed away.\n\n", i + 11, 5_000 + 37 * i)).collect();
+    let review = Review::new(&[("wards.md", &format!("# Wards\n\n{figures}"))]);
+    let article = review.article();
+    let page = review.get(&article);
+    let far = (0..300).map(|i| 5_000 + 37 * i).find(|n| !page.has(&format!("{n} pupils")));
+    let far = far.expect("the list is cut");
+    let found = review.get(&format!("{article}?q={far}+PUPILS&show=all"));
+    assert!(found.has(&format!("{far} pupils")) && found.has("1 of 1"), "{}", found.body);
+    assert!(review.get(&format!("{article}?q=nothing+like+it")).has("No figure here has"));
+}
+
+#[test]
 fn the_worst_comes_first_and_each_decision_lands_in_the_ledger() {
     let review = storm();
     let article = review.article();

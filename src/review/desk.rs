@@ -32,6 +32,8 @@ pub struct Settings {
     pub config: Config,
     /// The same, read.
     pub house: House,
+    /// The files that the house settled it in: its configuration, and the templates, styles and script that this names.
+    pub house_files: Vec<PathBuf>,
     /// How articles are read.
     pub reading: stream::Reading,
     /// The day of those that do not say it.
@@ -61,6 +63,8 @@ pub struct Desk {
     places: Mutex<Places>,
     /// What was written in this run, the last at the end.
     pub(super) done: Mutex<VecDeque<Done>>,
+    /// How the files of the house stood at the start.
+    house: Stamp,
     /// Counts up when the summary of an article changes.
     turn: AtomicU64,
 }
@@ -109,9 +113,17 @@ impl Desk {
             return Err(Error::new("there is no article to review")
                 .help("name files of one article each: .md, .html, .txt; standard input and JSON Lines have no ledger"));
         }
+        let house = Stamp::of_files(settings.house_files.iter().cloned());
         let pages = Pages::new(&settings)?;
         let turn = AtomicU64::new(1);
-        Ok(Self { settings, pages, places: Mutex::new(places), done: Mutex::new(VecDeque::new()), turn })
+        Ok(Self {
+            settings,
+            pages,
+            places: Mutex::new(places),
+            done: Mutex::new(VecDeque::new()),
+            house,
+            turn,
+        })
     }
 
     /// The articles in the order of their ids; folders are looked through again now and then.
@@ -190,14 +202,25 @@ impl Desk {
         let now = match self.place(key) {
             None if key.is_empty() => self.turn(),
             None => "gone".to_owned(),
-            Some(place) => held(&place.summary).as_ref()?.0.renewed().word(),
+            Some(place) => self.word(&held(&place.summary).as_ref()?.0.renewed()),
         };
         (now != known).then_some(now)
     }
 
     /// A word that differs when the line of an article does.
     pub(super) fn turn(&self) -> String {
-        self.turn.load(Ordering::Relaxed).to_string()
+        format!("{}-{}", self.turn.load(Ordering::Relaxed), self.house.renewed().word())
+    }
+
+    /// A word that differs when an article's files, which stand as `stamp` says, or those of the house do.
+    pub(super) fn word(&self, stamp: &Stamp) -> String {
+        format!("{}-{}", stamp.word(), self.house.renewed().word())
+    }
+
+    /// The names of the house's files that changed since the start.
+    pub(super) fn house_changed(&self) -> Vec<String> {
+        let name = |path: &Path| Some(path.file_name()?.to_string_lossy().into_owned());
+        self.house.changed().filter_map(name).collect()
     }
 
     /// Reads all articles in the background, and those again that change, as long as the process lives.

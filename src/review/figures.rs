@@ -185,14 +185,17 @@ fn shown(
     let show = Show::named(show.unwrap_or_default());
     let queue = &reading.queue;
     let figure = wanted.and_then(|id| reading.figure(id));
-    let mut items: Vec<&Item> = queue.iter().filter(|i| show.holds(i)).collect();
+    let words = request.asked("q").trim().to_lowercase();
+    let is_found = |i: &Item| words.is_empty() || i.name.to_lowercase().contains(&words);
+    let mut items: Vec<&Item> = queue.iter().filter(|i| show.holds(i) && is_found(i)).collect();
     // the one that is looked at stays in sight although it was just decided
     if let Some(own) = figure.filter(|f| items.iter().all(|i| i.figure != *f)) {
-        items = queue.iter().filter(|i| show.holds(i) || i.figure == own).collect();
+        items = queue.iter().filter(|i| show.holds(i) && is_found(i) || i.figure == own).collect();
     }
     let found = figure.and_then(|f| items.iter().position(|i| i.figure == f));
     let is_gone = wanted.is_some() && found.is_none();
-    let first_open = || items.iter().position(|i| i.decided.is_none());
+    // what is looked for is shown, decided or not
+    let first_open = || items.iter().position(|i| i.decided.is_none() || !words.is_empty());
     let at = found.or_else(first_open).or(if items.is_empty() { None } else { Some(0) });
     let from = at.unwrap_or(0).saturating_sub(LISTED / 3);
     let listed: Vec<&Item> = items.iter().skip(from).take(LISTED).copied().collect();
@@ -204,6 +207,7 @@ fn shown(
         titles => titles(),
         filters => filters(queue, show),
         show => show.word(),
+        words => request.asked("q").trim(),
         hidden_before => from,
         hidden_after => items.len() - from - listed.len(),
         current => current,
@@ -220,7 +224,7 @@ fn shown(
         typed => &said.note,
         reason => &said.reason,
     };
-    routes::page(desk, "figures.html", merge_maps([head(place, reading, "figures"), values]))
+    routes::page(desk, "figures.html", merge_maps([head(desk, place, reading, "figures"), values]))
 }
 
 /// The titles of the classes, by their words.

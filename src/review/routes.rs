@@ -72,6 +72,7 @@ pub fn page(desk: &Desk, name: &str, values: Value) -> Result<Answer> {
         by => &desk.settings.by,
         version => env!("CARGO_PKG_VERSION"),
         many => desk.is_many(),
+        house_changed => desk.house_changed(),
     };
     let values = minijinja::value::merge_maps([common, values]);
     desk.pages.render(name, values).map(Answer::page)
@@ -115,14 +116,14 @@ fn whole(desk: &Desk, place: &Arc<Place>, work: impl FnOnce(&Reading) -> Result<
 }
 
 /// What all pages of one article have in their head.
-pub fn head(place: &Place, reading: &Reading, at: &str) -> Value {
+pub fn head(desk: &Desk, place: &Place, reading: &Reading, at: &str) -> Value {
     context! {
         at => at,
         key => &place.key,
         id => &place.id,
         title => &reading.view.title,
         lang => &reading.view.lang,
-        stamp => reading.stamp.word(),
+        stamp => desk.word(&reading.stamp),
         progress => Serde(super::queue::Progress::of(&reading.queue)),
         unread => reading.unread.iter().map(told).collect::<Vec<_>>(),
     }
@@ -190,7 +191,7 @@ fn draft(desk: &Desk, place: &Arc<Place>) -> Result<Answer> {
             verdict => Serde(&reading.view.verdict),
             changed => changed,
         };
-        page(desk, "draft.html", minijinja::value::merge_maps([head(place, reading, "draft"), values]))
+        page(desk, "draft.html", minijinja::value::merge_maps([head(desk, place, reading, "draft"), values]))
     })
 }
 
@@ -199,7 +200,11 @@ fn history_page(desk: &Desk, place: &Arc<Place>) -> Result<Answer> {
         let log = history::log(reading);
         let values =
             context! { log => Serde(&log), can_undo => super::decisions::can_undo(desk, &place.key) };
-        page(desk, "history.html", minijinja::value::merge_maps([head(place, reading, "history"), values]))
+        page(
+            desk,
+            "history.html",
+            minijinja::value::merge_maps([head(desk, place, reading, "history"), values]),
+        )
     })
 }
 

@@ -83,7 +83,8 @@ fn shown(
         },
         said,
     };
-    let answer = routes::page(desk, "source.html", merge_maps([head(place, &reading, "figures"), values]))?;
+    let answer =
+        routes::page(desk, "source.html", merge_maps([head(desk, place, &reading, "figures"), values]))?;
     Ok(answer.with(status))
 }
 

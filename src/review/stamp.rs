@@ -14,7 +14,11 @@ pub struct Stamp {
 impl Stamp {
     /// How the article at `path` and its ledger stand now.
     pub fn of(path: &Path) -> Self {
-        let files = [path.to_owned(), path_beside(path)];
+        Self::of_files([path.to_owned(), path_beside(path)])
+    }
+
+    /// How `files` stand now.
+    pub fn of_files(files: impl IntoIterator<Item = PathBuf>) -> Self {
         Self { files: files.into_iter().map(|path| (path.clone(), standing(&path))).collect() }
     }
 
@@ -28,6 +32,11 @@ impl Stamp {
             }
         }
         self
+    }
+
+    /// Those of its files that do not stand as they did.
+    pub fn changed(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().filter(|(path, then)| standing(path) != *then).map(|(path, _)| path.as_path())
     }
 
     /// Whether all of its files stand as they did.

@@ -13,7 +13,6 @@ export const filter = (input) => {
 /// What a page needs after it came, whole or in part.
 const settle = () => {
   for (const input of document.querySelectorAll("input[data-filter]")) {
-    input.hidden = false;
     input.addEventListener("input", () => filter(input));
   }
   const current = document.querySelector(".queue [aria-current=true]:not(.chips a)");
@@ -34,6 +33,9 @@ export const put = (html, { keep = false } = {}) => {
   main().replaceWith(there);
   const [head, newHead] = [document.querySelector("header.top"), page.querySelector("header.top")];
   if (head && newHead) head.replaceWith(newHead);
+  // what stands between head and page: evidence that cannot be read, a house that changed
+  for (const box of document.querySelectorAll("body > .box[role=note]")) box.remove();
+  document.querySelector("header.top")?.after(...page.querySelectorAll("body > .box[role=note]"));
   document.title = page.title;
   document.body.dataset.stamp = page.body.dataset.stamp ?? "";
   document.getElementById("live").hidden = true;

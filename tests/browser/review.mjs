@@ -168,6 +168,29 @@ const withoutScripts = async (browser, expect) => {
   await page.fill("#reason", "everybody saw it");
   await page.click('button[value="common_knowledge"]');
   expect(at.read().includes("everybody saw it"), "without scripts: common knowledge");
+  // what is looked for, accepted; then undone
+  const find = async (words) => { await page.fill("#find", words); await page.click(".find button"); await page.locator("h1", { hasText: words }).waitFor(); };
+  await find("3,000 trees");
+  await page.click('button[value="accepted"]');
+  expect(/exact = "3,000 trees"[^[]*decision = "accepted"/.test(at.read()), "without scripts: accepted");
+  // a passage, one entry for a section, a new source
+  await find("9 metres");
+  await page.click("a[href*='/source']");
+  await page.click(".choose a >> nth=1");
+  await page.click(".passages .fits button");
+  await page.click('button[value="needs_work"]');
+  expect(at.read().includes('quote = "At noon the waves rose to 9 metres."'), "without scripts: the passage is attached");
+  await find("5,200");
+  await page.click("a[href*='/source']");
+  await page.fill("#t", "Grid office");
+  await page.click("form.new button");
+  await page.selectOption("select[name=scope]", "table");
+  await page.click('form.attach button[value=""]');
+  expect(at.read().includes("[[cover]]") && at.read().includes('title = "Grid office"'), `without scripts: one entry for a table: ${at.read()}`);
+  for (const name of ["Draft", "History", "Charts", "Help"]) {
+    await page.getByRole("link", { name, exact: true }).first().click();
+    await look(name);
+  }
   await context.close();
   at.end();
 };

@@ -5,12 +5,24 @@ use super::{Context, Exit, Review};
 use crate::commands::articles::Opened;
 use crate::commands::report::{folder_of, look_of, renew};
 use crate::commands::source::{git_user, today};
+use figcheck::config::Config;
 use figcheck::error::{Error, Result};
 use figcheck::review::{self, Desk};
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 /// A folder of templates that are read anew with each page: for whoever works on them.
 const TEMPLATES: &str = "FIGCHECK_REVIEW_TEMPLATES";
+
+/// The configuration's file, and the templates, styles and script that it names.
+fn files_of(config: &Config) -> Vec<PathBuf> {
+    let own = &config.settings.report;
+    let named = [&own.template, &own.index, &own.page, &own.cells, &own.css, &own.extra_css, &own.js];
+    let folder = config.folder().unwrap_or(Path::new(""));
+    // a template may be one that is built in
+    let named = named.into_iter().flatten().map(|path| folder.join(path)).filter(|path| path.is_file());
+    config.path.iter().cloned().chain(named).collect()
+}
 
 impl Review {
     /// Serves the page until the process is ended. An error where nobody is named, there is no article, or the port is taken.
@@ -25,6 +37,7 @@ impl Review {
             None => folder_of(context)?,
         };
         let opened = self.articles.open(context)?;
+        let house_files = files_of(&opened.config);
         let (look, base) = (look_of(&opened.config, context)?, opened.folder().to_owned());
         let (again, folder) = (context.again(), reports.clone());
         let Opened { paths, skip, config, house, plan, date, language, time_limit, .. } = opened;
@@ -34,6 +47,7 @@ impl Review {
             base,
             config,
             house,
+            house_files,
             reading: plan.reading,
             date,
             language,
