@@ -47,7 +47,8 @@ pub fn judge(
     let candidates = candidates(&text, claim, &said, &topic, evidence, words);
     let taken = taken(text, claim, evidence);
     let told = story::reckon(text, claim, &topic, evidence, words);
-    let held = Held { text, claim, said, topic, words, evidence, source, candidates, taken };
+    let held = Judgement { text, claim, said, topic, words, evidence, source, candidates, taken };
+    // what is said comes before what must be reckoned, and all that could bear the claim out before a number that is another's
     told.and_then(|told| held.told(&told))
         .or_else(|| held.sum_for_rough_hit())
         .or_else(|| held.hit())
@@ -79,7 +80,7 @@ fn said(text: &Read, figure: &Figure, words: &Vocabulary) -> Said {
 }
 
 /// A claim held against a passage.
-struct Held<'a> {
+struct Judgement<'a> {
     text: Read<'a>,
     claim: &'a Figure,
     said: Said,
@@ -92,7 +93,7 @@ struct Held<'a> {
     taken: Vec<Span>,
 }
 
-impl<'a> Held<'a> {
+impl<'a> Judgement<'a> {
     /// The passage tells how to reckon the number, or another in its place.
     fn told(&self, told: &Reckoned) -> Option<Verification> {
         let verdict = match arithmetic::gives(&self.said, told.total, Comparator::Exact) {

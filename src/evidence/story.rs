@@ -23,7 +23,7 @@ pub(super) struct Reckoned {
 }
 
 /// A claim and the one sentence of a passage that holds all its numbers.
-struct Teller<'a> {
+struct WordProblem<'a> {
     text: Read<'a>,
     claim: &'a Figure,
     topic: &'a Topic,
@@ -60,17 +60,17 @@ pub(super) fn reckon(
     let told = evidence.article.text();
     let tokens = evidence.found.readings.tokens(told, sentence, words);
     let s = Sentence { text: told, tokens: &tokens, vocabulary: words };
-    let teller = Teller { text, claim, topic, evidence, figures, s, words };
-    let told = teller
+    let problem = WordProblem { text, claim, topic, evidence, figures, s, words };
+    let told = problem
         .each()
-        .or_else(|| teller.speed())
-        .or_else(|| teller.all())
-        .or_else(|| teller.rest())
-        .or_else(|| teller.left())?;
+        .or_else(|| problem.speed())
+        .or_else(|| problem.all())
+        .or_else(|| problem.rest())
+        .or_else(|| problem.left())?;
     Some(Reckoned { total: told.0, shown: told.1, sentence })
 }
 
-impl Teller<'_> {
+impl WordProblem<'_> {
     /// “8 buses, and each bus took 45 students”: 8 × 45; “18 cups, and each serving is 2 cups”: 18 ÷ 2.
     fn each(&self) -> Option<(f64, String)> {
         let each = (0..self.s.tokens.len()).find(|&t| self.s.is(t, Function::Each))?;

@@ -45,12 +45,12 @@ pub fn verify(
     shelf: &Shelf,
     words: &Vocabulary,
 ) -> Verified {
-    let (mut out, mut bench) = (Verified::none(found), Bench::new(ledger, shelf, words));
+    let (mut out, mut verifier) = (Verified::none(found), Verifier::new(ledger, shelf, words));
     for anchored in anchors {
         let entry = &ledger.entries[anchored.entry];
         for &i in &anchored.figures {
             let text = Read { article, found };
-            match bench.judge(entry, text, &found.figures[i]) {
+            match verifier.judge(entry, text, &found.figures[i]) {
                 Ok(Judged { verdict, proposal }) => {
                     better(&mut out.verdicts[i], verdict);
                     out.proposals[i] = out.proposals[i].take().or(proposal);
@@ -92,11 +92,11 @@ pub fn verify_cited(
     shelf: &Shelf,
     words: &Vocabulary,
 ) -> Verified {
-    let (mut out, mut bench) = (Verified::none(found), Bench::new(ledger, shelf, words));
+    let (mut out, mut verifier) = (Verified::none(found), Verifier::new(ledger, shelf, words));
     let text = Read { article, found };
     for Cited { figure, source } in cited {
         let (claim, source) = (&found.figures[*figure], &ledger.sources[*source]);
-        match bench.by_source(source, text, claim) {
+        match verifier.by_source(source, text, claim) {
             Ok(verdict) => better(&mut out.verdicts[*figure], verdict),
             Err(error) if out.errors.iter().any(|e| e.message == error.message) => {}
             Err(error) => out.errors.push(error),
@@ -137,7 +137,7 @@ impl From<Verification> for Judged {
 }
 
 /// The evidence of one article as it is asked for.
-struct Bench<'a> {
+struct Verifier<'a> {
     ledger: &'a Ledger,
     shelf: &'a Shelf,
     words: &'a Vocabulary,
@@ -149,7 +149,7 @@ struct Bench<'a> {
     all: Option<Result<Tables>>,
 }
 
-impl<'a> Bench<'a> {
+impl<'a> Verifier<'a> {
     fn new(ledger: &'a Ledger, shelf: &'a Shelf, words: &'a Vocabulary) -> Self {
         Self { ledger, shelf, words, texts: BTreeMap::new(), tables: BTreeMap::new(), all: None }
     }

@@ -152,10 +152,10 @@ fn hold_name(name: Option<&str>, tables: &Tables, before: &[Ran]) -> Result<()> 
     }
 }
 
-/// A query's error at its place in the template; one about a cell that failed says so.
+/// A query's error at its place in the template; where it asks for the table of a cell that failed, it says so.
 fn in_fence(error: Error, fence: &Fence, before: &[Ran]) -> Error {
-    let is_asked =
-        |ran: &&Ran| ran.cell.name.as_ref().is_some_and(|name| error.message.contains(&format!("“{name}”")));
+    let missing = error.message.strip_prefix("there is no table “").and_then(|m| m.strip_suffix('”'));
+    let is_asked = |ran: &&Ran| ran.cell.name.is_some() && ran.cell.name.as_deref() == missing;
     let failed = before.iter().filter(|ran| matches!(ran.cell.output, Output::Error(_))).find(is_asked);
     if let Some(failed) = failed {
         let name = failed.cell.name.as_deref().unwrap_or_default();

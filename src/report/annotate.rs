@@ -8,11 +8,26 @@ use crate::draft::Draft;
 use crate::sources::Status;
 use serde::Serialize;
 
+/// What a passage is; templates see it in small letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum PassageKind {
+    Title,
+    Heading,
+    Paragraph,
+    List,
+    Quote,
+    Caption,
+    Table,
+    Note,
+}
+
 /// A paragraph, heading, list or table.
 #[derive(Debug, Clone, Serialize)]
 pub struct Passage {
-    /// `title` `heading` `paragraph` `list` `quote` `caption` `table` `note`
-    pub kind: &'static str,
+    /// What it is.
+    pub kind: PassageKind,
     /// A heading's level; else 0.
     pub level: u8,
     /// Its place among the passages, from 1.
@@ -99,7 +114,7 @@ pub(super) fn passages(draft: &Draft, numbers: &[usize]) -> Vec<Passage> {
     let mut out: Vec<Passage> = Vec::new();
     let mut last: Option<BlockKind> = None;
     for block in &draft.article.blocks {
-        let (kind, level) = name(block.kind);
+        let (kind, level) = passage_kind(block.kind);
         let part = Part { row: row(block.kind), segments: segments(draft, block.span, &lights, &codes) };
         let figures: Vec<usize> = part.segments.iter().filter_map(|s| s.figure).collect();
         let joins = last.is_some_and(|last| joined(last, block.kind));
@@ -126,16 +141,17 @@ pub(super) fn passages(draft: &Draft, numbers: &[usize]) -> Vec<Passage> {
     out
 }
 
-fn name(kind: BlockKind) -> (&'static str, u8) {
+/// The passage that a block of `kind` stands in, and a heading's level.
+fn passage_kind(kind: BlockKind) -> (PassageKind, u8) {
     match kind {
-        BlockKind::Title => ("title", 0),
-        BlockKind::Heading(level) => ("heading", level),
-        BlockKind::Standfirst | BlockKind::Paragraph => ("paragraph", 0),
-        BlockKind::Item => ("list", 0),
-        BlockKind::Quote => ("quote", 0),
-        BlockKind::Caption => ("caption", 0),
-        BlockKind::Cell { .. } => ("table", 0),
-        BlockKind::Note(_) => ("note", 0),
+        BlockKind::Title => (PassageKind::Title, 0),
+        BlockKind::Heading(level) => (PassageKind::Heading, level),
+        BlockKind::Standfirst | BlockKind::Paragraph => (PassageKind::Paragraph, 0),
+        BlockKind::Item => (PassageKind::List, 0),
+        BlockKind::Quote => (PassageKind::Quote, 0),
+        BlockKind::Caption => (PassageKind::Caption, 0),
+        BlockKind::Cell { .. } => (PassageKind::Table, 0),
+        BlockKind::Note(_) => (PassageKind::Note, 0),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Notes that are one note: those of one source in one paragraph, and those of a whole table.
 
-use super::annotate::{Group, Passage};
+use super::annotate::{Group, Passage, PassageKind};
 use super::finding::FindingNote;
 use super::note::Note;
 use crate::evidence::Verdict;
@@ -13,7 +13,7 @@ const REACH: usize = 400;
 /// The groups of each passage, told to the segments that they stand beside.
 pub(super) fn group(passages: &mut [Passage], notes: &[Note], findings_of: &[Vec<FindingNote>]) {
     for passage in passages {
-        let reach = if passage.kind == "table" { usize::MAX } else { REACH };
+        let reach = if passage.kind == PassageKind::Table { usize::MAX } else { REACH };
         for &claim in passage.claims.iter().filter(|&&i| has_something_to_say(&notes[i], &findings_of[i])) {
             let joins = |group: &Group| {
                 let first = &notes[group.figures[0]];
@@ -34,7 +34,7 @@ pub(super) fn group(passages: &mut [Passage], notes: &[Note], findings_of: &[Vec
 
 /// Puts each group beside the segment of its first figure; those of a table stand at its head.
 fn place(passage: &mut Passage) {
-    if passage.kind == "table" {
+    if passage.kind == PassageKind::Table {
         return;
     }
     for segment in passage.parts.iter_mut().flat_map(|p| &mut p.segments) {

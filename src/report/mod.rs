@@ -17,7 +17,7 @@ mod verdict;
 mod view;
 mod weight;
 
-pub use annotate::{Group, Part, Passage, Run, Segment};
+pub use annotate::{Group, Part, Passage, PassageKind, Run, Segment};
 pub use code::Inline;
 pub use compose::{Drawing, PARTS, Report, compose, drawings, long_stem, run, stem};
 pub use finding::{FindingNote, finding_notes};

@@ -1,6 +1,6 @@
 //! How much hangs on a figure: which of many an editor should look at first.
 
-use super::annotate::Passage;
+use super::annotate::{Passage, PassageKind};
 use super::note::Note;
 use crate::figures::Kind;
 use crate::vocabulary::{self, ENGLISH};
@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 /// sentence with a superlative, that before the rest, and the larger before the smaller.
 pub fn weight(note: &Note, passages: &[Passage]) -> u32 {
     let place = passages.get(note.passage - 1);
-    let is_title = place.is_some_and(|p| p.kind == "title");
-    let lead = passages.iter().find(|p| p.kind == "paragraph").map(|p| p.number);
+    let is_title = place.is_some_and(|p| p.kind == PassageKind::Title);
+    let lead = passages.iter().find(|p| p.kind == PassageKind::Paragraph).map(|p| p.number);
     let is_lead = lead == Some(note.passage);
     let is_record = note.sentence.split(|c: char| !c.is_alphanumeric() && c != '-').any(is_superlative);
     let size = match note.kind {

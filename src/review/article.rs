@@ -10,7 +10,7 @@ use crate::draft::Draft;
 use crate::error::Error;
 use crate::files::Shelf;
 use crate::ledger::{Entry, Ledger, path_beside};
-use crate::report::{Counts, Part, View, finding_notes, view};
+use crate::report::{Counts, Part, PassageKind, View, finding_notes, view};
 use crate::sources::Status;
 use crate::stream::{self, Input, Plan};
 use std::path::{Path, PathBuf};
@@ -138,10 +138,10 @@ impl Reading {
         let passage = &passages[at];
         let holds = |part: &&Part| part.segments.iter().any(|s| s.figure == Some(figure));
         let own = passage.parts.iter().find(holds);
-        let is_table = passage.kind == "table";
+        let is_table = passage.kind == PassageKind::Table;
         let row = own.map_or(0, |part| part.row);
         let of_row = |wanted: u32| passage.parts.iter().filter(move |part| part.row == wanted);
-        let heading = passages[..at].iter().rev().find(|p| p.kind == "heading");
+        let heading = passages[..at].iter().rev().find(|p| p.kind == PassageKind::Heading);
         let words = |part: &Part| {
             let runs = part.segments.iter().flat_map(|s| &s.runs);
             runs.map(|run| run.text.as_str()).collect::<String>()

@@ -9,6 +9,7 @@ use crate::evidence::table::{Sheet, Tables};
 use crate::evidence::{self, Verification, fits};
 use crate::figures::Figure;
 use crate::ledger::{Anchor, Anchored, Entry, Ledger, Part, Source};
+use crate::report::PassageKind;
 use crate::tables::Table;
 use serde::Serialize;
 
@@ -238,9 +239,9 @@ pub fn parts(reading: &Reading, figure: usize) -> Vec<(&'static str, Part)> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let mut out = Vec::new();
-    if view.passages[at].kind == "table" {
+    if view.passages[at].kind == PassageKind::Table {
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-        let caption = beside.filter_map(|i| view.passages.get(i)).find(|p| p.kind == "caption");
+        let caption = beside.filter_map(|i| view.passages.get(i)).find(|p| p.kind == PassageKind::Caption);
         let head = || {
             let table = &view.passages[at];
             let cells = (0..table.parts.len()).take_while(|&i| table.parts[i].row == 0);
@@ -249,7 +250,7 @@ pub fn parts(reading: &Reading, figure: usize) -> Vec<(&'static str, Part)> {
         let named = caption.map(|p| words(p, 0)).or_else(head).filter(|w| !w.is_empty());
         out.extend(named.map(|words| ("table", Part::Table(words))));
     }
-    let heading = view.passages[..=at].iter().rev().find(|p| p.kind == "heading");
+    let heading = view.passages[..=at].iter().rev().find(|p| p.kind == PassageKind::Heading);
     let heading = heading.map(|p| words(p, 0)).filter(|w| !w.is_empty());
     out.extend(heading.map(|words| ("section", Part::Section(words))));
     out

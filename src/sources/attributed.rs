@@ -3,7 +3,7 @@
 use super::carry;
 use super::continuation;
 use super::cues::Cue;
-use super::discourse::{Discourse, Held};
+use super::discourse::{Discourse, Voice};
 use super::judged::Judged;
 use super::names;
 use super::quotations;
@@ -59,7 +59,7 @@ pub(super) fn source<'r>(
 }
 
 /// The source of a figure that a work has the word for.
-fn held(reading: &Reading, held: &Held, respondents: Option<&Cue>) -> Attributed {
+fn held(reading: &Reading, held: &Voice, respondents: Option<&Cue>) -> Attributed {
     let judged = held.named.judged(reading);
     let mention = respondents.map_or_else(|| held.named.span(), |c| c.speaker.mention);
     let canonical = names::canonical(reading, &held.maker.unwrap_or(held.named));

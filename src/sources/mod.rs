@@ -223,7 +223,7 @@ pub fn attribute(
         true => discourse::Discourse::silent(),
         false => discourse::Discourse::read(&reading),
     };
-    let beside = Beside {
+    let whole = WholeArticle {
         citations: &citations,
         numbered: &numbered,
         columns: &columns,
@@ -242,7 +242,7 @@ pub fn attribute(
             match figure.reason {
                 Some(reason) => Mark::exempt(reason),
                 None => {
-                    let claim = claim(&reading, &beside, figure, entered, disputed_by, settings);
+                    let claim = claim(&reading, &whole, figure, entered, disputed_by, settings);
                     status::mark(claim.covered_by(covered), settings)
                 }
             }
@@ -287,7 +287,7 @@ fn cited_alone<'l>(
 }
 
 /// What the whole article tells of its sources.
-struct Beside<'r> {
+struct WholeArticle<'r> {
     citations: &'r citations::Citations,
     numbered: &'r numbered::Numbered,
     columns: &'r tables::Columns,
@@ -301,7 +301,7 @@ struct Beside<'r> {
 /// All that is known of the sources of `figure`.
 fn claim<'r>(
     reading: &'r reading::Reading,
-    whole: &Beside<'r>,
+    whole: &WholeArticle<'r>,
     figure: &Figure,
     entered: Vec<Source>,
     disputed_by: Vec<Span>,
@@ -329,11 +329,11 @@ fn claim<'r>(
     }
     if beside.is_none() && attributed.is_none() && cited.is_empty() {
         match tables::beside(reading, figure) {
-            Some(tables::Beside::Cue(sentence, cue)) => {
+            Some(tables::BlockSource::Cue(sentence, cue)) => {
                 attributed = Some(attributed::carried(reading, whole.discourse, sentence, cue));
             }
-            Some(tables::Beside::Source(source)) if source.how == How::Cited => cited.push(source),
-            Some(tables::Beside::Source(source)) => beside = Some(source),
+            Some(tables::BlockSource::Source(source)) if source.how == How::Cited => cited.push(source),
+            Some(tables::BlockSource::Source(source)) => beside = Some(source),
             None => {}
         }
     }

@@ -11,7 +11,7 @@ use crate::language::Tag;
 use crate::vocabulary::SourceRole as Role;
 
 /// What stands beside a figure's block and speaks for all of it.
-pub(super) enum Beside<'r> {
+pub(super) enum BlockSource<'r> {
     /// A cue in the caption or the lead-in.
     Cue(&'r Sentence, &'r Cue),
     /// A “Source:” line, or a link.
@@ -19,7 +19,7 @@ pub(super) enum Beside<'r> {
 }
 
 /// Who speaks for the whole table, list or paragraph that `figure` stands in, by words beside it.
-pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<Beside<'r>> {
+pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<BlockSource<'r>> {
     let blocks = &reading.article.blocks;
     let block = figure.block;
     match blocks[block].kind {
@@ -28,7 +28,7 @@ pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<Beside
             let around =
                 [last.checked_add(1), first.checked_sub(1), last.checked_add(2), first.checked_sub(2)];
             let around: Vec<usize> = around.into_iter().flatten().filter(|&b| b < blocks.len()).collect();
-            around.iter().find_map(|&b| line(reading, b)).map(Beside::Source).or_else(|| {
+            around.iter().find_map(|&b| line(reading, b)).map(BlockSource::Source).or_else(|| {
                 let speaks = |&&b: &&usize| b + 1 == first || blocks[b].kind == BlockKind::Caption;
                 around.iter().filter(speaks).find_map(|&b| lead_in(reading, b))
             })
@@ -40,12 +40,12 @@ pub(super) fn beside<'r>(reading: &'r Reading, figure: &Figure) -> Option<Beside
                     && blocks[before].span.of(reading.text).ends_with(':')
             });
             let named = (last + 1 < blocks.len()).then(|| line(reading, last + 1)).flatten();
-            leads.and_then(|before| lead_in(reading, before)).or(named.map(Beside::Source))
+            leads.and_then(|before| lead_in(reading, before)).or(named.map(BlockSource::Source))
         }
         BlockKind::Quote => None,
         _ => {
             let below = || blocks.get(block + 1).and_then(|b| labelled(reading, block + 1, b.span));
-            at_the_end(reading, block).or_else(below).map(Beside::Source)
+            at_the_end(reading, block).or_else(below).map(BlockSource::Source)
         }
     }
 }
@@ -114,17 +114,17 @@ fn is_source(reading: &Reading, head: Span) -> bool {
 }
 
 /// A cue or a link of the block before a table or list, in its last sentence.
-fn lead_in<'r>(reading: &'r Reading, block: usize) -> Option<Beside<'r>> {
+fn lead_in<'r>(reading: &'r Reading, block: usize) -> Option<BlockSource<'r>> {
     let place = reading.block(block).sentences.len().checked_sub(1)?;
     let sentence = reading.sentence(block, place);
     // “Police Requests Breakdown”: a heading names its table, and says nothing by a verb
     let heading = matches!(reading.article.blocks[block].kind, BlockKind::Heading(_) | BlockKind::Title);
     let speaks = |c: &&Cue| !heading || !matches!(c.shape, Shape::Before | Shape::After);
     if let Some(cue) = sentence.cues.iter().rev().find(speaks) {
-        return Some(Beside::Cue(sentence, cue));
+        return Some(BlockSource::Cue(sentence, cue));
     }
     let link = link_in(reading, sentence.span, |_| true)?;
-    citations::source(reading, link).map(Beside::Source)
+    citations::source(reading, link).map(BlockSource::Source)
 }
 
 /// The first link within `span` that `counts`.

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// Documents with the words of each of their sentences that hold a number.
 #[derive(Debug, Default)]
 pub(super) struct Documents {
-    pages: Vec<Held>,
+    pages: Vec<DocumentPage>,
     lines: Vec<Line>,
     /// The lines that have each stem, in order.
     holding: HashMap<String, Vec<usize>>,
@@ -25,7 +25,7 @@ pub(super) struct Documents {
 
 /// A page of a document.
 #[derive(Debug)]
-struct Held {
+struct DocumentPage {
     shown: String,
     path: Option<PathBuf>,
     page: Page,
@@ -80,7 +80,7 @@ impl Documents {
                 at = end;
             }
             let lines = from..self.lines.len();
-            self.pages.push(Held { shown: shown.to_owned(), path: path.clone(), page, lines });
+            self.pages.push(DocumentPage { shown: shown.to_owned(), path: path.clone(), page, lines });
         }
     }
 
@@ -96,7 +96,7 @@ impl Documents {
         let weighed = Weighed::of(self, &asked);
         let said = Said::of(claim);
         let own = own.and_then(|p| p.canonicalize().ok());
-        let foreign = |held: &&Held| own.is_none() || held.path != own;
+        let foreign = |held: &&DocumentPage| own.is_none() || held.path != own;
         let mut best: Option<(f64, usize, Verification)> = None;
         for held in self.pages.iter().filter(foreign) {
             let fits = held.lines.clone().any(|l| weighed.shared(l) > 0 && self.fits(held, l, claim, &said));
@@ -177,7 +177,7 @@ impl Documents {
     }
 
     /// Whether a figure of `line` is what the claim says, or near it.
-    fn fits(&self, held: &Held, line: usize, claim: &Figure, said: &Said) -> bool {
+    fn fits(&self, held: &DocumentPage, line: usize, claim: &Figure, said: &Said) -> bool {
         let figures = &held.page.passage.found.figures[self.lines[line].figures.clone()];
         figures.iter().any(|f| {
             claim.kind == Kind::Date
@@ -188,7 +188,7 @@ impl Documents {
     }
 
     /// The line that a verdict quotes.
-    fn line_of(&self, held: &Held, verdict: &Verification) -> Option<usize> {
+    fn line_of(&self, held: &DocumentPage, verdict: &Verification) -> Option<usize> {
         let quote = verdict.evidence.as_ref()?.quote.as_deref()?;
         let text = |l: &usize| held.page.passage.article.slice(self.lines[*l].sentence);
         held.lines.clone().find(|l| text(l) == quote)
@@ -206,7 +206,7 @@ fn is_near(said: &Said, verdict: &Verification) -> bool {
     }
 }
 
-fn told(mut verdict: Verification, held: &Held) -> Verification {
+fn told(mut verdict: Verification, held: &DocumentPage) -> Verification {
     if let Some(evidence) = &mut verdict.evidence {
         evidence.file = Some(held.shown.clone());
         evidence.page = held.page.number;

@@ -12,7 +12,7 @@ mod turn;
 mod work;
 
 pub(super) use answers::answers;
-pub(super) use turn::Held;
+pub(super) use turn::Voice;
 
 use super::SourceKind;
 use super::chain;

@@ -17,7 +17,7 @@ use crate::vocabulary::{CueClass, Form, Hedge, Naming, NounKind, SourceRole as R
 const OPENING: usize = 4;
 
 /// A work that has the word for a figure.
-pub(crate) struct Held<'r> {
+pub(crate) struct Voice<'r> {
     /// Its words where it was named.
     pub named: Referent<'r>,
     /// Who made it, where that names it.
@@ -32,7 +32,7 @@ pub(crate) struct Held<'r> {
 
 impl<'r> Discourse<'r> {
     /// The work whose figure `figure` plainly is, although its sentence has no cue of it.
-    pub fn voice(&self, reading: &Reading, figure: &Figure, sentence: &Sentence) -> Option<Held<'r>> {
+    pub fn voice(&self, reading: &Reading, figure: &Figure, sentence: &Sentence) -> Option<Voice<'r>> {
         let turn = self.turn(sentence);
         let work = &self.works[turn.holder?];
         let acting = turn.tie != Tie::House && continuation::doing(sentence, reading);
@@ -107,8 +107,8 @@ pub(super) fn foresees(reading: &Reading, sentence: &Sentence) -> bool {
 }
 
 impl<'r> Work<'r> {
-    fn held(&self, by: CarriedBy, why: &'static str) -> Held<'r> {
-        Held {
+    fn held(&self, by: CarriedBy, why: &'static str) -> Voice<'r> {
+        Voice {
             named: self.named,
             maker: self.maker,
             cue: self.cue,
