@@ -25,130 +25,187 @@ const FARTHEST: usize = 64;
 
 /// The same, where names are looked for `deep` ties further.
 fn judged(reading: &Reading, words: &[Word], head: usize, deep: usize) -> Judged {
-    let text = reading.text;
     let words = &words[..words.len().min(head + FARTHEST)];
-    let Some(first) = words.first() else { return Judged { kind: SourceKind::Anonymous, named: false } };
-
+    let Some(first) = words.first() else { return NOBODY };
     let pronoun = words.len() == 1
         && first.what.pronoun.is_some()
         && !first.what.is(Role::GivenName)
         && !first.what.is(Role::Title);
     if pronoun {
-        return Judged { kind: SourceKind::Anonymous, named: false };
+        return NOBODY;
     }
-    let vocabulary = &reading.vocabulary.source_words;
-    let bare = without_article(words, text);
-    let proper = words.iter().enumerate().any(|(i, w)| i != head && is_name(reading, w));
-    let indefinite = first.what.is(Role::Article) && !first.what.is(Role::Definite);
-    let person_name = words.iter().enumerate().any(|(i, w)| {
-        (w.what.is(Role::GivenName) || w.what.is(Role::Title))
-            && words.get(i + 1).is_some_and(|n| n.tag == Tag::Propn)
-            && w.span.of(text).starts_with(char::is_uppercase)
-    });
-    // “hospital director Ana Reyes”
-    let upper = |k: usize| {
-        words
-            .get(k)
-            .is_some_and(|w: &Word| w.tag == Tag::Propn && w.span.of(text).starts_with(char::is_uppercase))
+    let phrase = Phrase {
+        reading,
+        words,
+        head,
+        deep,
+        head_word: words.get(head).unwrap_or(first),
+        bare: without_article(words, reading.text),
+        proper: words.iter().enumerate().any(|(i, w)| i != head && is_name(reading, w)),
+        indefinite: first.what.is(Role::Article) && !first.what.is(Role::Definite),
     };
-    let titled = (0..words.len()).any(|k| words[k].what.is(Role::Title) && upper(k + 1) && upper(k + 2));
-    let person_name = person_name || titled && words.len() > 2;
-    let capital = bare.starts_with(char::is_uppercase);
-    if capital && vocabulary.media.get(bare).is_some() {
-        return Judged { kind: SourceKind::Media, named: true };
+    // a name that the vocabulary or its capitals tell is one whatever its head means as a common word
+    phrase.as_known_name().unwrap_or_else(|| match phrase.head_word.what.noun {
+        Some(noun) => phrase.as_noun(noun),
+        None => phrase.as_name(),
+    })
+}
+
+const NOBODY: Judged = Judged { kind: SourceKind::Anonymous, named: false };
+
+/// The words of a source, with what is asked of them more than once.
+struct Phrase<'a, 'r> {
+    reading: &'a Reading<'r>,
+    words: &'a [Word],
+    head: usize,
+    deep: usize,
+    head_word: &'a Word,
+    /// The words without their article.
+    bare: &'a str,
+    /// Whether a word beside the head is part of a name.
+    proper: bool,
+    indefinite: bool,
+}
+
+impl Phrase<'_, '_> {
+    fn has_capital(&self, w: &Word) -> bool {
+        w.span.of(self.reading.text).starts_with(char::is_uppercase)
     }
-    if capital && (vocabulary.states.get(bare).is_some() || vocabulary.aliases.get(bare).is_some()) {
-        return Judged { kind: SourceKind::Organisation, named: true };
+
+    /// Whether the word at `k` is tagged as a name and has a capital; false past the end.
+    fn is_upper(&self, k: usize) -> bool {
+        self.words.get(k).is_some_and(|w| w.tag == Tag::Propn && self.has_capital(w))
     }
-    let head_word = words.get(head).unwrap_or(first);
-    // “Doctors Without Borders”: capitals throughout make a name of what would be people
-    let people =
-        head_word.what.noun.is_some_and(|n| matches!(n.kind, NounKind::Person | NounKind::Group) && n.plural);
-    let named = |w: &Word| w.span.of(text).starts_with(char::is_uppercase);
-    if people && head + 2 < words.len() && words[head..].iter().all(named) {
-        return Judged { kind: SourceKind::Organisation, named: true };
+
+    /// What a list of names, or capitals throughout, tell.
+    fn as_known_name(&self) -> Option<Judged> {
+        let (words, head, bare) = (self.words, self.head, self.bare);
+        let vocabulary = &self.reading.vocabulary.source_words;
+        let organisation = Some(Judged { kind: SourceKind::Organisation, named: true });
+        if bare.starts_with(char::is_uppercase) {
+            if vocabulary.media.get(bare).is_some() {
+                return Some(Judged { kind: SourceKind::Media, named: true });
+            }
+            if vocabulary.states.get(bare).is_some() || vocabulary.aliases.get(bare).is_some() {
+                return organisation;
+            }
+        }
+        // “Doctors Without Borders”: capitals throughout make a name of what would be people
+        let noun = self.head_word.what.noun;
+        let people = noun.is_some_and(|n| matches!(n.kind, NounKind::Person | NounKind::Group) && n.plural);
+        if people && head + 2 < words.len() && words[head..].iter().all(|w| self.has_capital(w)) {
+            return organisation;
+        }
+        // “Kestrel Research”
+        let name = |k: usize| self.is_upper(k) && is_name(self.reading, &words[k]);
+        let name = |k: usize| name(k) || k > 0 && self.has_capital(&words[k]) && name(k - 1);
+        let firm = head > 0 && self.head_word.what.is(Role::Firm) && self.has_capital(self.head_word);
+        organisation.filter(|_| firm && name(head - 1))
     }
-    // “Kestrel Research”
-    let upper_name = |k: usize| upper(k) && is_name(reading, &words[k]);
-    let upper_name = |k: usize| upper_name(k) || k > 0 && named(&words[k]) && upper_name(k - 1);
-    if head > 0 && head_word.what.is(Role::Firm) && named(head_word) && upper_name(head - 1) {
-        return Judged { kind: SourceKind::Organisation, named: true };
-    }
-    match head_word.what.noun {
-        Some(noun) if matches!(noun.kind, NounKind::Document | NounKind::Dataset) && !proper => {
-            // “data from the labour office”: named by who made it
-            let made = tied(reading, words, head, deep, |_| true);
-            // “interior ministry data”
-            let body = |w: &Word| w.what.noun.is_some_and(|n| n.naming == Naming::Known && !n.plural);
-            let plain =
-                words[..head].iter().filter(|w| matches!(w.tag, Tag::Noun | Tag::Adj | Tag::Propn)).count();
-            let made = made || head > 1 && body(&words[head - 1]) && plain > 1;
-            // “the state budget”, “the state government's plan”
-            let public =
-                |w: &Word| w.what.noun.is_some_and(|n| n.kind == NounKind::Organisation && !n.plural);
-            let decided = head_word.what.is(Role::Decided) && first.what.is(Role::Definite);
-            // “the auditor’s “Roads for All” report”
-            let title =
-                |w: &Word| w.quotation != first.quotation && w.span.of(text).starts_with(char::is_uppercase);
-            let made = made || words[..head].iter().any(title);
-            let made =
-                made || decided && words[..head].iter().any(public) || possessed(reading, words, head, deep);
-            // “this newspaper”: the article's own house
-            let own = |w: &[Word]| {
-                w[0].what.is(Role::Pointer) && w[1].what.noun.is_some_and(|n| n.kind == NounKind::Media)
-            };
-            let made = made || words[head + 1..].windows(2).any(own);
-            Judged { named: made, ..by_noun(noun, head_word, proper, indefinite, words, text) }
-        }
-        // “analysts at Brandt & Co”, “a spokesman for the Kremlin”
-        Some(noun) if noun.naming == Naming::Voice || noun.naming == Naming::Staff && noun.plural => {
-            // “JPMorgan analysts”, not “London analysts”
-            let place = words[..head].iter().any(|w| vocabulary.states.get(w.span.of(text)).is_some());
-            let before = words[..head].iter().any(|w| is_name(reading, w));
-            let own = proper && noun.naming == Naming::Voice || before && !place;
-            let named = own || tied(reading, words, head, deep, |tie| !tie.what.is(Role::Inside));
-            Judged { named, ..by_noun(noun, head_word, proper, indefinite, words, text) }
-        }
-        // “a team led by Mei Tan”
-        Some(noun)
-            if words.iter().any(|w| w.what.is(Role::Made))
-                && matches!(noun.naming, Naming::Known | Naming::Business) =>
-        {
-            let led = tied(reading, words, head, deep, |tie| tie.what.is(Role::By));
-            let known = by_noun(noun, head_word, proper, indefinite, words, text);
-            Judged { named: known.named || led, ..known }
-        }
-        Some(noun) => by_noun(noun, head_word, proper, indefinite, words, text),
-        // “a mechanic at the base in Shannon”
-        None if indefinite && head > 0 && !is_name(reading, head_word) => {
-            Judged { kind: SourceKind::Anonymous, named: false }
-        }
-        None if proper
-            || is_name(reading, head_word)
-            || words.len() == 1 && capital && !by_place(reading, head_word) =>
-        {
-            let acronym = bare.len() > 1 && bare.chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
-            let tied = words.iter().any(|w| w.what.is(Role::Of));
-            let body = |w: &Word| w.what.noun.is_some_and(|n| n.kind == NounKind::Organisation && !n.plural);
-            let firm = head > 0 && head_word.what.is(Role::Firm);
-            // “Barlow's said”: a firm that is called after somebody
-            let house = words.last().is_some_and(|w| w.tag == Tag::Part && w.span.of(text).ends_with('s'));
-            let kind = if firm
-                || house && !person_name
-                || words[..head].iter().any(body) && !person_name
-                || acronym
-                || tied && !person_name
-                || bare.contains('&')
-                || !person_name && is_coined(bare)
+
+    /// What a noun of sources at the head tells.
+    fn as_noun(&self, noun: Noun) -> Judged {
+        let known =
+            by_noun(noun, self.head_word, self.proper, self.indefinite, self.words, self.reading.text);
+        let named = match noun.kind {
+            NounKind::Document | NounKind::Dataset if !self.proper => self.is_made_by_somebody(),
+            _ if noun.naming == Naming::Voice || noun.naming == Naming::Staff && noun.plural => {
+                self.is_voice_of_somebody(noun)
+            }
+            // “a team led by Mei Tan”
+            _ if matches!(noun.naming, Naming::Known | Naming::Business)
+                && self.words.iter().any(|w| w.what.is(Role::Made)) =>
             {
-                SourceKind::Organisation
-            } else {
-                SourceKind::Person
-            };
-            Judged { kind, named: true }
+                known.named || self.is_tied(|tie| tie.what.is(Role::By))
+            }
+            _ => known.named,
+        };
+        Judged { named, ..known }
+    }
+
+    /// Whether a work without a name is named by who made it: “data from the labour office”.
+    fn is_made_by_somebody(&self) -> bool {
+        let (words, head) = (self.words, self.head);
+        // “interior ministry data”
+        let body = |w: &Word| w.what.noun.is_some_and(|n| n.naming == Naming::Known && !n.plural);
+        let plain =
+            words[..head].iter().filter(|w| matches!(w.tag, Tag::Noun | Tag::Adj | Tag::Propn)).count();
+        // “the state budget”, “the state government's plan”
+        let public = |w: &Word| w.what.noun.is_some_and(|n| n.kind == NounKind::Organisation && !n.plural);
+        let decided = self.head_word.what.is(Role::Decided) && words[0].what.is(Role::Definite);
+        // “the auditor’s “Roads for All” report”
+        let title = |w: &Word| w.quotation != words[0].quotation && self.has_capital(w);
+        // “this newspaper”: the article's own house
+        let own = |w: &[Word]| {
+            w[0].what.is(Role::Pointer) && w[1].what.noun.is_some_and(|n| n.kind == NounKind::Media)
+        };
+        self.is_tied(|_| true)
+            || head > 1 && body(&words[head - 1]) && plain > 1
+            || words[..head].iter().any(title)
+            || decided && words[..head].iter().any(public)
+            || possessed(self.reading, words, head, self.deep)
+            || words[head + 1..].windows(2).any(own)
+    }
+
+    /// “Analysts at Brandt & Co”, “a spokesman for the Kremlin”: whether it is told for whom they speak.
+    fn is_voice_of_somebody(&self, noun: Noun) -> bool {
+        let (before, states) = (&self.words[..self.head], &self.reading.vocabulary.source_words.states);
+        // “JPMorgan analysts”, not “London analysts”
+        let place = before.iter().any(|w| states.get(w.span.of(self.reading.text)).is_some());
+        let name = before.iter().any(|w| is_name(self.reading, w));
+        self.proper && noun.naming == Naming::Voice
+            || name && !place
+            || self.is_tied(|tie| !tie.what.is(Role::Inside))
+    }
+
+    fn is_tied(&self, counts: impl Fn(&Word) -> bool) -> bool {
+        tied(self.reading, self.words, self.head, self.deep, counts)
+    }
+
+    /// What words without a noun of sources tell: a person's name, a body's, or people who are not named.
+    fn as_name(&self) -> Judged {
+        let (words, head) = (self.words, self.head);
+        // “a mechanic at the base in Shannon”
+        if self.indefinite && head > 0 && !is_name(self.reading, self.head_word) {
+            return NOBODY;
         }
-        None if person_name => Judged { kind: SourceKind::Person, named: true },
-        None => Judged { kind: SourceKind::Group, named: false },
+        let person = self.is_person();
+        let alone = words.len() == 1 && self.bare.starts_with(char::is_uppercase);
+        let name = self.proper
+            || is_name(self.reading, self.head_word)
+            || alone && !by_place(self.reading, self.head_word);
+        match (name, person) {
+            (true, _) if self.is_body(person) => Judged { kind: SourceKind::Organisation, named: true },
+            (true, _) | (false, true) => Judged { kind: SourceKind::Person, named: true },
+            (false, false) => Judged { kind: SourceKind::Group, named: false },
+        }
+    }
+
+    /// Whether a given name or a title stands before a name.
+    fn is_person(&self) -> bool {
+        let words = self.words;
+        let given = words.iter().enumerate().any(|(i, w)| {
+            (w.what.is(Role::GivenName) || w.what.is(Role::Title))
+                && words.get(i + 1).is_some_and(|n| n.tag == Tag::Propn)
+                && self.has_capital(w)
+        });
+        // “hospital director Ana Reyes”
+        let titled = |k: usize| words[k].what.is(Role::Title) && self.is_upper(k + 1) && self.is_upper(k + 2);
+        given || words.len() > 2 && (0..words.len()).any(titled)
+    }
+
+    /// Whether a name is a body's; `person` where a given name or title stands in it.
+    fn is_body(&self, person: bool) -> bool {
+        let (words, head, bare) = (self.words, self.head, self.bare);
+        let acronym = bare.len() > 1 && bare.chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
+        let tied = words.iter().any(|w| w.what.is(Role::Of));
+        let body = |w: &Word| w.what.noun.is_some_and(|n| n.kind == NounKind::Organisation && !n.plural);
+        // “Barlow's said”: a firm that is called after somebody
+        let house =
+            words.last().is_some_and(|w| w.tag == Tag::Part && w.span.of(self.reading.text).ends_with('s'));
+        let firm = head > 0 && self.head_word.what.is(Role::Firm);
+        let told = house || words[..head].iter().any(body) || tied || is_coined(bare);
+        firm || acronym || bare.contains('&') || told && !person
     }
 }
 

@@ -279,12 +279,6 @@ impl Sentence {
         self.is(i, Role::Firm) && capital(i) && i.checked_sub(1).is_some_and(name)
     }
 
-    /// Whether the word at `i` is “a” or “an”, which needs a noun.
-    pub fn indefinite(&self, text: &str, i: usize) -> bool {
-        let article = self.words.get(i).filter(|w| w.what.is(Role::Article) && w.tag == Tag::Det);
-        article.is_some_and(|w| matches!(w.span.of(text), "a" | "A" | "an" | "An"))
-    }
-
     /// Whether the word at `i` is the mark `mark`.
     pub fn mark(&self, text: &str, i: usize, mark: &str) -> bool {
         self.words.get(i).is_some_and(|w| w.kind == Kind::Mark && w.span.of(text) == mark)

@@ -151,7 +151,7 @@ impl Phrases<'_> {
 
     /// “Some”, “another”, “three” without a noun; not “a”.
     fn stands_alone(&self, i: usize) -> bool {
-        self.word(i).what.is(Role::Article) && !self.s.indefinite(self.text, i)
+        self.word(i).what.is(Role::Article) && !self.indefinite(i)
     }
 
     /// “Save the Children”: a body whose name is a call; the determiner stands at `p`.

@@ -1,7 +1,7 @@
 //! Words: which can stand in a noun phrase, which part phrases and clauses.
 
 use super::Phrases;
-use crate::language::{Kind, Tag};
+use crate::language::{Function, Kind, Tag};
 use crate::vocabulary::{Pronoun, SourceRole as Role};
 
 impl Phrases<'_> {
@@ -23,6 +23,12 @@ impl Phrases<'_> {
             }
             _ => w.what.noun.is_some() && !matches!(w.tag, Tag::Aux | Tag::Adp),
         }
+    }
+
+    /// Whether the word at `i` is an article without “the” (“a”, “an”), which needs a noun behind it; “another” and “three” do not.
+    pub(super) fn indefinite(&self, i: usize) -> bool {
+        let w = self.word(i);
+        w.tag == Tag::Det && w.what.is(Role::Article) && self.grammar().is(i, Function::Article)
     }
 
     pub fn determiner(&self, i: usize) -> bool {
@@ -91,7 +97,7 @@ impl Phrases<'_> {
         let w = self.word(k);
         matches!(w.tag, Tag::Noun | Tag::Propn)
             || w.what.noun.is_some()
-            || w.what.is(Role::Article) && !self.s.indefinite(self.text, k)
+            || w.what.is(Role::Article) && !self.indefinite(k)
             || w.what.is(Role::Share)
             || w.what.is(Role::Quantifier)
             || w.tag == Tag::Adj && w.span.of(self.text).starts_with(char::is_uppercase)
