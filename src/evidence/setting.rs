@@ -104,8 +104,8 @@ impl Setting {
         }
     }
 
-    /// Why the figure of the evidence, whose setting is `there`, is not what the figure here speaks of, though the numbers
-    /// be equal. `rare`: the number is one that hardly stands there by chance, so that a state beside it may be a detail.
+    /// Why the figure of the evidence is about something else than the figure here, although their numbers are equal; `there` is
+    /// its setting. `rare`: the number is one that hardly stands there by chance, so that a state beside it may be a detail.
     pub(super) fn apart(&self, there: &Setting, rare: bool) -> Option<Apart> {
         let turned = |side: &&Side| {
             !there.sides.contains(*side)

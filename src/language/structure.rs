@@ -1,4 +1,4 @@
-//! The clauses of a sentence, nested.
+//! The clauses of a sentence, nested, with their verbs and subjects: the one reading that figures, sources and evidence ask.
 //!
 //! How they are found is in `clauses`.
 
@@ -42,7 +42,7 @@ pub struct Clause {
     pub fronted: bool,
 }
 
-/// The clauses of one sentence.
+/// The clauses and verbs of one sentence.
 #[derive(Debug, Clone, Default)]
 pub struct Structure {
     /// In the order of their starts; the first is the sentence.

@@ -1,4 +1,4 @@
-//! Verbs and their subjects.
+//! Verbs with their auxiliaries, told finite from participles and infinitives, and their subjects.
 
 use super::{LONGEST, Phrase, Sentence, Tag};
 use crate::vocabulary::{Ending, Function};

@@ -1,5 +1,5 @@
-//! Bounds: where a cue's stretches end for another cue, for what the article adds itself, and where a source at the end reaches
-//! back to.
+//! Bounds: what is taken from the stretches that a cue speaks for. They end where another cue's clause starts, and leave out
+//! what the article adds itself; a cue alone at the end of its sentence speaks for all that stands before it.
 
 use super::chain;
 use super::cues::{Cue, Shape};

@@ -38,7 +38,7 @@ pub(super) fn covering<'s>(sentence: &'s Sentence, reading: &Reading, core: Span
         before.retain(|c| !is_any(&p, c));
     }
     let mut out: Vec<&Cue> = after.into_iter().chain(before).collect();
-    // “X reported, citing Y”: Y stands behind X for all that X says; alone it says what stands before it
+    // “X reported, citing Y”: X has it all from Y; where X says nothing, Y says what stands before the cue
     out.extend(
         inner
             .into_iter()

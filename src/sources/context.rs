@@ -1,4 +1,4 @@
-//! Context: the running voice of a text whose speaker is plain from the sentences around, although no word ties the figure to it.
+//! Context: a figure that no word gives to anybody, in a text where the sentences around it make plain who speaks.
 
 use super::attributed::{self, Attributed};
 use super::chain;

@@ -1,4 +1,4 @@
-//! Continuation: the text that goes on in the voice of a poll, report or study without naming it again.
+//! Continuation: sentences that go on telling what a poll, report or study says, without naming it again.
 
 use super::chain;
 use super::cues::Cue;

@@ -4,11 +4,13 @@
 //! each claim:
 //!
 //! - `reading`: the words of its sentence, read once; `cues`: what there gives a figure to somebody, with `speakers` (who),
-//!   `scope` (how far) and `bounds` (what another cue, or the article itself, takes from it).
+//!   `scope` (how far), `complements` (whether what follows is what it takes), `openings` (where clauses start) and `bounds` (what
+//!   another cue, or the article itself, takes from it).
 //! - `attributed`: which cue is the figure's, through `chain` (one within another), `quotations` (whose words they are),
 //!   `discourse` (which works the article has brought up, and which has the word), `continuation` (the text goes on in a
-//!   voice), `carry` (whom “she” stands for) and `names` (what a source is).
-//! - `citations` (links, footnotes; `own_site` says which lead somewhere), `numbered` (“\[2\]”), `tables` (captions, lead-ins), `interview` and `transcript` (who answers, who speaks), `issuer` (whose document it is), `entered` (the ledger).
+//!   voice), `carry` (whom “she” stands for), `judged` (what a source is by its words) and `names` (its fullest name).
+//! - `citations` (links, footnotes; `own_site` says which lead somewhere), `numbered` (“\[2\]”), `tables` (captions, lead-ins),
+//!   `interview` and `transcript` (who answers, who speaks), `issuer` (whose document it is), `entered` (the ledger).
 //! - `disputes` and `modality`: who denies it, and how it is meant; `status`: what all of it adds up to, under the house's
 //!   `policy`.
 //!

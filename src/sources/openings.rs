@@ -1,4 +1,4 @@
-//! Openings: where, in a sentence, a clause with a subject of its own starts.
+//! Openings: whether a new clause starts at a word, told by a subject of its own with a finite verb close behind.
 
 use super::speakers::Phrases;
 use crate::language::{Kind, Tag};

@@ -1,4 +1,5 @@
-//! A phrase that names somebody or something, as what is carried and what is named ask it.
+//! Referents: a phrase of a sentence that names somebody or something. `carry` looks for the one that a pronoun stands for, `names`
+//! for its fullest name.
 
 use super::judged::{self, Judged};
 use super::reading::{Reading, Sentence};

@@ -1,4 +1,5 @@
-//! Cues that are verbs of saying, counting, estimating, deciding, denying: whose they are, and on which side of what they speak for.
+//! Cues that are verbs of saying, counting, estimating, deciding, denying: who is their subject, and whether what they speak for
+//! follows them (“she said 40 left”) or comes before (“40 left, she said”).
 
 use super::{Cue, Finder, Shape};
 use crate::article::Span;

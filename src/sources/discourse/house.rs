@@ -1,5 +1,5 @@
-//! The survey of those who write: an article that reports on its own survey (“our data”, “we examined 2 million answers”) goes on
-//! in its voice to the end, over headings, lists and tables.
+//! An article about its authors' own survey: once it has said so (“our data”, “we examined 2 million answers”), every figure to
+//! its end is the survey's, over headings, lists and tables.
 
 use super::mention::Mention;
 use super::topic::{folded, plain_nouns, stem};

@@ -1,4 +1,5 @@
-//! Words by which a figure is known to be about a work: common nouns in one form, and the beginning that relatives share.
+//! Topics: the words by which a sentence is known to speak of what a work is about. A noun is compared in small letters without its
+//! plural, and by its first letters, which its relatives share (“hesitant”, “hesitancy”).
 
 use crate::language::{Kind, Tag};
 use crate::sources::reading::{Reading, Word};

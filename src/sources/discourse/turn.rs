@@ -1,4 +1,4 @@
-//! Whose a figure is that its own sentence gives to nobody.
+//! Turns: which work has the word for a figure whose own sentence names no source.
 
 use super::topic::{folded, plain_nouns, stem};
 use super::work::{BLOCKS, Work, is_asked};

@@ -1,4 +1,5 @@
-//! Subjects: who does what a verb says, over its helpers, insertions, relative clauses and earlier verbs.
+//! Subjects: who does what a verb says, however much stands between the two: auxiliaries, what commas set apart, relative
+//! clauses, an earlier verb with the same subject (“… and said”).
 
 use super::{Phrases, Speaker};
 use crate::language::{Kind, Tag};
