@@ -47,7 +47,7 @@ pub struct Reading {
 #[derive(Debug, serde::Serialize)]
 pub struct Around<'a> {
     /// As of a passage.
-    pub kind: &'static str,
+    pub kind: PassageKind,
     /// The heading above.
     pub heading: Option<String>,
     /// A table's first row, for a figure in another one.
