@@ -108,8 +108,6 @@ impl Sheet {
 
 /// So many cells are looked through for a proposal.
 const MOST_CELLS: usize = 50_000;
-/// So many cells of a table are searched for what bears a claim out that does not name it.
-const MOST_SEARCHED: usize = 1_000_000;
 /// So many words of a cell are.
 const MOST_WORDS: usize = 40;
 
@@ -256,16 +254,11 @@ impl Tables {
         }
     }
 
-    /// The tables as they are searched; those that are too large are left out.
+    /// The tables as they are searched.
     fn indices(&self, words: &Vocabulary) -> &[search::Index] {
         self.indices.get_or_init(|| {
-            let of = |named: &Named| {
-                let (rows, columns) = self.tables.size(&named.name);
-                let frame = self.tables.get(&named.name)?;
-                let small = rows.saturating_mul(columns) <= MOST_SEARCHED;
-                small.then(|| search::Index::of(named, &Table::from_frame(frame), words))
-            };
-            self.named.iter().filter_map(of).collect()
+            let of = |named: &Named| search::Index::of(named, &self.tables, words);
+            self.named.iter().map(of).collect()
         })
     }
 

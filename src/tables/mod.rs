@@ -52,6 +52,12 @@ impl Tables {
         (row < frame.height()).then(|| Some(Cell::at(frame.columns().get(column)?, row)))?
     }
 
+    /// The cells of column `column`, from 0, of the frame called `name`, in order; none where there is no such column.
+    pub fn column(&self, name: &str, column: usize) -> Vec<Cell> {
+        let column = self.get(name).and_then(|frame| frame.columns().get(column));
+        column.map_or_else(Vec::new, |column| (0..column.len()).map(|row| Cell::at(column, row)).collect())
+    }
+
     /// The name of column `column`, from 0, of the frame called `name`.
     pub fn head(&self, name: &str, column: usize) -> Option<&str> {
         self.get(name)?.columns().get(column).map(|c| c.name().as_str())

@@ -1,21 +1,27 @@
 //! CSV and TSV.
 
+use super::holding::{as_polars, types};
 use super::{Result, hold, unreadable};
 use crate::error::Error;
 use polars::prelude::DataFrame;
 use polars_io::SerReader;
 use polars_io::csv::read::CsvReadOptions;
 use std::io::Cursor;
+use std::sync::Arc;
 
 /// The table that `text` is, its first line the head.
 pub(super) fn read(text: String, separator: u8) -> Result<DataFrame> {
     let columns = columns(text.as_bytes(), separator);
-    hold(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1, columns)?;
+    // the head is none of them; a last line needs no line feed
+    let lines = memchr::memchr_iter(b'\n', text.trim_end().as_bytes()).count();
+    hold(lines, columns)?;
     if text.trim().is_empty() {
         return Err(Error::new("the table is empty"));
     }
+    let types = types(text.as_bytes(), separator, columns).into_iter().map(as_polars).collect();
     CsvReadOptions::default()
-        .with_infer_schema_length(None)
+        .with_infer_schema_length(Some(0))
+        .with_dtype_overwrite(Some(Arc::new(types)))
         .map_parse_options(|o| o.with_separator(separator))
         .into_reader_with_file_handle(Cursor::new(text.into_bytes()))
         .finish()

@@ -6,6 +6,7 @@
 
 mod biff;
 mod delimited;
+mod holding;
 mod json;
 mod opendocument;
 mod packed;

@@ -5,7 +5,7 @@ use super::super::{Named, sign, wording};
 use super::Role;
 use super::asked::{Asked, Told, split};
 use crate::figures::Figure;
-use crate::tables::{Cell, Table};
+use crate::tables::{Cell, Tables};
 use crate::vocabulary::{Ending, Vocabulary};
 use std::collections::HashMap;
 
@@ -76,13 +76,20 @@ pub(super) struct Value {
 const MOST_VALUES: usize = 20_000;
 /// Labels of more different rows say nothing of their numbers.
 const MOST_LABELS: usize = 500;
+/// So many values tell whether a column may hold times.
+const FIRST_VALUES: usize = 200;
 /// A name has no more words.
 const MOST_WORDS: usize = 24;
 
 impl Index {
-    pub(in super::super) fn of(named: &Named, table: &Table, words: &Vocabulary) -> Self {
-        let column = |c: usize| Column::of(table, c, words);
-        let mut columns: Vec<Column> = (0..table.columns.len()).map(column).collect();
+    /// Goes through the table column by column: its cells are never all there at once.
+    pub(in super::super) fn of(named: &Named, tables: &Tables, words: &Vocabulary) -> Self {
+        let (rows, width) = tables.size(&named.name);
+        let column = |c: usize| {
+            let head = tables.head(&named.name, c).unwrap_or_default();
+            Column::of(head, &tables.column(&named.name, c), words)
+        };
+        let mut columns: Vec<Column> = (0..width).map(column).collect();
         by_title(&mut columns, &named.name, words);
         by_labels(&mut columns, words);
         Self {
@@ -90,7 +97,7 @@ impl Index {
             origin: named.origin,
             sheet: named.sheet.clone(),
             title: told(&named.name, words),
-            rows: table.rows.len(),
+            rows,
             columns,
         }
     }
@@ -142,11 +149,9 @@ fn by_labels(columns: &mut [Column], words: &Vocabulary) {
 }
 
 impl Column {
-    fn of(table: &Table, column: usize, words: &Vocabulary) -> Self {
-        let head = &table.columns[column];
+    fn of(head: &str, cells: &[Cell], words: &Vocabulary) -> Self {
         let head_words = told(head, words);
         let roles: Vec<Role> = head_words.iter().filter_map(|w| Role::of(&w.raw)).collect();
-        let cells: Vec<&Cell> = table.rows.iter().filter_map(|row| row.get(column)).collect();
         let numbers: Vec<Option<f64>> = cells.iter().map(|c| sign::number(c)).collect();
         let filled = cells.iter().filter(|c| !c.is_nothing() && !is_blank(c)).count();
         let counted = numbers.iter().flatten().count();
@@ -166,14 +171,14 @@ impl Column {
             let adds_up = !share && !mixed && !rate && !roles.contains(&Role::Mean);
             let percents = if mixed { signed } else { Vec::new() };
             return Self {
-                head: head.clone(),
+                head: head.to_owned(),
                 words: head_words,
                 measure,
                 cells: Cells::Numbers { of_row, share, rate, adds_up, percents },
             };
         }
-        let cells = Cells::Names(Names::of(&cells, words));
-        Self { head: head.clone(), words: head_words, measure: Measure::NONE, cells }
+        let cells = Cells::Names(Names::of(cells, words));
+        Self { head: head.to_owned(), words: head_words, measure: Measure::NONE, cells }
     }
 
     /// What a number of `row` is multiplied with to be in the unit of `claim`; `None` where it measures something else.
@@ -206,7 +211,7 @@ impl Column {
 }
 
 impl Names {
-    fn of(cells: &[&Cell], words: &Vocabulary) -> Self {
+    fn of(cells: &[Cell], words: &Vocabulary) -> Self {
         let mut out = Self {
             values: Vec::new(),
             of_row: Vec::new(),
@@ -230,6 +235,7 @@ impl Names {
             out.values[place].rows.push(row);
             out.of_row.push(Some(place));
         }
+        out.tell_times(words);
         for value in &out.values {
             let mut stems: Vec<&str> = value.words.iter().map(|w| w.stem.as_str()).collect();
             stems.sort_unstable();
@@ -239,14 +245,28 @@ impl Names {
             }
         }
         out.has_total = out.values.iter().any(|v| v.total);
-        let timed = out.values.iter().filter(|v| v.time.is_some()).count();
-        out.times = timed > 1 && timed * 10 >= out.values.len() * 8;
         let mut each: Vec<usize> = out.values.iter().map(|v| v.rows.len()).collect();
         each.sort_unstable();
         let usual = each.get(each.len() / 2).copied().unwrap_or(0);
         let even = each.iter().filter(|&&n| 3 * n.abs_diff(usual) <= usual).count();
         out.panel = out.times && usual > 1 && even * 10 >= each.len() * 8;
         out
+    }
+
+    /// Reads the values as times where they are times; a first few tell whether it is worth it.
+    fn tell_times(&mut self, words: &Vocabulary) {
+        let timed = |values: &[Value]| {
+            let timed = values.iter().filter(|v| v.time.is_some()).count();
+            timed > 1 && timed * 10 >= values.len() * 8
+        };
+        let few = self.values.len().min(FIRST_VALUES);
+        let (first, rest) = self.values.split_at_mut(few);
+        first.iter_mut().for_each(|v| v.time = time(&v.text, words));
+        if !timed(first) && !rest.is_empty() {
+            return;
+        }
+        rest.iter_mut().for_each(|v| v.time = time(&v.text, words));
+        self.times = timed(&self.values);
     }
 
     /// The words of the claim that `value` says, and how much of the value that is, 0 to 1: words that many values have count
@@ -278,10 +298,9 @@ impl Value {
         let told = told(text, words);
         let initials = told.iter().filter_map(|w| w.raw.chars().next()).collect();
         let total = told.first().is_some_and(|w| Role::of(&w.raw) == Some(Role::Total)) && told.len() <= 2;
-        let time = time(text, words);
         let mut kept = told;
         kept.truncate(MOST_WORDS);
-        Self { text: text.to_owned(), words: kept, initials, time, is_number, total, rows: Vec::new() }
+        Self { text: text.to_owned(), words: kept, initials, time: None, is_number, total, rows: Vec::new() }
     }
 }
 

@@ -45,7 +45,9 @@ impl Bench<'_, '_> {
         let asked = self.asked;
         let Cells::Names(names) = &self.index.columns[pick.column].cells else { return Vec::new() };
         let changes = asked.turn.is_some() || asked.claim.change.is_some();
-        let changes = changes && pick.told & asked.bases == 0;
+        let named = self.picks.iter().flatten().filter(|p| p.column == pick.column && p.values.len() == 1);
+        let named = named.filter(|p| !p.by_default).count();
+        let changes = changes && pick.told & asked.bases == 0 && named < 2;
         let time = pick.values.first().and_then(|&v| names.values[v].time.as_deref());
         let Some(time) = time.filter(|_| names.times && changes) else { return Vec::new() };
         let times = || names.values.iter().enumerate().filter_map(|(i, v)| Some((i, v.time.as_deref()?)));
