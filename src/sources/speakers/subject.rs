@@ -172,8 +172,13 @@ impl Phrases<'_> {
                 || first.what.is(Role::Possessor)
                 || first.tag == Tag::Adp
                 || first.tag == Tag::Verb && (!self.s.finite(open + 1) || self.tied_verb(open + 1));
+            // “Tom Hale, deputy chief of the firm who wrote the report, said”
+            let told = || {
+                let verb = (open + 1..end).find(|&k| self.s.finite(k));
+                verb.is_some_and(|v| (open + 2..v).any(|k| self.s.is(k, Role::Relative)))
+            };
             let verbless = !self.s.structure.says_in(open + 1, end);
-            unexplained = !opens && (unexplained || !verbless);
+            unexplained = !opens && (unexplained || !verbless && !told());
             end = open;
             if unexplained {
                 continue;
