@@ -384,7 +384,17 @@ fn a_figure_is_found_in_all_of_the_article() {
     let far = far.expect("the list is cut");
     let found = review.get(&format!("{article}?q={far}+PUPILS&show=all"));
     assert!(found.has(&format!("{far} pupils")) && found.has("1 of 1"), "{}", found.body);
+    assert!(review.get(&format!("{article}?q=stayed+away")).has("1 of 300"), "by its sentence too");
     assert!(review.get(&format!("{article}?q=nothing+like+it")).has("No figure here has"));
+}
+
+#[test]
+fn the_history_names_a_source_only_where_there_is_one() {
+    let table = "# Flats\n\n| Ward | Empty | Rented |\n| --- | --- | --- |\n| North | 5,200 | 790 |\n| South | 1,700 | 845 |\n";
+    let review = Review::new(&[("flats.md", table)]);
+    review.decide(&review.figure("5,200"), "rejected", &[]);
+    let history = review.get(&format!("{}/history", review.article()));
+    assert!(!history.has("named in the text"), "nobody is: {}", history.body);
 }
 
 #[test]

@@ -186,7 +186,9 @@ fn shown(
     let queue = &reading.queue;
     let figure = wanted.and_then(|id| reading.figure(id));
     let words = request.asked("q").trim().to_lowercase();
-    let is_found = |i: &Item| words.is_empty() || i.name.to_lowercase().contains(&words);
+    let says = |text: &str| text.to_lowercase().contains(&words);
+    let is_found =
+        |i: &Item| words.is_empty() || says(&i.name) || says(&reading.view.notes[i.figure].sentence);
     let mut items: Vec<&Item> = queue.iter().filter(|i| show.holds(i) && is_found(i)).collect();
     // the one that is looked at stays in sight although it was just decided
     if let Some(own) = figure.filter(|f| items.iter().all(|i| i.figure != *f)) {

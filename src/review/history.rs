@@ -4,6 +4,7 @@ use super::article::Reading;
 use crate::escape;
 use crate::ledger::Entry;
 use crate::ledger::decisions::{Standing, standing};
+use crate::sources::Status;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -21,6 +22,8 @@ pub struct Logged {
     pub decision: String,
     /// Its sources' ids, or why it needs none.
     pub sources: String,
+    /// Whether the text names its source.
+    pub is_named: bool,
     /// What was noted.
     pub note: Option<String>,
     /// Why the decision does not stand any more.
@@ -46,7 +49,9 @@ pub fn log(reading: &Reading) -> Vec<Logged> {
         };
         let figure = id(&anchored.figures);
         places.insert(quoted(entry), figure.clone());
-        out.push(Logged { void, figure, ..logged(entry) });
+        let mark = anchored.figures.first().map(|&f| &draft.marks[f]);
+        let is_named = mark.is_some_and(|m| matches!(m.status, Status::Sourced | Status::Weak));
+        out.push(Logged { void, figure, is_named, ..logged(entry) });
     }
     for entry in &draft.ledger.earlier {
         let figure = places.get(&quoted(entry)).cloned().flatten();
@@ -75,6 +80,7 @@ fn logged(entry: &Entry) -> Logged {
             (None, None) => "linked".to_owned(),
         },
         sources: entry.exempt.clone().unwrap_or_else(|| entry.sources.join(", ")),
+        is_named: false,
         note: entry.note.clone(),
         void: None,
         figure: None,
