@@ -34,7 +34,7 @@ pub fn line(bytes: &[u8], id_key: &str, text_key: &str) -> Result<Line, (Option<
     self::object(object, id_key, text_key)
 }
 
-/// Reads an object as [`line`] reads the one of a line.
+/// Reads an object as [`line()`] reads the one of a line.
 pub fn object(
     mut object: Map<String, Value>,
     id_key: &str,

@@ -1,8 +1,8 @@
 //! The command line: one command, one file.
 //!
 //! A command is a clap `Args` struct with `run(self, context: &Context) -> Result<Exit>`. To add one: its file, a `mod`
-//! line, and a variant of [`Command`] with its arm in [`Command::run`]. Data goes to [`Out`], messages through
-//! [`Context`]. An `Err` ends the run: it is printed and the exit is 2.
+//! line, and a variant of `Command` with its arm in `Command::run`. Data goes to `Out`, messages through
+//! `Context`. An `Err` ends the run: it is printed and the exit is 2.
 
 mod annotate;
 mod articles;
