@@ -290,7 +290,7 @@ fn by_noun(noun: Noun, head: &Word, proper: bool, indefinite: bool, words: &[Wor
             capital && proper || proper && !indefinite || !indefinite && modified && first_definite(words)
         }
         Naming::Office | Naming::Voice | Naming::Staff => proper && !indefinite && !noun.plural,
-        Naming::Inquiry | Naming::Work | Naming::Text => proper,
+        Naming::Inquiry | Naming::Measured | Naming::Work | Naming::Text => proper,
     };
     let kind = if !named && kind == SourceKind::Person && indefinite { SourceKind::Anonymous } else { kind };
     Judged { kind, named }

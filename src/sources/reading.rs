@@ -8,7 +8,9 @@ use crate::article::{Article, BlockKind, Quotation, Span};
 use crate::bounded;
 use crate::figures::Found;
 use crate::language::{self, ClauseKind, Kind, Readings, Structure, Tag, Token};
-use crate::vocabulary::{NounKind, Pronoun, SourceRole as Role, SourceWord as Lexeme, Vocabulary};
+use crate::vocabulary::{
+    Naming, Noun, NounKind, Pronoun, SourceRole as Role, SourceWord as Lexeme, Vocabulary,
+};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
@@ -242,13 +244,26 @@ fn words(
             let what = match t.kind {
                 Kind::Word => {
                     let what = vocabulary.source_words.of(t.word, t.of(text));
-                    if what.pronoun.is_some() && initials(t, text) { Lexeme::default() } else { what }
+                    if what.pronoun.is_some() && initials(t, text) {
+                        Lexeme::default()
+                    } else {
+                        measured(what, t.of(text))
+                    }
                 }
                 Kind::Number | Kind::Mark => Lexeme::default(),
             };
             Word { span: t.span, kind: t.kind, tag: t.tag, what, quotation: inside.then_some(next as u32) }
         })
         .collect()
+}
+
+/// `what`, where `word` is a noun that measures: with the capital of a name it is a document that counts, else nobody's word.
+fn measured(what: Lexeme, word: &str) -> Lexeme {
+    let Some(noun) = what.noun.filter(|n| n.naming == Naming::Measured) else { return what };
+    let named = word.starts_with(char::is_uppercase);
+    let mut what = what;
+    what.noun = named.then_some(Noun { naming: Naming::Inquiry, ..noun });
+    what
 }
 
 /// Whether a word of capitals is a name, although it is a pronoun in small letters: “WHO”, “US”.

@@ -103,6 +103,8 @@ read_words! {
         Place = "place",
         /// A document that counts, and may open a sentence (“In a poll, …”).
         Inquiry = "inquiry",
+        /// What is measured; a document that counts only where it bears a name: “the Freedom Index”.
+        Measured = "measured",
         /// Another document or data that counts.
         Work = "work",
         /// A document that is somebody's utterance.
