@@ -97,6 +97,14 @@ pub enum Evidence {
     Wanted,
 }
 
+/// What happens next in a run.
+pub enum Step<T> {
+    /// The next document, in order.
+    Document(Result<T, Failed>),
+    /// The next one is not there yet: what was written may go out.
+    Wait,
+}
+
 /// How the ends of lines are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineEnds {
@@ -275,6 +283,19 @@ impl Opened {
         make: impl Fn(Drafted) -> T + Sync,
         mut each: impl FnMut(Result<T, Failed>) -> Result<()>,
     ) -> Result<Exit> {
+        self.each_step(context, make, |step| match step {
+            Step::Document(made) => each(made),
+            Step::Wait => Ok(()),
+        })
+    }
+
+    /// The same, where `each` is told as well before the next document is waited for.
+    pub fn each_step<T: Send>(
+        self,
+        context: &Context,
+        make: impl Fn(Drafted) -> T + Sync,
+        mut each: impl FnMut(Step<T>) -> Result<()>,
+    ) -> Result<Exit> {
         let evidence = self.evidence;
         self.run(
             context,
@@ -297,20 +318,28 @@ impl Opened {
         make: impl Fn(&Article) -> T + Sync,
         mut each: impl FnMut(Result<T, Failed>) -> Result<()>,
     ) -> Result<Exit> {
-        self.run(context, |document, house| Ok((make(&stream::read(document, house)), Vec::new())), &mut each)
+        self.run(
+            context,
+            |document, house| Ok((make(&stream::read(document, house)), Vec::new())),
+            &mut |step| match step {
+                Step::Document(made) => each(made),
+                Step::Wait => Ok(()),
+            },
+        )
     }
 
     fn run<T: Send>(
         self,
         context: &Context,
         work: impl Fn(Document, &House) -> Result<(T, Vec<Error>), Failed> + Sync,
-        each: &mut impl FnMut(Result<T, Failed>) -> Result<()>,
+        each: &mut impl FnMut(Step<T>) -> Result<()>,
     ) -> Result<Exit> {
         let Opened { inputs, house, base, plan, date, language, time_limit, line_ends, .. } = self;
         let mut exit = Exit::Success;
         let documents = stream::documents(inputs, plan, move |input| id(input, &base));
         let end = stream::in_order(
             documents,
+            |document| document.as_ref().map_or(0, |d| d.source.len()),
             |document| {
                 let mut document = document?;
                 document.date = document.date.or(date);
@@ -322,7 +351,9 @@ impl Opened {
                 bounded::within(time_limit, || work(document, &house))
                     .unwrap_or_else(|_| Err(Failed::new(Some(id), late(time_limit).at(shown))))
             },
-            |result| {
+            |next| {
+                let on = |done: Result<()>| done.map_or_else(ControlFlow::Break, ControlFlow::Continue);
+                let stream::Next::Result(result) = next else { return on(each(Step::Wait)) };
                 let result = result.unwrap_or_else(|| Err(Failed::new(None, bug())));
                 let errors: Vec<&Error> = match &result {
                     Ok((_, errors)) => errors.iter().collect(),
@@ -332,7 +363,7 @@ impl Opened {
                     exit = Exit::Error;
                     errors.into_iter().for_each(|e| context.complain(e));
                 }
-                each(result.map(|(made, _)| made)).map_or_else(ControlFlow::Break, ControlFlow::Continue)
+                on(each(Step::Document(result.map(|(made, _)| made))))
             },
         );
         end.map_or(Ok(exit), Err)

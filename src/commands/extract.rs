@@ -2,13 +2,15 @@
 
 mod job;
 
+use super::articles::{Drafted, Step};
 use super::overwriting::{Called, Force};
 use super::{Articles, Context, Exit, Out, named, out};
 use clap::Args;
+use figcheck::draft::Draft;
 use figcheck::error::{Error, Result};
 use figcheck::formats::figures::explained::Explained;
 use figcheck::formats::figures::{self, FORMATS, Format, Sink};
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 /// Write the figures of articles as data
@@ -32,6 +34,14 @@ pub struct Extract {
     force: Force,
 }
 
+/// What is made of a document before its turn to be written.
+enum Made {
+    /// Its bytes.
+    Piece(io::Result<Vec<u8>>),
+    /// Its draft, where documents are not written apart.
+    Whole(Box<Draft>),
+}
+
 impl Extract {
     /// 0, or 2 if a document could not be read.
     pub fn run(self, context: &Context) -> Result<Exit> {
@@ -45,10 +55,17 @@ impl Extract {
         self.refuse_terminal()?;
         let mut out = Out::new(self.output.clone())?;
         let mut sink = self.sink(context, &mut out)?;
-        let exit = opened.each(context, |drafted| {
-            let written = match &drafted {
-                Ok(drafted) => sink.document(&drafted.draft),
-                Err(failed) => sink.failed(failed.id.as_deref(), &failed.error.message),
+        let piece = sink.pieces();
+        let make = |drafted: Drafted| match piece {
+            Some(piece) => Made::Piece(piece(&drafted.draft)),
+            None => Made::Whole(Box::new(drafted.draft)),
+        };
+        let exit = opened.each_step(context, make, |step| {
+            let written = match step {
+                Step::Document(Ok(Made::Piece(piece))) => piece.and_then(|piece| sink.piece(&piece)),
+                Step::Document(Ok(Made::Whole(draft))) => sink.document(&draft),
+                Step::Document(Err(failed)) => sink.failed(failed.id.as_deref(), &failed.error.message),
+                Step::Wait => sink.send(),
             };
             written.map_err(|e| out::unwritten(&e))
         })?;

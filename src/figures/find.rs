@@ -2,7 +2,7 @@
 
 use super::neighbours;
 use super::number::{self, Form, Marks, NumberClass, Numeral};
-use super::place::{Code, Place, Reading};
+use super::place::{Code, Known, Place, Reading};
 use super::scan::Scan;
 use super::{
     Comparator, Figure, Found, Kind, Unit, carry, choose, columns, comparator, context, coverage, dollars,
@@ -10,25 +10,24 @@ use super::{
 };
 use crate::article::{Article, Span};
 use crate::bounded;
-use crate::language::{Readings, Tag};
+use crate::language::Tag;
 use crate::vocabulary::{Reads, Role, UnitClass, Vocabulary};
-use std::cell::RefCell;
 
 /// Finds the figures of every block.
 pub fn find(article: &Article, vocabulary: &Vocabulary) -> Found {
     let mut found = Found::default();
     let mut numerals = Vec::new();
-    let readings = RefCell::default();
+    let known = Known::default();
     for (index, block) in article.blocks.iter().enumerate() {
         numerals.clear();
         // a paragraph reads alike wherever it stands
         let marks = Marks::of(block.span.of(article.text()), vocabulary.numbers.decimals);
         scan(article, block.span, vocabulary, marks, &mut numerals);
         if !numerals.is_empty() {
-            read_block(article, index, &numerals, vocabulary, &readings, &mut found);
+            read_block(article, index, &numerals, vocabulary, &known, &mut found);
         }
     }
-    found.readings = readings.into_inner();
+    found.readings = known.readings.into_inner();
     columns::read(article, vocabulary, &mut found.figures);
     dollars::settle(article, vocabulary, &mut found.figures);
     homes::settle(article, vocabulary, &mut found.figures);
@@ -60,7 +59,7 @@ fn read_block(
     index: usize,
     numerals: &[Numeral],
     vocabulary: &Vocabulary,
-    readings: &RefCell<Readings>,
+    known: &Known,
     found: &mut Found,
 ) {
     let block = article.blocks[index].span;
@@ -77,7 +76,7 @@ fn read_block(
             floor: floor.max(sentence.start),
             numerals: &numerals[at..until.max(at + 1)],
             vocabulary,
-            readings,
+            known,
         };
         if moment(&place) || results(&place) {
             at += 1;
@@ -180,10 +179,8 @@ fn counted_elsewhere(article: &Article, vocabulary: &Vocabulary, figure: &mut Fi
     let Some(item) = figure.item.filter(|_| figure.kind == Kind::Number && figure.reason.is_none()) else {
         return;
     };
-    let readings = RefCell::default();
-    let text = article.text();
-    let words =
-        Place { text, block: item, floor: item.start, numerals: &[], vocabulary, readings: &readings };
+    let (text, known) = (article.text(), &Known::default());
+    let words = Place { text, block: item, floor: item.start, numerals: &[], vocabulary, known };
     // “a figure of 36.9 for debts” counts none
     let ends = [figure.value, figure.low, figure.high];
     let whole = ends.iter().flatten().all(|v| v.fract() == 0.0 || *v > 1e5);

@@ -6,7 +6,7 @@ use super::{Comparator, Kind, Reason};
 use crate::article::Span;
 use crate::language::{self, Readings, Tag};
 use crate::vocabulary::{Capitals, Ending, Role, Roles, UnitClass, UnitWord, Vocabulary};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// A number in its surroundings.
 #[derive(Clone, Copy)]
@@ -21,9 +21,21 @@ pub struct Place<'a> {
     pub numerals: &'a [Numeral],
     /// All words.
     pub vocabulary: &'a Vocabulary,
-    /// The sentences that were read so far.
-    pub readings: &'a RefCell<Readings>,
+    /// What is known so far of the text's sentences and words.
+    pub known: &'a Known,
 }
+
+/// What was looked up once, for who asks again: the kinds ask the same of the same words.
+#[derive(Default)]
+pub struct Known {
+    /// The sentences that were read so far.
+    pub readings: RefCell<Readings>,
+    /// The roles of words, each at the place that its first byte has among so many.
+    roles: [Cell<Option<(Span, Roles)>>; ROLES],
+}
+
+/// More than the words that are looked at around a number.
+const ROLES: usize = 32;
 
 /// What a kind makes of a number.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,7 +137,7 @@ pub struct UnitAt<'a> {
 impl<'a> Place<'a> {
     /// The tag of the token at byte `at` of the sentence, or of the one that `back` tokens before it.
     pub fn tag(&self, at: usize, back: usize) -> Option<Tag> {
-        let (mut readings, mut buffer) = (self.readings.borrow_mut(), Vec::new());
+        let (mut readings, mut buffer) = (self.known.readings.borrow_mut(), Vec::new());
         let tokens = readings.read(self.text, self.block, self.vocabulary, &mut buffer);
         let sentence = language::Sentence { text: self.text, tokens, vocabulary: self.vocabulary };
         sentence.tag(sentence.token_at(at).checked_sub(back)?)
@@ -198,7 +210,13 @@ impl<'a> Place<'a> {
 
     /// The roles of `word`.
     pub fn roles(&self, word: Word) -> Roles {
-        self.vocabulary.words.roles(word.span.of(self.text))
+        let kept = &self.known.roles[word.span.start % ROLES];
+        if let Some((_, roles)) = kept.get().filter(|(span, _)| *span == word.span) {
+            return roles;
+        }
+        let roles = self.vocabulary.words.roles(word.span.of(self.text));
+        kept.set(Some((word.span, roles)));
+        roles
     }
 
     /// Whether the word after `at` has `role`.

@@ -17,4 +17,4 @@ pub use documents::{Document, Failed, Plan, Reading, documents, source};
 pub use drafts::{House, draft, read, search, through, verify};
 pub use inputs::{Input, Inputs, PassedOver, Skip, Why, id, inputs};
 pub use orphans::Orphan;
-pub use parallel::in_order;
+pub use parallel::{Next, in_order};

@@ -20,6 +20,7 @@ mod line_words;
 mod page_words;
 mod phrases;
 mod ready;
+mod sieve;
 mod source_words;
 mod synonyms;
 mod table;

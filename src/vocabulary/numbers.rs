@@ -1,6 +1,6 @@
 //! Number words.
 
-use super::{DecimalMark, ReadLanguage, Spelling, folded, rows};
+use super::{DecimalMark, ReadLanguage, Spelling, folded, rows, sieve::Sieve};
 use rustc_hash::FxHashMap;
 
 /// What a number word does to the words beside it.
@@ -108,6 +108,7 @@ pub const ANY_DIGIT: u8 = 10;
 #[derive(Debug)]
 pub struct Numbers {
     words: FxHashMap<&'static str, NumberWord>,
+    sieve: Sieve,
     links: Vec<(&'static str, NumberLink)>,
     /// Short forms of magnitudes, as written; `true` where only an amount of money may have it.
     short: Vec<(&'static str, f64, bool)>,
@@ -126,6 +127,7 @@ impl Numbers {
         let tables = &language.tables;
         let mut out = Self {
             words: FxHashMap::default(),
+            sieve: Sieve::default(),
             links: Vec::new(),
             short: Vec::new(),
             starts: Box::new([0; 1 << 10]),
@@ -137,6 +139,7 @@ impl Numbers {
             let (word, class, value) = (row[0], class(row[1]), row[2].parse().expect("a number"));
             let form = form(row.get(3).copied().unwrap_or_default());
             out.start(word);
+            out.sieve.add(word);
             out.words.insert(word, NumberWord { class, value, form });
         }
         for row in rows(tables.number_links) {
@@ -192,7 +195,7 @@ impl Numbers {
 
     /// What `word` means, in any case.
     pub fn get(&self, word: &str) -> Option<NumberWord> {
-        folded(word, |w| self.words.get(w).copied())
+        self.sieve.passes(word).then(|| folded(word, |w| self.words.get(w).copied())).flatten()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Phrases of one or more words, looked up longest first.
 
 use super::fold::folded;
+use super::sieve::Sieve;
 use rustc_hash::FxHashMap;
 
 /// Phrases with what each means. Words are compared in lower case and with straight apostrophes; no
@@ -8,11 +9,12 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     by_first: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, T)>>,
+    first: Sieve,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default() }
+        Self { by_first: FxHashMap::default(), first: Sieve::default() }
     }
 }
 
@@ -21,7 +23,8 @@ impl<T> Phrases<T> {
     pub fn add(&mut self, phrase: &str, meaning: T) {
         let lower = folded(phrase, str::to_owned);
         let mut words = lower.split(' ').map(Box::from);
-        let Some(first) = words.next() else { return };
+        let Some(first): Option<Box<str>> = words.next() else { return };
+        self.first.add(&first);
         let entry = self.by_first.entry(first).or_default();
         entry.push((words.collect(), meaning));
         entry.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
@@ -30,7 +33,8 @@ impl<T> Phrases<T> {
     /// The longest phrase that starts at word 0 of `word`, with the number of its words. `word(i)` is the i-th word from
     /// the place of look-up, `None` past the end.
     pub fn longest<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, &T)> {
-        let candidates = folded(word(0)?, |w| self.by_first.get(w))?;
+        let first = word(0).filter(|w| self.first.passes(w))?;
+        let candidates = folded(first, |w| self.by_first.get(w))?;
         candidates
             .iter()
             .find(|(rest, _)| {

@@ -1,6 +1,6 @@
 //! Words by what they mean for a number beside them, and months.
 
-use super::{Phrases, Tables, rows};
+use super::{Phrases, Tables, rows, sieve::Sieve};
 use crate::error::{Error, Result};
 use rustc_hash::FxHashMap;
 
@@ -261,6 +261,8 @@ roles! {
 #[derive(Debug, Default)]
 pub struct Words {
     roles: FxHashMap<Box<str>, Roles>,
+    /// The words that have roles.
+    known: Sieve,
     /// Names that hold a number, whole.
     pub names: Phrases<()>,
     ratio_links: Vec<(Box<str>, RatioLink)>,
@@ -319,6 +321,7 @@ impl Words {
         for row in rows(tables.roles) {
             let role = Role::read(row[0]).unwrap_or_else(|| panic!("roles.tsv: no role {}", row[0]));
             for word in row[1].split(' ') {
+                out.known.add(word);
                 out.roles.entry(word.into()).or_default().0 |= 1 << role as u128;
             }
         }
@@ -347,6 +350,7 @@ impl Words {
             "names" => words.split('|').for_each(|w| self.names.add(&w.replace('-', " "), ())),
             "nouns" => {
                 for word in words.split('|') {
+                    self.known.add(word);
                     self.roles.entry(word.into()).or_default().0 |= 1 << Role::Plural as u128;
                 }
             }
@@ -363,6 +367,9 @@ impl Words {
 
     /// The roles of `word`, in any case.
     pub fn roles(&self, word: &str) -> Roles {
+        if !self.known.passes(word) {
+            return Roles::default();
+        }
         super::folded(word, |w| self.roles.get(w).copied()).unwrap_or_default()
     }
 

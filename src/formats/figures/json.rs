@@ -1,9 +1,8 @@
 //! JSON: one array of documents, an element a line.
 
-use super::jsonl::{Document, Unread};
-use super::{Format, Sink};
+use super::jsonl::{Unread, object};
+use super::{Format, Piece, Sink};
 use crate::draft::Draft;
-use serde::Serialize;
 use std::io::{self, Write};
 
 /// One array.
@@ -28,20 +27,29 @@ impl<W: Write> Array<W> {
         Self { out, begun: false }
     }
 
-    fn element(&mut self, value: &impl Serialize) -> io::Result<()> {
+    fn element(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.out.write_all(if self.begun { b",\n" } else { b"[\n" })?;
         self.begun = true;
-        Ok(serde_json::to_writer(&mut self.out, value)?)
+        self.out.write_all(bytes)
     }
 }
 
 impl<W: Write> Sink for Array<W> {
+    fn pieces(&self) -> Option<Piece> {
+        Some(object)
+    }
+
+    fn piece(&mut self, object: &[u8]) -> io::Result<()> {
+        self.element(object)
+    }
+
     fn document(&mut self, draft: &Draft) -> io::Result<()> {
-        self.element(&Document::of(draft))
+        self.element(&object(draft)?)
     }
 
     fn failed(&mut self, id: Option<&str>, message: &str) -> io::Result<()> {
-        self.element(&Unread { id: id.map(str::to_owned), error: message.to_owned() })
+        let unread = Unread { id: id.map(str::to_owned), error: message.to_owned() };
+        self.element(&serde_json::to_vec(&unread)?)
     }
 
     fn end(&mut self) -> io::Result<()> {

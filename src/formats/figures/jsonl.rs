@@ -1,6 +1,6 @@
 //! JSON Lines: a line a document, flushed as it comes.
 
-use super::{Format, Sink};
+use super::{Format, Piece, Sink};
 use crate::article::Article;
 use crate::article::offsets::Offsets;
 use crate::draft::{Draft, Row};
@@ -122,20 +122,39 @@ impl<W: Write> Lines<W> {
         Self { out }
     }
 
-    fn line(&mut self, value: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut self.out, value)?;
-        self.out.write_all(b"\n")?;
-        self.out.flush()
+    fn line(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)?;
+        self.out.write_all(b"\n")
     }
 }
 
+/// The object of a draft, without a line end.
+pub(super) fn object(draft: &Draft) -> io::Result<Vec<u8>> {
+    Ok(serde_json::to_vec(&Document::of(draft))?)
+}
+
 impl<W: Write> Sink for Lines<W> {
+    fn pieces(&self) -> Option<Piece> {
+        Some(object)
+    }
+
+    fn piece(&mut self, object: &[u8]) -> io::Result<()> {
+        self.line(object)
+    }
+
+    fn send(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
     fn document(&mut self, draft: &Draft) -> io::Result<()> {
-        self.line(&Document::of(draft))
+        self.line(&object(draft)?)?;
+        self.send()
     }
 
     fn failed(&mut self, id: Option<&str>, message: &str) -> io::Result<()> {
-        self.line(&Unread { id: id.map(str::to_owned), error: message.to_owned() })
+        let unread = Unread { id: id.map(str::to_owned), error: message.to_owned() };
+        self.line(&serde_json::to_vec(&unread)?)?;
+        self.send()
     }
 
     fn end(&mut self) -> io::Result<()> {

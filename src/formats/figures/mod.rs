@@ -46,8 +46,23 @@ pub type Open = for<'a> fn(Box<dyn Write + 'a>) -> Result<Box<dyn Sink + 'a>>;
 /// Every format, the usual one first.
 pub const FORMATS: [&Format; 5] = [&jsonl::FORMAT, &json::FORMAT, &CSV, &PARQUET, &ARROW];
 
+/// Makes the bytes of one document, on any thread.
+pub type Piece = fn(&Draft) -> io::Result<Vec<u8>>;
+
 /// Takes documents one after the other and writes them.
 pub trait Sink {
+    /// What makes of a document the bytes that [`Sink::piece`] takes; `None` where documents are not written apart.
+    fn pieces(&self) -> Option<Piece> {
+        None
+    }
+    /// Writes one document from its bytes, as [`Sink::document`] does from its draft, but for sending them out.
+    fn piece(&mut self, _: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+    /// Sends out what was written so far, where the format can.
+    fn send(&mut self) -> io::Result<()> {
+        Ok(())
+    }
     /// Writes one document.
     fn document(&mut self, draft: &Draft) -> io::Result<()>;
     /// Notes, in its place, a document that could not be read. Formats of rows have no place for it.
