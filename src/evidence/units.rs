@@ -77,6 +77,7 @@ fn convert(to: &str, from: &str) -> Option<Conversion> {
 
 /// How many of `to` one of `from` is, both UCUM codes; `None` where they measure different things, or one is moved against the
 /// other, as degrees are.
+#[cfg(feature = "report")]
 pub(super) fn factor(to: &str, from: &str) -> Option<f64> {
     convert(to, from).filter(|c| c.offset == 0.0).map(|c| c.factor)
 }

@@ -152,13 +152,13 @@ impl Column {
     fn of(head: &str, cells: &[Cell], words: &Vocabulary) -> Self {
         let head_words = told(head, words);
         let roles: Vec<Role> = head_words.iter().filter_map(|w| Role::of(&w.raw)).collect();
-        let numbers: Vec<Option<f64>> = cells.iter().map(|c| sign::number(c)).collect();
+        let numbers: Vec<Option<f64>> = cells.iter().map(sign::number).collect();
         let filled = cells.iter().filter(|c| !c.is_nothing() && !is_blank(c)).count();
         let counted = numbers.iter().flatten().count();
         let mostly = counted * 10 >= filled * 7 && counted > 0;
         let years = numbers.iter().flatten().all(|n| (1500.0..2200.0).contains(n) && n.fract() == 0.0);
         if mostly && !(years && counted > 0) {
-            let signed: Vec<bool> = cells.iter().map(|c| is_percent(c)).collect();
+            let signed: Vec<bool> = cells.iter().map(is_percent).collect();
             let signs = signed.iter().filter(|s| **s).count();
             let measure = Measure::of(head, words);
             let said = measure.is_percent() || head.contains('%') || roles.contains(&Role::Share);
