@@ -170,7 +170,7 @@ pub(super) fn notes(
             number: numbers[i],
             id: row.id.clone(),
             citation: citation(&text, &sources, row),
-            name: name(&text, row.item.as_deref(), &after),
+            name: name(&text, row.item.as_deref(), in_block(draft, figure.span, &after)),
             text,
             status: row.status,
             reason: row.reason,
@@ -220,6 +220,13 @@ fn after(draft: &Draft, span: Span) -> String {
     } else {
         near.rsplit_once(' ').map_or(near, |(words, _)| words).to_owned()
     }
+}
+
+/// The part of `after`, which stands behind `span`, in the same block: the next cell of a table is about something else.
+fn in_block<'a>(draft: &Draft, span: Span, after: &'a str) -> &'a str {
+    let article = &draft.article;
+    let end = article.block_at(span.start).map_or(usize::MAX, |b| article.blocks[b].span.end);
+    &after[..after.floor_char_boundary(end.saturating_sub(span.end).min(after.len()))]
 }
 
 fn decided_by(entry: &Entry) -> Option<String> {
