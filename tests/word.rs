@@ -270,3 +270,16 @@ fn what_is_nested_deeply_is_read_or_left_in_little_time() {
         assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     }
 }
+
+#[cfg(feature = "report")]
+#[test]
+fn a_report_names_paragraphs_where_lines_mean_nothing() {
+    let out = tempfile::tempdir().expect("a folder");
+    let folder = out.path().to_string_lossy().into_owned();
+    let ran = figcheck(&["report", "--no-config", "ferries.docx", "-o", &folder]);
+    assert!(ran.status.code() != Some(2), "{}", String::from_utf8_lossy(&ran.stderr));
+    for page in ["report.md", "report.html"] {
+        let text = fs::read_to_string(out.path().join("ferries.docx").join(page)).expect("a page");
+        assert!(text.contains("paragraph 3") && !text.contains("line 5:15"), "{page}");
+    }
+}

@@ -28,6 +28,8 @@ pub struct FindingNote {
     pub column: usize,
     /// Whether the place is in the ledger.
     pub in_ledger: bool,
+    /// Where it stands in words (“paragraph 14”, “page 2”), for articles whose lines mean nothing to who wrote them.
+    pub place: Option<String>,
 }
 
 impl FindingNote {
@@ -72,7 +74,12 @@ pub fn finding_notes(draft: &Draft, findings: &[Finding]) -> Vec<FindingNote> {
                 Place::Source(span) => source.place(span.start),
                 Place::Ledger(span) => ledger.place(span.start),
             };
+            let words = match finding.at.place {
+                Place::Text(span) | Place::Source(span) => draft.article.place_of(span),
+                Place::Ledger(_) => None,
+            };
             FindingNote {
+                place: words,
                 number: i + 1,
                 rule: finding.rule.code,
                 name: finding.rule.name,
