@@ -6,7 +6,7 @@ use super::speakers::Speaker;
 use super::{CarriedBy, How, OwnVoice, Settings, Source, SourceKind};
 use crate::article::{BlockKind, Span};
 use crate::figures::Figure;
-use crate::vocabulary::{CueClass, Pronoun, SourceRole as Role};
+use crate::vocabulary::{CueClass, Naming, Pronoun, SourceRole as Role};
 
 /// What the author is called where the house names no publisher.
 pub(super) const AUTHOR: &str = "the author";
@@ -71,11 +71,18 @@ fn itself(reading: &Reading, sentence: &Sentence, subject: &Speaker, publisher: 
     matches!(subject.pronoun, Some(Pronoun::We))
         || words.contains(publisher)
         || owned(sentence, subject.from)
+        || definite && is_business(sentence, subject)
         || definite
             && sentence.words.get(subject.from + 1).is_some_and(|w| {
                 let word = w.span.of(reading.text);
                 word.eq_ignore_ascii_case(head) && word.starts_with(char::is_lowercase)
             })
+}
+
+/// Whether `subject` is “the company” and no more: what a firm calls itself once it has been named.
+fn is_business(sentence: &Sentence, subject: &Speaker) -> bool {
+    let noun = sentence.words.get(subject.from + 1).and_then(|w| w.what.noun);
+    subject.to == subject.from + 2 && noun.is_some_and(|n| n.naming == Naming::Business && !n.plural)
 }
 
 /// Whether `subject` is “it”, or begins with “its”.
