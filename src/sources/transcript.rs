@@ -4,6 +4,7 @@ use super::reading::Reading;
 use super::{CarriedBy, How, Source, SourceKind};
 use crate::article::{BlockKind, Span};
 use crate::figures::Figure;
+use std::collections::HashMap;
 
 /// So many paragraphs with a speaker make a transcript.
 const SPEAKERS: usize = 3;
@@ -16,6 +17,8 @@ const GOES_ON: usize = 4;
 pub(super) struct Transcript {
     /// For each block the label of whoever speaks in it.
     speakers: Vec<Option<Span>>,
+    /// The fullest label of each surname: “ADA HOLM” of “HOLM”.
+    full: HashMap<String, Span>,
 }
 
 impl Transcript {
@@ -26,6 +29,7 @@ impl Transcript {
         if labels.iter().flatten().count() < SPEAKERS {
             return None;
         }
+        let full = full_names(reading, &labels);
         let mut speakers = labels;
         let (mut speaking, mut since) = (None, 0);
         for (block, speaker) in speakers.iter_mut().enumerate() {
@@ -37,13 +41,14 @@ impl Transcript {
             };
             *speaker = speaking;
         }
-        Some(Self { speakers })
+        Some(Self { speakers, full })
     }
 
     /// Who says `figure`.
     pub fn of(&self, reading: &Reading, figure: &Figure) -> Option<Source> {
         let label = self.speakers.get(figure.block).copied().flatten()?;
         let text = label.of(reading.text);
+        let canonical = self.full.get(text).map_or(text, |full| full.of(reading.text));
         Some(Source {
             how: How::Attributed,
             mention: Some(label),
@@ -51,13 +56,24 @@ impl Transcript {
             cue: None,
             kind: SourceKind::Person,
             named: true,
-            canonical: text.to_owned(),
+            canonical: canonical.to_owned(),
             carried_by: Some(CarriedBy::Continuation),
             chain: Vec::new(),
             url: None,
             id: None,
         })
     }
+}
+
+/// The first label of more than one word for each surname that ends one.
+fn full_names(reading: &Reading, labels: &[Option<Span>]) -> HashMap<String, Span> {
+    let mut full = HashMap::new();
+    for label in labels.iter().flatten() {
+        if let Some((_, surname)) = label.of(reading.text).rsplit_once(' ') {
+            full.entry(surname.to_owned()).or_insert(*label);
+        }
+    }
+    full
 }
 
 /// The name in capitals that opens a paragraph before a colon, where whole sentences stand behind it.
