@@ -5,7 +5,7 @@ use figcheck::checks::{self, Finding};
 use figcheck::config::Config;
 use figcheck::draft::Draft;
 use figcheck::frame::{self, Document};
-use figcheck::stream::{self, Failed, House};
+use figcheck::stream::{self, Failed, House, Next};
 use polars::prelude::{AnyValue, CompatLevel, DataFrame, SchemaExt};
 use polars_arrow::array::StructArray;
 use polars_arrow::datatypes::{ArrowDataType, Field};
@@ -164,7 +164,8 @@ fn drafts(given: Vec<Given>, config: &Config, house: &House, findings: bool) -> 
             if findings { checks::run(&draft, config.check_for(&draft.article.id)) } else { Vec::new() };
         Ok((draft, found, errors))
     };
-    stream::in_order(given.into_iter(), one, |result| {
+    stream::in_order(given.into_iter(), Given::bytes, one, |next| {
+        let Next::Result(result) = next else { return ControlFlow::Continue(()) };
         match result {
             Some(Ok((draft, found, errors))) => {
                 let id = draft.article.id.to_string();

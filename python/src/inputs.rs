@@ -28,6 +28,14 @@ pub fn given(list: &Bound<'_, PyAny>) -> PyResult<Vec<Given>> {
 }
 
 impl Given {
+    /// So long its text is, in bytes; 0 for a file, which is not read yet.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Self::File(_) => 0,
+            Self::Object(object) => object.get("text").and_then(Value::as_str).map_or(0, str::len),
+        }
+    }
+
     /// The document, read.
     pub fn document(self) -> Result<Document, Failed> {
         match self {
