@@ -7,6 +7,7 @@
 //! `package` opens archives, `xml` reads parts, `manuscript` is what both formats are written down on; `docx` and `odt` read
 //! what is their own.
 
+mod contents;
 pub mod docx;
 mod manuscript;
 mod odt;

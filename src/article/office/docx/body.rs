@@ -1,6 +1,7 @@
 //! The body of a document, and its notes: paragraphs, runs, tables, fields, text boxes.
 
 use super::super::Parts;
+use super::super::contents::Contents;
 use super::super::manuscript::{Manuscript, Remark};
 use super::super::styles::{Meaning, Styles};
 use super::super::xml::{Node, Nodes, Tag};
@@ -10,7 +11,6 @@ use super::{comments, properties, styles};
 use crate::article::page::Script;
 use crate::article::{BlockKind, Span, Version};
 use crate::bounded;
-use crate::vocabulary::PagePart;
 use std::collections::HashMap;
 
 /// Text boxes within text boxes are read so deep.
@@ -31,9 +31,8 @@ pub(super) struct Body<'a> {
     fields: Vec<OpenField>,
     /// How many fields are open whose instruction still comes.
     instructing: usize,
-    /// How many lists of contents are open, and what they say.
-    contents: usize,
-    contents_words: String,
+    /// The lists of contents that are open.
+    contents: Contents,
     /// How many drawings are open: of them only text boxes are read.
     drawings: usize,
     /// Text boxes of the open paragraph, to be read behind it.
@@ -100,8 +99,7 @@ impl<'a> Body<'a> {
             is_unseen: false,
             fields: Vec::new(),
             instructing: 0,
-            contents: 0,
-            contents_words: String::new(),
+            contents: Contents::default(),
             drawings: 0,
             boxes: Vec::new(),
             box_depth: 0,
@@ -169,15 +167,13 @@ impl<'a> Body<'a> {
     }
 
     fn is_heard(&self) -> bool {
-        !self.is_unseen && self.instructing == 0 && self.contents == 0 && self.drawings == 0
+        !self.is_unseen && self.instructing == 0 && !self.contents.is_open() && self.drawings == 0
     }
 
     fn text(&mut self, words: &str, at: usize) {
         match self.open.last() {
             Some(Open::Text) if self.is_heard() => self.manuscript.page.text(words, at),
-            Some(Open::Text) if self.contents > 0 && self.instructing == 0 => {
-                self.contents_words.push_str(words)
-            }
+            Some(Open::Text) if self.contents.is_open() && self.instructing == 0 => self.contents.push(words),
             Some(Open::Instruction) => {
                 if let Some(field) = self.fields.last_mut() {
                     field.instruction.push_str(words);
@@ -234,7 +230,7 @@ impl<'a> Body<'a> {
             "hyperlink" => self.hyperlink(tag),
             "fldSimple" => {
                 let field = fields::meaning(&tag.get("instr").unwrap_or_default());
-                self.contents += usize::from(field == Field::Contents);
+                self.contents.begin(field == Field::Contents);
                 Open::Field { start: self.manuscript.page.here(), field }
             }
             "sdt" => Open::Control { is_contents: false },
@@ -313,8 +309,8 @@ impl<'a> Body<'a> {
     fn end(&mut self) {
         match self.open.pop() {
             Some(Open::Paragraph { depth, goes_on, is_contents, .. }) => {
-                self.contents_words.push('\n');
-                self.end_contents(is_contents);
+                self.contents.push("\n");
+                self.contents.end(is_contents, &mut self.manuscript);
                 self.manuscript.page.script = Script::Level;
                 if goes_on {
                     self.goes_on = Some(depth);
@@ -329,7 +325,7 @@ impl<'a> Body<'a> {
             Some(Open::Drawing) => self.drawings -= 1,
             Some(Open::Table) => self.manuscript.close_table(),
             Some(Open::Cell { columns }) => self.manuscript.close_cell(columns),
-            Some(Open::Control { is_contents }) => self.end_contents(is_contents),
+            Some(Open::Control { is_contents }) => self.contents.end(is_contents, &mut self.manuscript),
             Some(Open::Text | Open::Instruction | Open::Row | Open::Other) | None => {}
         }
     }
@@ -353,7 +349,7 @@ impl<'a> Body<'a> {
         match read.meaning {
             Some(Meaning::Contents) => {
                 *is_contents = true;
-                self.contents += 1;
+                self.contents.begin(true);
             }
             // a cell stays one, whatever stands in it
             Some(Meaning::Kind(kind)) if !*continues && !self.manuscript.in_table() => {
@@ -379,7 +375,7 @@ impl<'a> Body<'a> {
             ("separate", Some(field)) if field.shows.is_none() => {
                 let meaning = fields::meaning(&field.instruction);
                 self.instructing -= 1;
-                self.contents += usize::from(meaning == Field::Contents);
+                self.contents.begin(meaning == Field::Contents);
                 field.shows = Some((self.manuscript.page.here(), meaning));
             }
             ("end", _) => match self.fields.pop().map(|f| f.shows) {
@@ -396,7 +392,7 @@ impl<'a> Body<'a> {
         match field {
             Field::Link(url) => self.manuscript.link(start, url, None),
             Field::Citation => self.manuscript.cite(start),
-            Field::Contents => self.end_contents(true),
+            Field::Contents => self.contents.end(true, &mut self.manuscript),
             Field::Words => {}
         }
     }
@@ -405,15 +401,7 @@ impl<'a> Body<'a> {
         let holds = properties::holds_contents(nodes, tag);
         if let Some(Open::Control { is_contents }) = self.open.last_mut() {
             *is_contents = holds;
-            self.contents += usize::from(holds);
-        }
-    }
-
-    fn end_contents(&mut self, is_contents: bool) {
-        self.contents -= usize::from(is_contents).min(self.contents);
-        if self.contents == 0 {
-            let words = std::mem::take(&mut self.contents_words);
-            self.manuscript.leave_out(PagePart::Navigation, &words);
+            self.contents.begin(holds);
         }
     }
 
@@ -424,14 +412,15 @@ impl<'a> Body<'a> {
         }
         let boxes = std::mem::take(&mut self.boxes);
         let (fields, instructing) = (std::mem::take(&mut self.fields), std::mem::take(&mut self.instructing));
-        let (contents, drawings) = (std::mem::take(&mut self.contents), std::mem::take(&mut self.drawings));
+        let (contents, drawings) =
+            (std::mem::take(&mut self.contents.open), std::mem::take(&mut self.drawings));
         self.box_depth += 1;
         for within in boxes {
             self.stretch(within);
         }
         self.box_depth -= 1;
         (self.fields, self.instructing) = (fields, instructing);
-        (self.contents, self.drawings) = (contents, drawings);
+        (self.contents.open, self.drawings) = (contents, drawings);
     }
 
     /// All is read: each comment is put where it stands.

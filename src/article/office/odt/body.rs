@@ -1,6 +1,7 @@
 //! The body of a document, and its notes: paragraphs, spans, lists, tables, text boxes, what was changed.
 
 use super::super::Parts;
+use super::super::contents::Contents;
 use super::super::manuscript::{Manuscript, Remark};
 use super::super::styles::{Meaning, heading};
 use super::super::xml::{Node, Nodes, Tag};
@@ -8,7 +9,6 @@ use super::styles::{All, Look};
 use crate::article::page::Script;
 use crate::article::{BlockKind, Span, Version};
 use crate::bounded;
-use crate::vocabulary::PagePart;
 use std::collections::HashMap;
 
 /// What lies in boxes and deleted text is read so deep.
@@ -27,8 +27,7 @@ pub(super) struct Body<'a> {
     unseen: usize,
     /// How many lists are open.
     lists: usize,
-    contents: usize,
-    contents_words: String,
+    contents: Contents,
     /// Text boxes of the open paragraph, to be read behind it.
     boxes: Vec<Span>,
     depth: usize,
@@ -67,8 +66,7 @@ impl<'a> Body<'a> {
             open: Vec::new(),
             unseen: 0,
             lists: 0,
-            contents: 0,
-            contents_words: String::new(),
+            contents: Contents::default(),
             boxes: Vec::new(),
             depth: 0,
             notes: Vec::new(),
@@ -125,7 +123,7 @@ impl<'a> Body<'a> {
                     let words = span.of(self.parts.source);
                     match self.is_heard() {
                         true => self.manuscript.page.text(words, span.start),
-                        false if self.contents > 0 => self.contents_words.push_str(words),
+                        false if self.contents.is_open() => self.contents.push(words),
                         false => {}
                     }
                 }
@@ -141,7 +139,7 @@ impl<'a> Body<'a> {
             self.open.last(),
             Some(Open::Block { .. } | Open::Words { .. } | Open::Link { .. } | Open::Citation { .. })
         );
-        in_words && self.unseen == 0 && self.contents == 0
+        in_words && self.unseen == 0 && !self.contents.is_open()
     }
 
     fn start(&mut self, tag: &Tag, nodes: &mut Nodes<'a>) {
@@ -164,7 +162,7 @@ impl<'a> Body<'a> {
             "table-of-content" | "illustration-index" | "table-index" | "object-index" | "user-index"
             | "alphabetical-index" => {
                 self.manuscript.page.end_block();
-                self.contents += 1;
+                self.contents.begin(true);
                 Open::Contents
             }
             "note" => return self.note(tag, nodes),
@@ -258,8 +256,8 @@ impl<'a> Body<'a> {
     fn end(&mut self) {
         match self.open.pop() {
             Some(Open::Block { depth, is_contents }) => {
-                self.contents_words.push('\n');
-                self.end_contents(is_contents);
+                self.contents.push("\n");
+                self.contents.end(is_contents, &mut self.manuscript);
                 self.manuscript.page.script = Script::Level;
                 self.manuscript.page.leave(depth);
                 self.read_boxes();
@@ -271,7 +269,7 @@ impl<'a> Body<'a> {
             Some(Open::Link { start, url, title }) => self.manuscript.link(start, url, title),
             Some(Open::Citation { start }) => self.manuscript.cite(start),
             Some(Open::List) => self.lists -= 1,
-            Some(Open::Contents) => self.end_contents(true),
+            Some(Open::Contents) => self.contents.end(true, &mut self.manuscript),
             Some(Open::Table) => self.manuscript.close_table(),
             Some(Open::Cell { columns }) => self.manuscript.close_cell(columns),
             Some(Open::Other) | None => {}
@@ -290,7 +288,7 @@ impl<'a> Body<'a> {
         page.end_block();
         let depth = page.depth();
         let is_contents = matches!(meaning, Some(Meaning::Contents));
-        self.contents += usize::from(is_contents);
+        self.contents.begin(is_contents);
         match meaning.or(listed) {
             // a cell stays one, whatever stands in it
             Some(Meaning::Kind(kind)) if !self.manuscript.in_table() => {
@@ -423,14 +421,6 @@ impl<'a> Body<'a> {
                 }
                 _ => {}
             }
-        }
-    }
-
-    fn end_contents(&mut self, is_contents: bool) {
-        self.contents -= usize::from(is_contents).min(self.contents);
-        if self.contents == 0 {
-            let words = std::mem::take(&mut self.contents_words);
-            self.manuscript.leave_out(PagePart::Navigation, &words);
         }
     }
 
