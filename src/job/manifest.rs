@@ -17,7 +17,7 @@ const LARGEST: u64 = 64 << 20;
 pub struct Work {
     /// The version of figcheck.
     pub figcheck: String,
-    /// `extract` or `check`.
+    /// The command that writes it: `extract`.
     pub command: String,
     /// How the parts are written.
     pub format: String,
@@ -38,11 +38,8 @@ pub struct Part {
     pub documents: u64,
     /// So many of them could not be read: they stand in `failed/`.
     pub failed: u64,
-    /// So many rows: figures, or findings.
+    /// So many figures.
     pub rows: u64,
-    /// So many of its findings are errors, warnings and hints, in this order; left out where nothing was checked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub severities: Option<[u64; 3]>,
 }
 
 /// The manifest.

@@ -1,6 +1,6 @@
 //! A run over an archive, in parts: stopped at any moment and started again, it goes on where it was.
 //!
-//! In: documents in their order, from `figcheck extract` or `check`. Out: a folder with a file for each part of each table, and
+//! In: documents in their order, from `figcheck extract`. Out: a folder with a file for each part of each table, and
 //! `manifest.json`, which names the parts that are whole. A part's files are put in their places first, then the manifest: a
 //! part that it does not name is written anew under the same names, so no row comes twice and none is lost.
 

@@ -106,7 +106,7 @@ impl Writing {
         if let Some(documents) = format.documents {
             tables.push(table(job, "documents", format.name, documents)?);
         }
-        let told = Part { documents: 0, failed: 0, rows: 0, severities: None };
+        let told = Part { documents: 0, failed: 0, rows: 0 };
         Ok(Self { tables, failed: None, told })
     }
 
